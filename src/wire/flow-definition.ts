@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import type { FieldSpec, Need } from './vocabulary.ts';
+
+const sometimes = v.optional(v.literal(true));
+const FieldSpecSchema = v.variant('as', [
+  v.strictObject({ as: v.picklist(['text', 'long-text']), max: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), sometimes }),
+  v.strictObject({ as: v.picklist(['email', 'phone', 'consent']), sometimes }),
+  v.strictObject({ as: v.literal('date'), blank: v.optional(v.string()), sometimes }),
+  v.strictObject({ as: v.literal('choice'), choices: v.pipe(v.array(v.string()), v.minLength(1), v.readonly()), sometimes }),
+]) as v.GenericSchema<unknown, FieldSpec>; // the variant's readonly arrays are narrower than what Valibot infers
+
+/** How long an answer may take, by law. Only `consecutive` days are counted so far. */
+export const DeadlineRule = v.strictObject({
+  days: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  count: v.literal('consecutive'),
+  /** IANA zone in which the last day ends. */
+  zone: v.string(),
+});
+export type DeadlineRule = v.InferOutput<typeof DeadlineRule>;
+
+/**
+ * A flow under one statute as the server knows it: data only, immutable once published, so that a receipt can always be
+ * checked against what was asked. `words` are the few texts that the server shows without JavaScript and in receipts.
+ */
+export const FlowDefinition = v.strictObject({
+  flow: v.string(),
+  statute: v.string(),
+  version: v.string(),
+  /** Asking steps in reading order; receipts and forms without JavaScript follow it. */
+  steps: v.array(v.strictObject({ id: v.string(), fields: v.array(v.string()) })),
+  fields: v.record(v.string(), FieldSpecSchema),
+  needs: v.record(v.string(), v.picklist(['required', 'optional'] satisfies Need[])),
+  /** Nothing but the statutory fields and the button may stand on the page. */
+  strict: v.boolean(),
+  legal: v.strictObject({ basis: v.string(), deadline: v.nullable(DeadlineRule) }),
+  /** Exact statutory labels by slot (`start`, `confirm`), with the language that they are in. */
+  labels: v.record(v.string(), v.strictObject({ lang: v.string(), text: v.string() })),
+  /** Locale → message key → text, for the server's own pages. */
+  words: v.record(v.string(), v.record(v.string(), v.string())),
+});
+export type FlowDefinition = v.InferOutput<typeof FlowDefinition>;

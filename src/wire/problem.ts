@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+
+/**
+ * What a person can mend in an answer. The same code travels on the wire and picks the words on screen
+ * (`problem.<code>`), so a code is never renamed, only added.
+ */
+export const fieldProblemCodes = [
+  'required',
+  'too-long',
+  'not-an-email',
+  'not-a-phone',
+  'not-a-date',
+  'not-a-choice',
+  'control-characters',
+] as const;
+export type FieldProblemCode = (typeof fieldProblemCodes)[number];
+
+/** Problems of a whole submission; each is the last segment of a problem `type` URI (RFC 9457, 3.1.1). */
+export const problemTypes = [
+  'invalid-answers',
+  'malformed-body',
+  'body-too-large',
+  'key-missing',
+  'key-reused',
+  'unknown-flow',
+  'unknown-tenant',
+  'origin-not-allowed',
+  'already-cancelled',
+  'not-found',
+  'too-many-requests',
+  'not-available',
+  'unexpected',
+] as const;
+export type ProblemType = (typeof problemTypes)[number];
+
+/** Where every problem `type` URI starts; a document to read stands behind it, nothing is fetched by us. */
+export const problemBase = 'https://same-door.dev/problems/';
+
+/** One answer to mend: `field` names a key of `answers`. */
+export const FieldProblem = v.object({
+  field: v.string(),
+  code: v.string(),
+  /** For `too-long`: how many characters may be written. */
+  max: v.optional(v.number()),
+});
+export type FieldProblem = v.InferOutput<typeof FieldProblem>;
+
+/** Problem details for HTTP APIs (RFC 9457), with our two extension members. Unknown members are ignored. */
+export const ProblemDetails = v.object({
+  type: v.optional(v.string(), 'about:blank'),
+  title: v.optional(v.string(), ''),
+  status: v.optional(v.number()),
+  detail: v.optional(v.string()),
+  instance: v.optional(v.string()),
+  problems: v.optional(v.array(FieldProblem)),
+  /** With `already-cancelled`: the protocol number and the time of the earlier request. */
+  protocol: v.optional(v.string()),
+  receivedAt: v.optional(v.string()),
+});
+export type ProblemDetails = v.InferOutput<typeof ProblemDetails>;
+
+/** The last segment of a problem's `type`, or `unexpected` for a type that we do not know. */
+export function problemTypeOf(details: Pick<ProblemDetails, 'type'>): ProblemType {
+  const last = details.type.slice(details.type.lastIndexOf('/') + 1);
+  return problemTypes.find((type) => type === last) ?? 'unexpected';
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+
+/** The largest body of a submission in bytes: under the 64 KiB that `fetch` with `keepalive` can carry. */
+export const bodyMax = 60 * 1024;
+
+const instant = v.pipe(v.string(), v.isoTimestamp('not-a-timestamp'));
+
+/**
+ * What the widget posts to `/v1/{tenant}/submissions`. The answers meet `answersSchema` of the published flow
+ * afterwards; here they are only known to be text by name.
+ */
+export const Submission = v.strictObject(
+  {
+    flow: v.pipe(v.string('required'), v.regex(/^[a-z0-9-]{1,40}$/, 'not-a-choice')),
+    statute: v.pipe(v.string('required'), v.regex(/^[a-z0-9-]{1,40}$/, 'not-a-choice')),
+    /** BCP 47 tag of the words that the person read. */
+    locale: v.pipe(v.string('required'), v.regex(/^[A-Za-z0-9-]{2,35}$/, 'not-a-choice')),
+    /** When the person pressed the button, by the device's clock: a claim, kept beside our own `receivedAt`. */
+    submittedAt: instant,
+    answers: v.record(v.string(), v.string('required')),
+  },
+  'required',
+);
+export type Submission = v.InferOutput<typeof Submission>;
