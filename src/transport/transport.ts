@@ -1,3 +1,4 @@
+import type { LaterReason } from '../wire/attempt.ts';
 import type { ProblemDetails } from '../wire/problem.ts';
 import type { Receipt } from '../wire/receipt.ts';
 
@@ -8,9 +9,6 @@ export interface Outgoing {
   /** The body as it was kept; never serialised again, so that its hash stays true. */
   readonly body: string;
 }
-
-/** Why an attempt may succeed later; it picks the words that the person reads (`queued.<reason>`). */
-export type LaterReason = 'offline' | 'timeout' | 'server' | 'busy' | 'no-receipt';
 
 /** What one attempt came to. Nothing else counts as received: no receipt, no success. */
 export type Attempt =
