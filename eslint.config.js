@@ -1,0 +1,75 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import storybook from 'eslint-plugin-storybook';
+
+const everyType = ['**/*.ts'];
+const ours = ['src/**/*.ts'];
+const templates = ['src/**/*.ts', 'stories/**/*.ts'];
+
+const strictCspImports = [
+  { name: 'lit/directives/style-map.js', message: 'A strict CSP blocks style attributes; use a class, or el.style.setProperty for a custom property.' },
+  { name: 'lit/directives/unsafe-html.js', message: 'Nothing we show is markup; show text.' },
+  { name: 'lit/directives/unsafe-svg.js', message: 'Nothing we show is markup; write the SVG as a template.' },
+  { name: 'lit/directives/unsafe-mathml.js', message: 'Nothing we show is markup.' },
+  { name: 'lit/static-html.js', message: 'Its static values are markup; use html.' },
+];
+
+const houseStyle = [
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]',
+    message: 'A strict CSP blocks style attributes; use a class, or el.style.setProperty for a custom property.',
+  },
+];
+const moduleStyle = [
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name: the same thing has the same name everywhere.' },
+  { selector: 'Program > VariableDeclaration[kind="let"]', message: 'State belongs to an instance; a page may hold three widgets.' },
+  { selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]', message: 'State belongs to an instance; a page may hold three widgets.' },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/**', '.cache/**', 'coverage/**', 'data/**', 'storybook-static/**', '**/node_modules/**', 'test/screen-reader/transcripts/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: everyType })),
+  {
+    files: everyType,
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+    },
+  },
+  { files: templates, ...lit.configs['flat/recommended'] },
+  {
+    files: templates,
+    plugins: { 'lit-a11y': litA11y },
+    rules: litA11y.configs.recommended.rules,
+  },
+  { files: ours, ...wc.configs['flat/recommended'], settings: { wc: { elementBaseClasses: ['LitElement'] } } },
+  ...storybook.configs['flat/recommended'],
+  {
+    files: templates,
+    rules: {
+      'no-restricted-imports': ['error', { paths: strictCspImports }],
+      'no-restricted-syntax': ['error', ...houseStyle],
+    },
+  },
+  {
+    files: ours,
+    rules: {
+      'no-restricted-syntax': ['error', ...houseStyle, ...moduleStyle],
+      'max-lines': ['warn', { max: 250 }],
+    },
+  },
+  {
+    // Tests may plant what the rules forbid, and hand `unknown` around where a type would prove nothing.
+    files: ['**/*.test.ts', '**/*.test-d.ts', 'test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
+  { files: ['examples/**/*.js', 'examples/**/*.mjs'], languageOptions: { globals: globals.browser } },
+);
