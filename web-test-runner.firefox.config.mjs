@@ -1,0 +1,28 @@
+import puppeteer from 'puppeteer-core';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { firefox } from './scripts/browsers.mjs';
+import base from './web-test-runner.config.mjs';
+
+export default {
+  ...base,
+  concurrency: 1,
+  browsers: [
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: {
+        // WebDriver BiDi; no geckodriver, which Debian does not have.
+        browser: 'firefox',
+        executablePath: firefox(),
+        headless: true,
+        extraPrefsFirefox: {
+          'app.update.disabledForTesting': true,
+          'network.captive-portal-service.enabled': false,
+          'network.connectivity-service.enabled': false,
+          'datareporting.healthreport.uploadEnabled': false,
+          'toolkit.telemetry.enabled': false,
+        },
+      },
+    }),
+  ],
+};

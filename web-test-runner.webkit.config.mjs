@@ -1,0 +1,23 @@
+// Started by scripts/with-webkit.mjs, which brings a display and the driver.
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { miniBrowser } from './scripts/browsers.mjs';
+import base from './web-test-runner.config.mjs';
+
+export default {
+  ...base,
+  concurrency: 1,
+  browsers: [
+    webdriverLauncher({
+      automationProtocol: 'webdriver',
+      hostname: '127.0.0.1',
+      port: Number(process.env.WEBKIT_PORT),
+      path: '/',
+      logLevel: 'error',
+      capabilities: {
+        browserName: 'MiniBrowser',
+        'wdio:enforceWebDriverClassic': true,
+        'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation'] },
+      },
+    }),
+  ],
+};
