@@ -32,6 +32,8 @@ export type FlowEvent =
   | { readonly type: 'back' }
   | { readonly type: 'edit'; readonly step: string }
   | { readonly type: 'paged'; readonly paging: Paging }
+  /** The page held the request back before it left, or the person goes back from a refusal. */
+  | { readonly type: 'withheld' }
   | { readonly type: 'queued'; readonly reason: LaterReason }
   | { readonly type: 'received'; readonly receipt: Receipt }
   | { readonly type: 'rejected'; readonly problem: ProblemDetails };
@@ -65,6 +67,8 @@ export function transition(flow: Flow, statute: Statute, state: FlowState, event
       return rejected(flow, statute, state, event.problem);
     case 'paged':
       return { ...state, paging: event.paging };
+    case 'withheld':
+      return state.status === 'sending' || state.status === 'rejected' ? asking(state) : state;
   }
   // A press that comes late (twice, or after sending) changes nothing.
   if (state.status !== 'asking') return state;

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FieldKind, FieldSpec } from '../../wire/vocabulary.ts';
+import type { FieldHints } from '../../flow/types.ts';
+import { rulesOf, stepOf } from '../../flow/walk.ts';
+import { choiceField } from '../choice/choice.ts';
+import { consentField } from '../consent/consent.ts';
+import { dateField } from '../date/date.ts';
+import { exampleDay, fieldWord, problemOf, stepAsking, type Scene } from '../scene.ts';
+import { problemText } from './problem-text.ts';
+import { textField } from './text.ts';
+
+/** All that one field's view needs. Ids are unique in the widget's one root, so that references work. */
+export interface FieldScene {
+  readonly scene: Scene;
+  readonly name: string;
+  readonly spec: FieldSpec;
+  readonly hints: FieldHints;
+  readonly id: string;
+  readonly value: string;
+  readonly required: boolean;
+  readonly label: string;
+  /** Hint and error, already rendered, and the ids that the control refers to (WCAG 1.3.1). */
+  readonly notes: TemplateResult;
+  readonly invalid: boolean;
+  readonly describedBy: string | typeof nothing;
+}
+
+const views: Record<FieldKind, (field: FieldScene) => TemplateResult> = {
+  text: textField,
+  email: textField,
+  phone: textField,
+  'long-text': textField,
+  choice: choiceField,
+  date: dateField,
+  consent: consentField,
+};
+
+/** The id of the control that takes the focus when the person follows an error link. */
+export const firstControlOf = (name: string, spec: FieldSpec | undefined, order: readonly string[]): string =>
+  spec?.as === 'date' ? `f-${name}-${order[0]}` : spec?.as === 'choice' ? `f-${name}-${spec.choices[0]}` : `f-${name}`;
+
+/** One question with its label, hint and error. A function, not an element: everything lives in the widget's one root. */
+export function field(scene: Scene, name: string): TemplateResult {
+  const { flow, statute, state } = scene;
+  const spec = flow.answers[name];
+  if (!spec) throw new RangeError(`The flow "${flow.id}" has no field "${name}".`);
+  const step = stepOf(flow, stepAsking(scene, name));
+  const required = rulesOf(flow, statute).needs[name] === 'required';
+  const label = fieldWord(scene, name, 'label') ?? name;
+  const example = { example: exampleDay(scene) };
+  const hint = (required ? undefined : fieldWord(scene, name, 'hint.optional', example)) ?? fieldWord(scene, name, 'hint', example);
+  const problem = problemOf(scene, name);
+  const id = `f-${name}`;
+  const described = [hint ? `${id}-hint` : '', problem ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return views[spec.as]({
+    scene,
+    name,
+    spec,
+    hints: (step.kind === 'ask' && step.fields[name]) || {},
+    id,
+    value: state.answers[name] ?? '',
+    required,
+    label: required ? label : scene.words.say('page.optional', { label }),
+    invalid: problem !== undefined,
+    describedBy: described || nothing,
+    notes: html`${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}${problem
+      ? html`<p class="error" part="error" id="${id}-error">${problemText(scene, problem)}</p>`
+      : nothing}`,
+  });
+}

@@ -1,0 +1,31 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { MessageKey } from '../../i18n/messages.ts';
+import type { Scene } from '../scene.ts';
+
+/** The name of a mode in this language. */
+export const modeName = ({ words }: Scene, id: string): string => words.say(`mode.${id}` as MessageKey); // the widget offers only modes that have words
+
+/**
+ * Other ways to do the same thing, first in the tab order and switched by one press (EN 301 549, 5.2). Checkboxes, since a
+ * person may want several. What is chosen stays in here: no attribute and no event tells the page.
+ */
+export function modePicker(scene: Scene): TemplateResult | typeof nothing {
+  if (scene.modes.length === 0) return nothing;
+  return html`<fieldset class="modes">
+    <legend>${scene.words.say('modes.legend')}</legend>
+    ${scene.modes.map(
+      ({ id, on }) => html`<div class="option">
+        <input
+          type="checkbox"
+          id="mode-${id}"
+          .checked=${live(on)}
+          @change=${(event: Event) => {
+            scene.switchMode(id, (event.target as HTMLInputElement).checked); // the listener is on this very input
+          }}
+        />
+        <label for="mode-${id}">${modeName(scene, id)}</label>
+      </div>`,
+    )}
+  </fieldset>`;
+}

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { fieldsOn } from '../../flow/machine.ts';
+import { pagesOf } from '../../flow/paging.ts';
+import type { StepKind } from '../../flow/types.ts';
+import { problemTypeOf } from '../../wire/problem.ts';
+import { errorSummary } from '../error-summary/error-summary.ts';
+import { field } from '../field/field.ts';
+import { readForm } from '../field/read-form.ts';
+import { queuedView, rejectedView } from '../queued/queued.ts';
+import { receiptView } from '../receipt/receipt.ts';
+import { answersList } from '../review/review.ts';
+import { buttonLabel, flowWord, type Scene } from '../scene.ts';
+import { heading } from './heading.ts';
+
+const views: Record<StepKind, (scene: Scene) => TemplateResult> = {
+  tell: (scene) => html`${pageHeading(scene)}${actions(scene)}`,
+  ask: (scene) => {
+    const { flow, statute, page } = scene;
+    return html`${errorSummary(scene)}${pageHeading(scene)}${fieldsOn(flow, statute, page).map((name) => field(scene, name))}${actions(scene)}`;
+  },
+  review: (scene) => html`${pageHeading(scene)}
+    <p>${flowWord(scene, 'review.lead')}</p>
+    ${answersList(scene, scene.state.status === 'asking')}${actions(scene)}`,
+  receipt: receiptView,
+};
+
+/** The page that the person is on, as one form: Enter submits, browsers fill in, and nothing is validated before the button. */
+export function pageView(scene: Scene): TemplateResult {
+  const { state, page } = scene;
+  if (state.status === 'queued') return queuedView(scene);
+  if (state.status === 'rejected') {
+    const { problem } = state;
+    const key = `rejected.${problemTypeOf(problem)}`;
+    const known = scene.words.find(key) !== undefined && (key !== 'rejected.already-cancelled' || problem.protocol);
+    return rejectedView(scene, known ? (key as 'rejected.other') : 'rejected.other', problem.protocol ?? ''); // the key was just found
+  }
+  if (page.kind === 'receipt') return views.receipt(scene);
+  return html`<form novalidate @submit=${(event: Event) => submit(event, scene)} @input=${(event: Event) => input(event, scene)}>${views[page.kind](scene)}</form>`;
+}
+
+function pageHeading(scene: Scene): TemplateResult {
+  const { flow, statute, state, page, words } = scene;
+  const pages = pagesOf(flow, state.answers, statute, state.paging).filter(({ kind }) => kind !== 'receipt');
+  if (pages.length < 2) return heading(scene, flowWord(scene, 'title'));
+  const progress = words.say('page.progress', { step: pages.findIndex(({ steps }) => steps.includes(state.at)) + 1, steps: pages.length });
+  return heading(scene, flowWord(scene, `${page.steps[0]}.title`), progress);
+}
+
+function actions(scene: Scene): TemplateResult {
+  const { flow, statute, state, page, words } = scene;
+  const first = pagesOf(flow, state.answers, statute, state.paging)[0]?.steps.includes(state.at);
+  const confirm = buttonLabel(scene, 'confirm');
+  const sending = state.status === 'sending';
+  return html`${scene.keepsDraft && !statute.strict ? html`<p class="hint">${words.say('page.draft')}</p>` : nothing}
+    <div class="actions">
+      <button type="submit" class="main" part="next" lang=${page.confirms ? confirm.lang : nothing}>${page.confirms ? confirm.text : words.say('page.next')}</button>
+      ${first || sending
+        ? nothing
+        : html`<button type="button" part="back" @click=${() => scene.dispatch({ type: 'back' })}>${words.say('page.back')}</button>`}
+      ${scene.closable && !sending && !statute.strict
+        ? html`<button type="button" part="close" @click=${() => scene.ask('close')}>${words.say('page.close')}</button>`
+        : nothing}
+    </div>
+    ${sending ? html`<p class="status">${words.say('sending.now')}</p>` : nothing}`;
+}
+
+const written = (form: HTMLFormElement, { flow, statute, page }: Scene) => readForm(form, fieldsOn(flow, statute, page), flow.answers);
+
+function submit(event: Event, scene: Scene): void {
+  event.preventDefault();
+  scene.dispatch({ type: 'answered', answers: written(event.currentTarget as HTMLFormElement, scene) }); // the listener is on the form
+}
+
+function input(event: Event, scene: Scene): void {
+  scene.dispatch({ type: 'changed', answers: written(event.currentTarget as HTMLFormElement, scene) }); // the listener is on the form
+}

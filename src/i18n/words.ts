@@ -1,0 +1,65 @@
+import type { Message, MessageKey, Messages, Parameters } from './messages.ts';
+
+/** The words of one language, filled in and formatted. One per widget: three widgets may speak three languages. */
+export interface Words {
+  /** BCP 47 tag of these words. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  say(key: MessageKey, parameters?: Parameters): string;
+  /** The text behind a key that is put together at run time, or `undefined`. */
+  find(key: string, parameters?: Parameters): string | undefined;
+  /** A day (`YYYY-MM-DD`) in words. */
+  day(iso: string): string;
+  /** A moment with its zone, in words. */
+  moment(iso: string): string;
+  /** The order in which this language writes a date. */
+  readonly dateOrder: readonly ('day' | 'month' | 'year')[];
+}
+
+const rightToLeft = ['ar', 'arc', 'dv', 'fa', 'he', 'ks', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'];
+
+/** The writing direction of a language. `ar-XB` is our pseudo-locale for tests. */
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  return rightToLeft.includes(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
+}
+
+/** `en-XA` and `ar-XB` write dates and numbers as English and German do: only their letters are invented. */
+const formatTag = (lang: string) => (lang.endsWith('-XA') || lang.endsWith('-XB') ? 'en-GB' : lang === 'en' ? 'en-GB' : lang);
+
+/**
+ * Words of a language.
+ * @param overrides a host's own texts by key; statutory labels are no messages and cannot be reached from here
+ */
+export function wordsOf(lang: string, messages: Messages, overrides: Readonly<Record<string, string>> = {}): Words {
+  const tag = formatTag(lang);
+  const own = (key: string): Message | undefined =>
+    Object.hasOwn(overrides, key) ? overrides[key] : Object.hasOwn(messages, key) ? messages[key as MessageKey] : undefined; // the key was just found
+  const find = (key: string, parameters: Parameters = {}) => {
+    const message = own(key);
+    return message === undefined ? undefined : fill(pick(message, parameters, tag), parameters, tag);
+  };
+  return {
+    lang,
+    dir: directionOf(lang),
+    find,
+    say: (key, parameters) => find(key, parameters) ?? key,
+    day: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${iso}T00:00:00Z`)),
+    moment: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long' }).format(Date.parse(iso)),
+    get dateOrder() {
+      const parts = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(0);
+      return parts.map(({ type }) => type).filter((type) => type === 'day' || type === 'month' || type === 'year');
+    },
+  };
+}
+
+function pick(message: Message, { count }: Parameters, tag: string): string {
+  if (typeof message === 'string') return message;
+  return (typeof count === 'number' ? message[new Intl.PluralRules(tag).select(count)] : undefined) ?? message.other;
+}
+
+function fill(text: string, parameters: Parameters, tag: string): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : (value ?? hole);
+  });
+}

@@ -1,0 +1,6 @@
+import type { ModeLoader } from './mode.ts';
+
+/** Every mode by its id; each is its own chunk. */
+export const modes: Readonly<Record<string, ModeLoader>> = {
+  'screen-reader': () => import('./screen-reader/screen-reader.ts').then(({ screenReader }) => screenReader()),
+};

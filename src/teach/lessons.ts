@@ -1,0 +1,37 @@
+import type { Facts } from './teach.ts';
+
+const docs = 'https://same-door.dev/help';
+
+/** What happened, why it matters, and a line to copy. `{holes}` are facts. */
+const lessons = {
+  'SD-E01': ['This page allows only the Trusted Types policies "{policies}", so the widget cannot start; the fallback stays.', 'Lit makes a policy named lit-html.', "add lit-html to the header: trusted-types {policies} lit-html"],
+  'SD-E02': ['<{tag}> has no endpoint, so nothing can be sent. The fallback stays visible.', 'A request must have somewhere to go.', 'endpoint="https://api.example/v1/acme" or, to try it out, endpoint="sandbox:ok"'],
+  'SD-E03': ['The browser could not reach {url} ({status}).', 'The network, HTTPS or CORS stands in the way, or the address is wrong. The person was told "not sent yet".', 'if the address is right, answer OPTIONS with Access-Control-Allow-Origin: {origin} and Access-Control-Allow-Headers: content-type, idempotency-key'],
+  'SD-E04': ['POST {url} answered {status} without a receipt.', 'Without a receipt nobody can prove anything. The person was told "the company answered, but without a receipt".', 'answer {"receiptId":"…","protocol":"…","receivedAt":"2026-11-24T09:00:00Z"} or name the paths in endpoint.receipt'],
+  'SD-W05': ['<{tag}> is empty.', 'Visitors without JavaScript cannot cancel.', '<{tag} …><a href="/cancel">Cancel my contract</a></{tag}>'],
+  'SD-E06': ['{attribute}="{value}" is not known.', 'The widget goes on with {attribute}="{used}".', '{attribute}="{suggestion}"'],
+  'SD-W07': ['Version {loaded} was already loaded; this page keeps it and ignores {version}.', 'An element can be defined only once.', 'remove one of the two <script> tags'],
+  'SD-W08': ['Test mode on {host}: visitors\' requests are NOT sent.', 'endpoint is {endpoint}.', 'endpoint="https://api.example/v1/acme"'],
+  'SD-W10': ['There are no messages for "{wish}"; using {used}, marked lang="{used}".', 'A screen reader must know which language it reads.', 'lang="{used}", or bring your own texts by element.messages'],
+  'SD-E11': ['The confirm button is {how}.', 'People could not complete the cancellation.', 'give the widget room, and keep fixed bars from covering it'],
+  'SD-E12': ['Refusing to send personal data to {url}.', 'http:// can be read by anyone on the way.', 'endpoint="{fix}"'],
+} as const satisfies Record<string, readonly [what: string, why: string, fix: string]>;
+
+export type LessonCode = keyof typeof lessons;
+
+/** `[same-door] SD-E02 <what>. Why: … Fix: <line>. <docs>` */
+export function lessonText(code: LessonCode, facts: Facts): string {
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (hole, name: string) => (Object.hasOwn(facts, name) ? (facts[name] ?? hole) : hole));
+  const [what, why, fix] = lessons[code];
+  return `[same-door] ${code} ${fill(what)} Why: ${fill(why)} Fix: ${fill(fix)} ${docs}#${code}`;
+}
+
+const told = new Set<string>();
+
+/** Writes a lesson to the console, the element beside it, once per cause: `error` is broken, `warn` is risky. */
+export function tell(element: Element | null, code: LessonCode, facts: Facts): void {
+  const text = lessonText(code, { tag: element?.localName ?? '', ...facts });
+  if (told.has(text)) return;
+  told.add(text);
+  console[code.startsWith('SD-E') ? 'error' : 'warn'](text, element);
+}

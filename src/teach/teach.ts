@@ -1,0 +1,16 @@
+import { ErrorEvent } from '../events.ts';
+import type { LessonCode } from './lessons.ts';
+
+export type { LessonCode };
+/** What a lesson names: the attribute, the address, the policy. Never anything that a visitor typed. */
+export type Facts = Readonly<Record<string, string>>;
+
+/**
+ * Tells the developer what is wrong, why, and which line mends it, once per cause. The texts are a chunk of their own, so that
+ * visitors of a page without mistakes never pay for them; visitors never see them.
+ */
+export async function teach(element: Element, code: LessonCode, facts: Facts = {}): Promise<void> {
+  if (code.startsWith('SD-E')) element.dispatchEvent(new ErrorEvent(code));
+  const { tell } = await import('./lessons.ts');
+  tell(element, code, facts);
+}
