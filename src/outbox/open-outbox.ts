@@ -1,0 +1,219 @@
+import { remembered, type Endpoint } from '../transport/endpoint.ts';
+import type { Attempt, Outgoing, Transport } from '../transport/transport.ts';
+import { problemBase } from '../wire/problem.ts';
+import { bodyMax } from '../wire/submission.ts';
+import { indexedDbStore } from './indexed-db.ts';
+import type { Outbox, OutboxNews } from './outbox.ts';
+import { after, fresh, isExpired, isSettled, waitOf, type Cause, type Entry } from './step.ts';
+import { localStorageStore, memoryStore, type Store } from './store.ts';
+import { browserTabs, type Tabs } from './tabs.ts';
+
+export interface OutboxOptions {
+  readonly endpoint: Endpoint;
+  /** Also asked for endpoints that other pages of this origin left behind. */
+  readonly transportFor: (endpoint: Endpoint) => Transport;
+  /** The safest first; the next one is tried when one does not keep. On a shared computer only `memoryStore()`. */
+  readonly stores?: readonly Store[];
+  readonly tabs?: Tabs;
+  readonly now?: () => number;
+  readonly random?: () => number;
+  /** Runs later; returns what calls it off. */
+  readonly schedule?: (run: () => void, ms: number) => () => void;
+  /** Where `online` and `visibilitychange` are heard. */
+  readonly world?: { readonly window?: EventTarget; readonly document?: EventTarget & { readonly visibilityState: string } };
+}
+
+type Listener = (news: OutboxNews) => void;
+
+/** One submission that this page looks after, from the press or the page load until it is settled. */
+interface Line {
+  readonly key: string;
+  readonly listeners: Set<Listener>;
+  /** Where it is kept, and as what; missing while it is being kept. */
+  held?: { readonly store: Store; readonly entry: Entry };
+  /** Known to the page where it was written; a page that resumes opens the sealed one. */
+  body?: string;
+  sending?: boolean;
+  cancel?: () => void;
+}
+
+/** How long a store may take before the next one is tried: a browser may open IndexedDB and never answer. */
+const storeMs = 5000;
+
+/** Opens the outbox of one endpoint. Nothing is read or written before the first `submit`, `resume`, `pending` or wake. */
+export function openOutbox(options: OutboxOptions): Outbox {
+  const { endpoint, transportFor, now = Date.now, random = Math.random, schedule = delayed, world = globalThis } = options;
+  const { stores = [indexedDbStore(), localStorageStore(), memoryStore()], tabs = browserTabs('same-door-outbox') } = options;
+  const own = remembered(endpoint);
+  const lines = new Map<string, Line>();
+  const transports = new Map<string, Transport>();
+  let closed = false;
+  let inFlight = 0;
+
+  /** Keeps, unless this key is kept already: then what is kept counts. */
+  async function keep(line: Line, { key, body }: Outgoing, listen: Listener): Promise<void> {
+    for (const store of stores) {
+      try {
+        const sealed = await inTime(store.seal(body));
+        const entry = await inTime(
+          store.change(key, (kept) => {
+            if (!kept) line.body = body;
+            return kept ?? fresh(key, own, sealed, now());
+          }),
+        );
+        if (!entry) continue;
+        line.held ??= { store, entry };
+        tell(line, { type: 'kept', keeping: store.keeping }, [listen]);
+        return await attempt(line, 'press');
+      } catch {
+        // forbidden, full or silent: the next store may do
+      }
+    }
+  }
+
+  async function attempt(line: Line, cause: Cause): Promise<void> {
+    if (line.sending || closed) return;
+    line.sending = true;
+    line.cancel?.();
+    inFlight += 1;
+    await tabs.alone(line.key, () => sendOnce(line, cause));
+    inFlight -= 1;
+    line.sending = false;
+    if (closed && !inFlight) tabs.close();
+  }
+
+  /** Reads again what is kept, for another tab may have been quicker; sends; keeps what came of it, and only then says so. */
+  async function sendOnce(line: Line, cause: Cause): Promise<void> {
+    if (lines.get(line.key) !== line || !line.held) return;
+    // Gone means that another tab is through with it; only a person who listens here is still owed an answer.
+    if (!(await update(line, (entry) => entry)) && !line.listeners.size) return void lines.delete(line.key);
+    if (!isSettled(line.held.entry)) {
+      if (waitOf(line.held.entry, cause, now()) > 0) return plan(line);
+      const result = await send(line);
+      const [at, dice] = [now(), random()];
+      await update(line, (entry) => after(entry, result, at, dice));
+      tabs.tell(line.held.entry);
+    }
+    learn(line);
+  }
+
+  /** One change in the store and here; a store that fails now has not forgotten. */
+  async function update(line: Line, change: (entry: Entry) => Entry): Promise<boolean> {
+    if (!line.held) return false;
+    const { store, entry } = line.held;
+    const kept = await inTime(store.change(line.key, (kept) => kept && change(kept))).catch(() => change(entry));
+    line.held = { store, entry: kept ?? change(entry) };
+    return kept !== undefined;
+  }
+
+  async function send(line: Line): Promise<Attempt> {
+    try {
+      const { store, entry } = line.held!; // sendOnce looked
+      line.body ??= await store.unseal(entry.body ?? '');
+      const name = JSON.stringify(entry.endpoint);
+      const transport = transports.get(name) ?? transportFor(entry.endpoint ?? endpoint);
+      transports.set(name, transport);
+      return await transport.send({ key: line.key, body: line.body }, { signal: new AbortController().signal });
+    } catch {
+      return { outcome: 'later', reason: 'server' };
+    }
+  }
+
+  /** Passes on what is known by now. A refusal that is heard is forgotten, for what is mended goes under a new key. */
+  function learn(line: Line): void {
+    if (lines.get(line.key) !== line || !line.held?.entry.last) return;
+    const { store, entry: { key, last, nextAt } } = line.held;
+    if (last.outcome === 'later') {
+      tell(line, { type: 'waiting', attempt: last, nextAt });
+      return plan(line);
+    }
+    line.cancel?.();
+    lines.delete(key);
+    if (last.outcome === 'refused' && line.listeners.size) {
+      store.change(key, (kept) => (kept?.last?.outcome === 'received' ? kept : undefined)).catch(() => {});
+    }
+    tell(line, { type: 'settled', attempt: last });
+  }
+
+  function plan(line: Line): void {
+    line.cancel?.();
+    if (!closed && line.held) line.cancel = schedule(() => void attempt(line, 'timer'), waitOf(line.held.entry, 'timer', now()));
+  }
+
+  /** Tries everything that waits, whichever page wrote it. */
+  async function tryAll(cause: Cause): Promise<void> {
+    for (const [store, entry] of await everything()) {
+      const { key } = entry;
+      if (isExpired(entry, now())) store.change(key, () => undefined).catch(() => {});
+      else if (!isSettled(entry) && !lines.has(key) && (entry.endpoint !== null || own === null)) {
+        lines.set(key, { key, listeners: new Set(), held: { store, entry } });
+      }
+    }
+    await Promise.all([...lines.values()].map((line) => attempt(line, cause)));
+  }
+
+  async function everything(): Promise<(readonly [Store, Entry])[]> {
+    const kept = stores.map(async (store) => (await inTime(store.all())).map((entry) => [store, entry] as const));
+    return (await Promise.all(kept.map((entries) => entries.catch(() => [])))).flat();
+  }
+
+  const wake = () => {
+    if (world.document?.visibilityState !== 'hidden') void tryAll('wake');
+  };
+  world.window?.addEventListener('online', wake);
+  world.document?.addEventListener('visibilitychange', wake);
+  tabs.hear((message) => {
+    const entry = message as Entry; // only outboxes speak on this channel
+    const line = lines.get(entry.key);
+    if (!line?.held) return;
+    line.held = { ...line.held, entry };
+    learn(line);
+  });
+
+  return {
+    submit(outgoing, listen) {
+      const line = lines.get(outgoing.key) ?? { key: outgoing.key, listeners: new Set() };
+      line.listeners.add(listen);
+      if (new Blob([outgoing.body]).size > bodyMax) {
+        const problem = { type: `${problemBase}body-too-large`, title: '', status: 413 };
+        tell(line, { type: 'settled', attempt: { outcome: 'refused', problem } }, [listen]);
+      } else {
+        lines.set(line.key, line);
+        void keep(line, outgoing, listen);
+      }
+      return () => void line.listeners.delete(listen);
+    },
+    resume: () => tryAll('press'),
+    async pending() {
+      const mine = (await everything()).map(([, entry]) => entry).filter(({ endpoint, last }) =>
+        last?.outcome !== 'received' && JSON.stringify(endpoint) === JSON.stringify(own));
+      return [...new Set(mine.sort((one, other) => one.createdAt - other.createdAt).map(({ key }) => key))];
+    },
+    close() {
+      closed = true;
+      world.window?.removeEventListener('online', wake);
+      world.document?.removeEventListener('visibilitychange', wake);
+      for (const line of lines.values()) {
+        line.cancel?.();
+        line.listeners.clear();
+      }
+      if (!inFlight) tabs.close();
+    },
+  };
+}
+
+/** Not at once but soon, so that a listener's mistake stops nobody else, and none is called after it has stopped listening. */
+function tell({ listeners }: Line, news: OutboxNews, to: Iterable<Listener> = listeners): void {
+  for (const listen of [...to]) queueMicrotask(() => listeners.has(listen) && listen(news));
+}
+
+function delayed(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let cancel = () => {};
+  const late = new Promise<never>((_, reject) => (cancel = delayed(() => reject(new Error('The storage does not answer.')), storeMs)));
+  return Promise.race([work, late]).finally(cancel);
+}
