@@ -19,7 +19,7 @@ export function indexedDbStore(factory: () => IDBFactory = () => indexedDB, name
         asked.result.createObjectStore('entries', { keyPath: 'key' });
         asked.result.createObjectStore('keys');
       };
-      asked.onerror = () => reject(asked.error);
+      asked.onerror = () => reject(failed(asked.error));
       asked.onsuccess = () => {
         const database = asked.result;
         // Another tab upgrades, or the person clears this site's data: step aside, and open again when next needed.
@@ -28,40 +28,41 @@ export function indexedDbStore(factory: () => IDBFactory = () => indexedDB, name
       };
     });
 
+  /** What could not be opened for looking may still be opened for writing, and the other way round later. */
+  const connect = (create: boolean) => (connection = connection ? connection.catch(() => open(create)) : open(create));
+
   /** One transaction; done when it is complete, which is later than its last request's success. */
   async function run<T>(store: string, write: boolean, work: (store: IDBObjectStore, done: (value: T) => void) => void): Promise<T> {
-    connection ??= open(write);
-    const database = await connection.catch(forget);
     const attempt = (on: IDBDatabase) =>
       new Promise<T>((resolve, reject) => {
         let result: T;
         const transaction = on.transaction(store, write ? 'readwrite' : 'readonly', { durability: 'strict' });
         transaction.oncomplete = () => resolve(result);
-        transaction.onabort = () => reject(transaction.error ?? new Error('The storage gave up.'));
+        transaction.onabort = () => reject(failed(transaction.error));
         work(transaction.objectStore(store), (value) => (result = value));
       });
     try {
-      return await attempt(database);
+      return await attempt(await connect(write));
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
-      return attempt(await (connection = open(write)).catch(forget)); // it was closed meanwhile
+      return attempt(await (connection = open(write))); // it was closed meanwhile
     }
-  }
-
-  function forget(error: unknown): never {
-    connection = undefined;
-    throw error;
   }
 
   /** The key of this browser for this site: the first tab's, whoever asks. `undefined` where keys cannot be kept. */
   async function ownKey(): Promise<CryptoKey | undefined> {
     try {
       const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-      return await run<CryptoKey>('keys', true, (keys, done) => {
-        const asked: IDBRequest<CryptoKey | undefined> = keys.get('body');
+      return await run<CryptoKey | undefined>('keys', true, (keys, done) => {
+        const asked = keys.get('body') as IDBRequest<CryptoKey | undefined>; // only ownKey writes here
         asked.onsuccess = () => {
-          if (!asked.result) keys.put(made, 'body');
-          done(asked.result ?? made);
+          if (asked.result) return done(asked.result);
+          try {
+            keys.put(made, 'body');
+            done(made);
+          } catch {
+            done(undefined); // Firefox cannot store a key in a private window (2026-11).
+          }
         };
       });
     } catch {
@@ -73,7 +74,7 @@ export function indexedDbStore(factory: () => IDBFactory = () => indexedDB, name
     keeping: 'indexeddb',
     change: (key, change) =>
       run<Entry | undefined>('entries', true, (entries, done) => {
-        const asked: IDBRequest<Entry | undefined> = entries.get(key);
+        const asked = entries.get(key) as IDBRequest<Entry | undefined>; // only change writes here
         asked.onsuccess = () => {
           const kept = change(asked.result);
           if (kept === undefined) entries.delete(key);
@@ -83,7 +84,7 @@ export function indexedDbStore(factory: () => IDBFactory = () => indexedDB, name
       }),
     all: () =>
       run<Entry[]>('entries', false, (entries, done) => {
-        const asked: IDBRequest<Entry[]> = entries.getAll();
+        const asked = entries.getAll() as IDBRequest<Entry[]>; // as above
         asked.onsuccess = () => done(asked.result);
       }),
     async seal(body): Promise<Sealed> {
@@ -99,4 +100,8 @@ export function indexedDbStore(factory: () => IDBFactory = () => indexedDB, name
       return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: body.iv }, key, body.data));
     },
   };
+}
+
+function failed(reason: DOMException | null): Error {
+  return reason ?? new Error('The storage gave up.');
 }

@@ -1,6 +1,6 @@
 import { remembered, type Endpoint } from '../transport/endpoint.ts';
 import type { Attempt, Outgoing, Transport } from '../transport/transport.ts';
-import { problemBase } from '../wire/problem.ts';
+import { problemBase, type ProblemType } from '../wire/problem.ts';
 import { bodyMax } from '../wire/submission.ts';
 import { indexedDbStore } from './indexed-db.ts';
 import type { Outbox, OutboxNews } from './outbox.ts';
@@ -50,15 +50,16 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let closed = false;
   let inFlight = 0;
 
-  /** Keeps, unless this key is kept already: then what is kept counts. */
+  /** Keeps, unless this key is kept already: then what is kept counts. An empty body only joins. */
   async function keep(line: Line, { key, body }: Outgoing, listen: Listener): Promise<void> {
+    let unsure = false;
     for (const store of stores) {
       try {
         const sealed = await inTime(store.seal(body));
         const entry = await inTime(
           store.change(key, (kept) => {
-            if (!kept) line.body = body;
-            return kept ?? fresh(key, own, sealed, now());
+            if (!kept && body) line.body = body;
+            return kept ?? (body ? fresh(key, own, sealed, now()) : undefined);
           }),
         );
         if (!entry) continue;
@@ -66,9 +67,16 @@ export function openOutbox(options: OutboxOptions): Outbox {
         tell(line, { type: 'kept', keeping: store.keeping }, [listen]);
         return await attempt(line, 'press');
       } catch {
-        // forbidden, full or silent: the next store may do
+        unsure = true; // forbidden, full or silent: the next store may do
       }
     }
+    if (!unsure) settle(line, refusal('not-found', 404));
+  }
+
+  function settle(line: Line, attempt: Exclude<Attempt, { outcome: 'later' }>): void {
+    line.cancel?.();
+    if (lines.get(line.key) === line) lines.delete(line.key);
+    tell(line, { type: 'settled', attempt });
   }
 
   async function attempt(line: Line, cause: Cause): Promise<void> {
@@ -127,12 +135,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
       tell(line, { type: 'waiting', attempt: last, nextAt });
       return plan(line);
     }
-    line.cancel?.();
-    lines.delete(key);
     if (last.outcome === 'refused' && line.listeners.size) {
       store.change(key, (kept) => (kept?.last?.outcome === 'received' ? kept : undefined)).catch(() => {});
     }
-    tell(line, { type: 'settled', attempt: last });
+    settle(line, last);
   }
 
   function plan(line: Line): void {
@@ -175,8 +181,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const line = lines.get(outgoing.key) ?? { key: outgoing.key, listeners: new Set() };
       line.listeners.add(listen);
       if (new Blob([outgoing.body]).size > bodyMax) {
-        const problem = { type: `${problemBase}body-too-large`, title: '', status: 413 };
-        tell(line, { type: 'settled', attempt: { outcome: 'refused', problem } }, [listen]);
+        tell(line, { type: 'settled', attempt: refusal('body-too-large', 413) }, [listen]);
       } else {
         lines.set(line.key, line);
         void keep(line, outgoing, listen);
@@ -200,6 +205,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
       if (!inFlight) tabs.close();
     },
   };
+}
+
+function refusal(type: ProblemType, status: number) {
+  return { outcome: 'refused', problem: { type: problemBase + type, title: '', status } } as const;
 }
 
 /** Not at once but soon, so that a listener's mistake stops nobody else, and none is called after it has stopped listening. */

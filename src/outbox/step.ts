@@ -75,6 +75,7 @@ export function waitOf({ nextAt, last }: Entry, cause: Cause, now: number): numb
 
 /** What may be swept: receipts and unheard refusals after 30 days, requests to the sandbox after one. Never one that waits. */
 export function isExpired(entry: Entry, now: number): boolean {
-  const age = now - entry.createdAt;
-  return isSettled(entry) ? age > 30 * day : String(entry.endpoint).startsWith('sandbox:') && age > day;
+  const toSandbox = typeof entry.endpoint === 'string' && entry.endpoint.startsWith('sandbox:');
+  const keptFor = isSettled(entry) ? 30 * day : toSandbox ? day : Infinity;
+  return now - entry.createdAt > keptFor;
 }

@@ -31,19 +31,26 @@ function textStore(keeping: Keeping, at: () => Record<string, string>): Store {
   const read = (text: string | undefined) => (text === undefined ? undefined : (JSON.parse(text) as Entry)); // only we write under the prefix
   return {
     keeping,
-    async change(key, change) {
-      const kept = at();
-      const before = read(kept[prefix + key]);
-      const after = change(before);
-      if (after === undefined) delete kept[prefix + key];
-      else if (after !== before) kept[prefix + key] = JSON.stringify(after);
-      return after;
-    },
-    async all() {
-      const kept = at();
-      return Object.keys(kept).filter((name) => name.startsWith(prefix)).flatMap((name) => read(kept[name]) ?? []);
-    },
-    seal: async (body) => body,
-    unseal: async (body) => body as string, // sealed here, so text
+    change: (key, change) =>
+      soon(() => {
+        const kept = at();
+        const before = read(kept[prefix + key]);
+        const after = change(before);
+        if (after === undefined) delete kept[prefix + key];
+        else if (after !== before) kept[prefix + key] = JSON.stringify(after);
+        return after;
+      }),
+    all: () =>
+      soon(() => {
+        const kept = at();
+        return Object.keys(kept).filter((name) => name.startsWith(prefix)).flatMap((name) => read(kept[name]) ?? []);
+      }),
+    seal: (body) => Promise.resolve(body),
+    unseal: (body) => Promise.resolve(body as string), // sealed here, so text
   };
+}
+
+/** What throws, rejects. */
+function soon<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(work()));
 }

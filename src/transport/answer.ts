@@ -78,8 +78,9 @@ export function later(reason: LaterReason, retryAfter?: number): Attempt {
 }
 
 function problemFrom(json: unknown, status: number): ProblemDetails {
-  const result = v.safeParse(ProblemDetails, own(json));
-  return { status, ...(result.success ? result.output : { type: `${problemBase}unexpected`, title: '' }) };
+  const unexpected = { type: `${problemBase}unexpected`, title: '', status };
+  const result = v.safeParse(ProblemDetails, { ...unexpected, ...own(json) });
+  return result.success ? result.output : unexpected;
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), at most one day: a wrong clock must not silence a request. */
@@ -98,5 +99,5 @@ function parse(text: string): unknown {
 }
 
 function own(json: unknown): Record<string, unknown> {
-  return Object.assign(Object.create(null), typeof json === 'object' ? json : null);
+  return Object.assign(Object.create(null) as Record<string, unknown>, typeof json === 'object' ? json : null);
 }

@@ -4,7 +4,7 @@ import { sha256 } from './http.ts';
 import type { Transport } from './transport.ts';
 
 /** Hands over through a host's own function. It never hears "received" unless the function brings a receipt. */
-export function customTransport(send: SendFunction, { report = (() => {}) as Report, timeoutMs = 60_000 } = {}): Transport {
+export function customTransport(send: SendFunction, { report, timeoutMs = 60_000 }: { readonly report?: Report; readonly timeoutMs?: number } = {}): Transport {
   return {
     async send({ key, body }, { signal }) {
       const clock = new AbortController();
@@ -17,7 +17,7 @@ export function customTransport(send: SendFunction, { report = (() => {}) as Rep
         const answer = readAnswer(await Promise.race([stopped, send(JSON.parse(body), { signal: clock.signal, idempotencyKey: key })]));
         const here = globalThis.location?.href ?? '';
         if (answer) return { outcome: 'received', receipt: receiptFrom(answer, here, await sha256(body)) };
-        report('SD-E04', { url: 'send()', status: '', found: 'wrong-shape' });
+        report?.('SD-E04', { url: 'send()', status: '', found: 'wrong-shape' });
         return later('no-receipt');
       } catch {
         return later(clock.signal.aborted ? 'timeout' : 'server');

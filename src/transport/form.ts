@@ -10,7 +10,7 @@ export function formOf(message: unknown): string {
 }
 
 function pairsOf(value: unknown, name: string): string[][] {
-  if (value === undefined) return [];
-  if (typeof value !== 'object' || value === null) return [[name, String(value ?? '')]];
+  if (value === undefined || value === null) return value === null ? [[name, '']] : [];
+  if (typeof value !== 'object') return [[name, `${value as string | number | boolean}`]]; // all that JSON has
   return Object.entries(value).flatMap(([key, inner]) => pairsOf(inner, name ? `${name}.${key}` : key));
 }

@@ -56,13 +56,12 @@ export function posting(settings: Posting): Transport {
       try {
         const response = await fetch(url, {
           method,
-          headers: { 'content-type': contentType, accept: 'application/json, application/problem+json', 'idempotency-key': key },
+          headers: { 'content-type': contentType, accept: 'application/json', 'idempotency-key': key },
           body: sent,
           keepalive,
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
           redirect: 'manual',
-          cache: 'no-store',
           signal: clock.signal,
         });
         const answered = { url, status: response.status, text: await response.text(), retryAfter: response.headers.get('retry-after') };
