@@ -16,6 +16,8 @@ const onlyPublicMembers = {
     for (const { declarations = [] } of customElementsManifest.modules) {
       for (const declaration of declarations) {
         declaration.members = declaration.members?.filter((member) => isPublic(member) && !inherited.has(member.name));
+        // `state: true` properties have no attribute; the analyzer gives them one.
+        declaration.attributes = declaration.attributes?.filter(({ fieldName }) => isPublic({ name: fieldName }));
       }
     }
   },
