@@ -20,7 +20,11 @@ function countSession({ passed, errors, testResults, testFile }) {
 }
 
 function countSuite({ tests, suites }) {
-  const own = tests.map(({ passed, skipped }) => ({ passed: Number(passed && !skipped), failed: Number(!passed && !skipped), skipped: Number(skipped) }));
+  const own = tests.map(({ passed, skipped = false }) => ({
+    passed: Number(passed && !skipped),
+    failed: Number(!passed && !skipped),
+    skipped: Number(skipped),
+  }));
   return [...own, ...suites.map(countSuite)].reduce(sum, { passed: 0, failed: 0, skipped: 0 });
 }
 

@@ -1,7 +1,7 @@
 import { counts } from './counts.mjs';
 
 const node = process.execPath;
-const vitest = (project) => (file) => ['vitest', 'run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', file];
+const vitest = (...selection) => (file) => ['vitest', 'run', ...selection, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', file];
 const wtr = (config) => ['wtr', '--config', config];
 
 /**
@@ -11,8 +11,8 @@ const wtr = (config) => ['wtr', '--config', config];
 export const suites = {
   build: { command: () => [node, 'scripts/build.mjs'], read: counts.exitStatus, minutes: 5 },
   lint: { command: () => [node, 'scripts/lint.mjs'], read: counts.exitStatus, needsBuild: true, minutes: 5 },
-  unit: { files: ['test/**/*.test.ts', 'server/test/**/*.test.ts'], command: vitest('unit'), read: counts.vitest, needsBuild: true, minutes: 8 },
-  types: { files: ['test/**/*.test-d.ts'], command: vitest('types'), read: counts.vitest, minutes: 5 },
+  unit: { files: ['test/**/*.test.ts', 'server/test/**/*.test.ts'], command: vitest('--project', 'unit'), read: counts.vitest, needsBuild: true, minutes: 8 },
+  types: { files: ['test/**/*.test-d.ts'], command: vitest('--project', 'types'), read: counts.vitest, minutes: 5 },
   chromium: {
     files: ['test/**/*.browser.test.ts'],
     command: () => wtr('web-test-runner.config.mjs'),
@@ -34,8 +34,8 @@ export const suites = {
     needsSystem: true,
     minutes: 8,
   },
-  stories: { files: ['stories/**/*.stories.ts'], command: vitest('stories'), read: counts.vitest, needsBuild: true, needsSystem: true, minutes: 8 },
-  e2e: { files: ['test/e2e/**/*.test.ts'], command: vitest('e2e'), read: counts.vitest, needsBuild: true, needsSystem: true, minutes: 10 },
+  stories: { files: ['stories/**/*.stories.ts'], command: vitest('--config', 'vitest.stories.config.ts'), read: counts.vitest, needsBuild: true, needsSystem: true, minutes: 8 },
+  e2e: { files: ['test/e2e/**/*.test.ts'], command: vitest('--project', 'e2e'), read: counts.vitest, needsBuild: true, needsSystem: true, minutes: 10 },
   size: { files: ['src/script.ts'], command: () => [node, 'scripts/size.mjs'], read: counts.own, needsBuild: true, needsSystem: true, minutes: 3 },
   'screen-reader': {
     files: ['test/screen-reader/**/*.test.mjs'],
