@@ -81,5 +81,7 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
+  // Parts of it run inside the page.
+  { files: ['scripts/size/page.mjs'], languageOptions: { globals: globals.browser } },
   { files: ['examples/**/*.js', 'examples/**/*.mjs'], languageOptions: { globals: globals.browser } },
 );

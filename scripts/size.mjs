@@ -1,0 +1,76 @@
+// usage: npm run size (after npm run build)
+// What the wire carries, brotli-11, measured in a real browser where a page is involved; fails beyond the budget.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliSize } from './size/brotli.mjs';
+import { loadedUntilUsable } from './size/page.mjs';
+import { refuse, root } from './run.mjs';
+
+const KiB = 1024;
+const cdn = join(root, 'dist/cdn');
+
+try {
+  const budgets = await measured();
+  for (const { name, files, limit, fault } of budgets) show(name, files, limit, fault);
+  const failed = budgets.filter(({ files, limit, fault }) => fault || sum(files) > limit).length;
+  const passed = budgets.length - failed;
+  if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify({ passed, failed }));
+  process.exitCode = failed > 0 ? 1 : 0;
+} catch (error) {
+  refuse(error);
+}
+
+async function measured() {
+  const chunks = JSON.parse(readFileSync(join(cdn, 'manifest.json'), 'utf8'));
+  const byLoader = await loadedUntilUsable('same-door.js');
+  const ofLoader = Object.entries(chunks).filter(([, { entry }]) => entry === 'same-door');
+  const from = (folder) => ofLoader.filter(([, { source }]) => source?.startsWith(folder) && source !== 'src/modes/modes.ts');
+  const known = new Set(byLoader.map(({ file }) => file));
+  const direct = Object.keys(chunks).filter((file) => chunks[file].isEntry && file !== 'same-door.js');
+  return [
+    { name: 'the loader', limit: 2 * KiB, files: [fromDisk('same-door.js')] },
+    { name: 'from the loader to a usable cancel form', limit: 20 * KiB, files: byLoader, fault: early(byLoader, from('src/modes/')) },
+    ...(await Promise.all(direct.map(directEntry))),
+    ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
+    ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),
+  ];
+}
+
+async function directEntry(file) {
+  const files = await loadedUntilUsable(file);
+  const fault = files.length === 1 ? undefined : 'a direct entry is one request';
+  return { name: `${file} to a usable cancel form`, limit: 20 * KiB, files, fault };
+}
+
+/** Nobody pays for a mode before choosing one. */
+function early(files, modes) {
+  const names = new Set(modes.map(([file]) => file));
+  const loaded = files.filter(({ file }) => names.has(file));
+  return loaded.length > 0 ? `loads a mode that nobody chose: ${loaded.map(({ file }) => file).join(', ')}` : undefined;
+}
+
+/** The file and everything that it imports statically and that the page does not have yet. */
+function beyond(file, chunks, known, seen = new Set()) {
+  if (known.has(file) || seen.has(file)) return [];
+  seen.add(file);
+  return [file, ...chunks[file].imports.flatMap((other) => beyond(other, chunks, known, seen))];
+}
+
+function fromDisk(file) {
+  return { file, bytes: brotliSize(readFileSync(join(cdn, file))) };
+}
+
+function show(name, files, limit, fault) {
+  const total = sum(files);
+  const verdict = fault ?? (total > limit ? 'TOO MUCH' : 'ok');
+  console.log(`${name}: ${inKiB(total)} of ${inKiB(limit)} KiB, ${verdict}`);
+  if (files.length > 1) for (const { file, bytes } of files) console.log(`    ${String(bytes).padStart(6)} B  ${file}`);
+}
+
+function sum(files) {
+  return files.reduce((total, { bytes }) => total + bytes, 0);
+}
+
+function inKiB(bytes) {
+  return (bytes / KiB).toFixed(2);
+}

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium as browsers } from 'playwright';
+import { chromium, chromiumArguments } from '../browsers.mjs';
+import { ToolError, root } from '../run.mjs';
+import { brotli } from './brotli.mjs';
+
+const cdn = join(root, 'dist/cdn');
+
+/** Every file that a page with this script loads until the first field can be typed into, with its bytes on the wire. */
+export async function loadedUntilUsable(entry) {
+  const server = await serve(hostPage(entry));
+  const browser = await browsers.launch({ executablePath: chromium(), args: chromiumArguments });
+  try {
+    const page = await browser.newPage();
+    const said = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.addInitScript(watchForField);
+    await page.goto(server.url, { waitUntil: 'networkidle' });
+    const usableAt = await page
+      .waitForFunction(() => window.usableAt, undefined, { timeout: 10_000 })
+      .then((handle) => handle.jsonValue())
+      .catch(() => {
+        throw new ToolError(`${entry}: no field became usable within 10 s.\n${said.join('\n')}`);
+      });
+    const loaded = await page.evaluate(
+      (until) =>
+        performance
+          .getEntriesByType('resource')
+          .filter(({ startTime }) => startTime <= until)
+          .map(({ name, encodedBodySize }) => ({ file: new URL(name).pathname.slice(1), bytes: encodedBodySize })),
+      usableAt,
+    );
+    return loaded.filter(({ file }) => file !== 'favicon.ico');
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+function watchForField() {
+  const look = () => {
+    const root = document.querySelector('same-door-cancel')?.shadowRoot;
+    const field = root?.querySelector('input:not([type=hidden]), select, textarea');
+    if (field?.checkVisibility()) window.usableAt = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+function hostPage(entry) {
+  const lang = /\.([\w-]+)\.js$/.exec(entry)?.[1] ?? 'en';
+  return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Host</title>
+<script type="module" src="/${entry}"></script>
+<same-door-cancel open endpoint="/v1/demo"><a href="/cancel">Cancel</a></same-door-cancel></html>`;
+}
+
+async function serve(html) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname === '/') return response.setHeader('content-type', 'text/html').end(html);
+    readFile(join(cdn, pathname)).then(
+      (bytes) => response.writeHead(200, { 'content-type': 'text/javascript', 'content-encoding': 'br' }).end(brotli(bytes)),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  // Chromium takes brotli only where it trusts the transport, and localhost is such a place.
+  return { url: `http://localhost:${server.address().port}/`, close: () => server.close() };
+}
