@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+// Inside the repository, so that the packed library finds Lit and Valibot as it would on a company's disk.
+const scratch = join(root, '.cache');
+let folder = '';
+let installed = '';
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly bin: Readonly<Record<string, string>>;
+}
+
+beforeAll(async () => {
+  if (!existsSync(join(root, 'dist/esm'))) throw new Error('There is no dist/: run npm run build first.');
+  await mkdir(scratch, { recursive: true });
+  folder = await mkdtemp(join(scratch, 'pack-'));
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const [archive] = globSync('*.tgz', { cwd: folder });
+  installed = join(folder, 'node_modules/same-door');
+  await mkdir(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', join(folder, archive ?? ''), '-C', installed, '--strip-components=1']);
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('every door of the package leads somewhere, and its types come first', async () => {
+  const { exports, bin } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as Manifest;
+  for (const [door, target] of Object.entries(exports)) {
+    const conditions = typeof target === 'string' ? {} : target;
+    if (typeof target !== 'string') expect(Object.keys(conditions)[0], door).toBe('types');
+    const paths = typeof target === 'string' ? [target] : Object.values(target);
+    for (const path of paths) expect(globSync(path, { cwd: installed }), `${door} → ${path}`).not.toEqual([]);
+  }
+  for (const path of Object.values(bin)) expect(existsSync(join(installed, path)), path).toBe(true);
+});
+
+test('only what an integrator needs is in the package', () => {
+  const top = new Set(globSync('**/*', { cwd: installed }).map((path) => path.split('/')[0]));
+  expect([...top].sort()).toEqual(['LICENSE', 'README.md', 'bin', 'dist', 'package.json']);
+});
+
+test.for(['same-door', 'same-door/cancel'])('importing %s does nothing, and works where there is no page', (door) => {
+  const script = `
+    // Lit brings a registry of its own where there is no page; what we add to that counts.
+    await import('lit');
+    const before = new Set(Reflect.ownKeys(globalThis));
+    const names = Object.keys(await import('${door}'));
+    const added = Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String);
+    const page = ['document', 'window', 'HTMLElement'].filter((name) => name in globalThis);
+    const defined = customElements.get('same-door-cancel') !== undefined;
+    console.log(JSON.stringify({ names, added, page, defined }));`;
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder, encoding: 'utf8' });
+  const { names, ...effects } = JSON.parse(said) as { names: string[] };
+  expect(names).toContain('SameDoorCancel');
+  expect(effects).toEqual({ added: [], page: [], defined: false });
+});
