@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { whenNpmIsGone } from './npm-gone.mjs';
 import { root, toolEnvironment } from './run.mjs';
 
 /** What the reference backend needs to know to serve the built library and the example company's page. */
@@ -26,6 +27,7 @@ export function follow(child) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  whenNpmIsGone(() => child.kill('SIGTERM'));
   child.once('error', (error) => {
     console.error(error);
     process.exitCode = 1;

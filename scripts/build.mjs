@@ -1,4 +1,3 @@
-import './check-node.mjs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildModules } from './build/modules.mjs';

@@ -1,4 +1,4 @@
-// Must run on any Node since 12 or so: it exists to tell people on an old one what to do.
+// Loaded before every script (node --import): on an old Node the scripts' own imports would fail first, and say nothing useful.
 const wanted = 22;
 const [major] = process.versions.node.split('.').map(Number);
 

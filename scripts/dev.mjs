@@ -1,4 +1,3 @@
-import './check-node.mjs';
 import { existsSync } from 'node:fs';
 import { createServer } from 'vite';
 import { startBackend, follow } from './backend.mjs';
@@ -9,9 +8,11 @@ import { root, refuse, run } from './run.mjs';
 if (!existsSync(`${root}/dist/flows.json`)) await run(process.execPath, ['scripts/build.mjs']).catch(refuse);
 const backendPort = await freePort();
 process.env.BACKEND = `http://127.0.0.1:${backendPort}`;
-follow(startBackend({ PORT: String(backendPort) }));
+const backend = startBackend({ PORT: String(backendPort) });
+follow(backend);
 
 const vite = await createServer({ root, configFile: `${root}/vite.config.ts` });
 await vite.listen();
 vite.printUrls();
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void vite.close());
+// One without the other is of no use; signals end the backend, and the backend's end ends this.
+backend.once('exit', () => void vite.close());

@@ -1,4 +1,3 @@
-import './check-node.mjs';
 import { follow, startBackend } from './backend.mjs';
 import { refuse, run } from './run.mjs';
 

@@ -1,8 +1,8 @@
 // usage: node scripts/test.mjs [--partial] [suite …]
 // One command for everything. Without names all suites run; the last line is "N passed, N failed".
 // --partial leaves out suites that have no files yet instead of counting each as a failure.
-import './check-node.mjs';
 import { chromium, firefox, provide } from './browsers.mjs';
+import { whenNpmIsGone } from './npm-gone.mjs';
 import { clock, runSuite } from './suite.mjs';
 import { suites, rounds } from './suites.mjs';
 
@@ -16,6 +16,7 @@ if (unknown.length > 0) {
 
 const wanted = new Set(names.length > 0 ? names : Object.keys(suites));
 if ([...wanted].some((name) => suites[name].needsBuild)) wanted.add('build');
+whenNpmIsGone(() => process.kill(process.pid, 'SIGTERM'));
 const started = performance.now();
 const results = [];
 
