@@ -50,6 +50,12 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let closed = false;
   let inFlight = 0;
 
+  async function inTime<T>(work: Promise<T>): Promise<T> {
+    let cancel = () => {};
+    const late = new Promise<never>((_, reject) => (cancel = schedule(() => reject(new Error('The storage does not answer.')), storeMs)));
+    return Promise.race([work, late]).finally(cancel);
+  }
+
   /** Keeps, unless this key is kept already: then what is kept counts. An empty body only joins. */
   async function keep(line: Line, { key, body }: Outgoing, listen: Listener): Promise<void> {
     let unsure = false;
@@ -62,6 +68,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
             return kept ?? (body ? fresh(key, own, sealed, now()) : undefined);
           }),
         );
+        if (lines.get(key) !== line) return; // settled meanwhile, and said so
         if (!entry) continue;
         line.held ??= { store, entry };
         tell(line, { type: 'kept', keeping: store.keeping }, [listen]);
@@ -219,10 +226,4 @@ function tell({ listeners }: Line, news: OutboxNews, to: Iterable<Listener> = li
 function delayed(run: () => void, ms: number): () => void {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let cancel = () => {};
-  const late = new Promise<never>((_, reject) => (cancel = delayed(() => reject(new Error('The storage does not answer.')), storeMs)));
-  return Promise.race([work, late]).finally(cancel);
 }

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { World, type PlantedBug } from './world.ts';
+
+/** `SIMULATIONS=1000000` for a night. */
+const numRuns = Number(process.env['SIMULATIONS'] ?? 3000);
+
+/** Plays what the numbers say: each is a choice of what happens next, so that a failure shrinks to a short story. */
+async function play(choices: readonly number[], seed: number, bug?: PlantedBug): Promise<string[]> {
+  const world = new World(generator(seed), bug);
+  world.press(world.openTab());
+  await world.settle();
+  for (const choice of choices) {
+    const [act, pick] = [choice % 16, choice >> 4];
+    const tab = world.alive[pick % Math.max(1, world.alive.length)];
+    if (act === 0) world.openTab(pick % 2 === 0);
+    else if (act === 1 && tab) world.crash(tab);
+    else if (act === 2 && tab) world.press(tab);
+    else if (act === 3 && tab) world.press(tab, world.presses[pick % world.presses.length]?.key);
+    else if (act === 4 && tab) void tab.outbox.resume();
+    else await world.next(pick);
+    await world.settle();
+  }
+  await world.calmDown();
+  return world.verdict();
+}
+
+const schedule = [fc.array(fc.nat(4095), { maxLength: 80, size: 'max' }), fc.nat(0xffff)] as const;
+const property = (bug?: PlantedBug) =>
+  fc.asyncProperty(...schedule, async (choices, seed) => {
+    expect(await play(choices, seed, bug)).toEqual([]);
+  });
+
+describe('tabs die, packets are lost, doubled and late, and still', () => {
+  test('what was kept arrives once and unchanged, and the person is told nothing that is not so', { timeout: 300_000 }, async () => {
+    await fc.assert(property(), { numRuns });
+  });
+
+  test.for([
+    ['store says kept too early', /lost|behind/],
+    ['backend forgets keys', /doubled/],
+    ['acknowledgement counts as receipt', /lost/],
+    ['sends before keeping', /sent before it was kept/],
+  ] as const)('the simulation would notice if %s', { timeout: 60_000 }, async ([bug, fault]) => {
+    const found = await fc.check(property(bug), { numRuns: 2000, seed: 7 });
+    expect(found.failed).toBe(true);
+    const [choices, seed] = found.counterexample ?? [[], 0];
+    expect((await play(choices, seed, bug)).join()).toMatch(fault);
+  });
+});
+
+/** Mulberry32. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
