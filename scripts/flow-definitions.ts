@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { stepOf } from '../src/flow/walk.ts';
+import { fieldsOf } from '../src/flow/walk.ts';
+import type { Flow } from '../src/flow/types.ts';
+import { cancel } from '../src/flows/cancel.ts';
+import { de } from '../src/i18n/locales/de.ts';
+import { en } from '../src/i18n/locales/en.ts';
+import { ptBR } from '../src/i18n/locales/pt-BR.ts';
+import type { Message } from '../src/i18n/messages.ts';
+import { statutes } from '../src/statutes/by-id.ts';
+import type { FlowRules, Statute } from '../src/statutes/statute.ts';
+import type { FlowDefinition } from '../src/wire/flow-definition.ts';
+import type { FieldSpec, Need } from '../src/wire/vocabulary.ts';
+
+const languages: Readonly<Record<string, Readonly<Record<string, Message>>>> = { en, 'pt-BR': ptBR, de };
+
+/** Every flow under every statute, as the server and its pages without JavaScript need them. */
+export function definitions(): FlowDefinition[] {
+  return [cancel].flatMap((flow) => [...statutes.values()].map((statute) => definition(flow, statute)));
+}
+
+function definition(flow: Flow, statute: Statute): FlowDefinition {
+  const rules: FlowRules = statute.flows[flow.id];
+  const asked = Object.keys(flow.steps).filter((id) => stepOf(flow, id).kind === 'ask' && fieldsOf(flow, id, statute).length > 0);
+  const fields = asked.flatMap((id) => fieldsOf(flow, id, statute));
+  const content = {
+    flow: flow.id,
+    statute: statute.id,
+    steps: asked.map((id) => ({ id, fields: [...fieldsOf(flow, id, statute)] })),
+    fields: Object.fromEntries(fields.map((name) => [name, flow.answers[name] as FieldSpec])), // fieldsOf names fields of the table only
+    needs: Object.fromEntries(fields.map((name) => [name, rules.needs[name] as Need])), // and fields that the statute asks
+    strict: statute.strict,
+    legal: { basis: statute.basis, deadline: rules.deadline ?? null },
+    labels: Object.fromEntries(Object.entries(rules.labels ?? {})),
+    words: Object.fromEntries(Object.entries(languages).map(([lang, messages]) => [lang, wordsFor(flow, messages)])),
+  };
+  // A version is its content: whatever changes is another version, and an old receipt still finds its own.
+  const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+  return { ...content, version };
+}
+
+/** The texts that pages without JavaScript and receipts need. */
+function wordsFor(flow: Flow, messages: Readonly<Record<string, Message>>): Record<string, string> {
+  const wanted = [`${flow.id}.`, 'problem.', 'receipt.', 'date.', 'page.optional', 'review.none'];
+  return Object.fromEntries(
+    Object.entries(messages).flatMap(([key, text]) => (typeof text === 'string' && wanted.some((start) => key.startsWith(start)) ? [[key, text]] : [])),
+  );
+}

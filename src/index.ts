@@ -1,0 +1,9 @@
+/** The pure entry: classes, types and functions. Importing it does nothing, also on a server without a DOM. */
+export { SameDoorCancel } from './widgets/cancel.ts';
+export { ClosedEvent, ErrorEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from './events.ts';
+export { defineOnce } from './define/define-once.ts';
+export { version } from './version.ts';
+export type { Endpoint, EndpointConfig, ReceiptPaths, SendFunction } from './transport/endpoint.ts';
+export type { Mode } from './modes/mode.ts';
+export type { ReceiptAnswer, ReceiptPayload } from './wire/receipt.ts';
+export type { Submission } from './wire/submission.ts';

@@ -1,0 +1,58 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Flow } from '../flow/types.ts';
+import type { Answers } from '../wire/vocabulary.ts';
+
+/**
+ * The children of the tag: a real link or form that works without us. Its box is kept until the person turns the first page,
+ * so that nothing on the host page moves (CLS 0); what was typed into it is taken over; and while somebody is in the middle of
+ * it, it stays.
+ */
+export class Fallback implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  #reserved = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('focusout', this);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('focusout', this);
+  }
+
+  /** The person has left the fallback: now the widget may take its place. */
+  handleEvent(): void {
+    this.#host.requestUpdate();
+  }
+
+  /** Keeps the box. Called once, before the first paint of ours. */
+  reserve(): void {
+    if (this.#reserved || this.#host.shadowRoot || !this.#host.firstElementChild) return;
+    this.#reserved = true;
+    const { height } = this.#host.getBoundingClientRect();
+    if (height > 0) this.#host.style.setProperty('min-block-size', `${height}px`);
+  }
+
+  release(): void {
+    if (!this.#reserved) return;
+    this.#reserved = false;
+    this.#host.style.removeProperty('min-block-size');
+  }
+
+  /** Whether somebody is in the fallback right now. Asked before the first page is drawn; afterwards it is not rendered. */
+  inUse(): boolean {
+    const active = (this.#host.getRootNode() as Document | ShadowRoot).activeElement; // an element in a tree has one of the two as root
+    return active !== null && active !== this.#host && this.#host.contains(active);
+  }
+
+  /** What was typed there before we came. */
+  answers(flow: Flow): Answers {
+    const form = this.#host.querySelector('form');
+    if (!form) return {};
+    return Object.fromEntries([...new FormData(form)].flatMap(([name, value]) => (name in flow.answers && typeof value === 'string' && value ? [[name, value]] : [])));
+  }
+}

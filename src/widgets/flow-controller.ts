@@ -1,0 +1,164 @@
+import type { ReactiveControllerHost } from 'lit';
+import { begin, transition, type FlowEvent, type FlowState } from '../flow/machine.ts';
+import { submissionOf } from '../flow/submission.ts';
+import type { Flow } from '../flow/types.ts';
+import type { Statute } from '../statutes/statute.ts';
+import type { Answers } from '../wire/vocabulary.ts';
+import type { Draft } from './draft.ts';
+import { newKey } from './new-key.ts';
+import { addWaiting, removeWaiting } from './waiting-list.ts';
+import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
+
+/** Where the focus belongs after a page has been drawn. */
+export type FocusTarget = 'heading' | 'summary';
+
+/** What the controller needs of the widget around it. */
+export interface FlowHost extends ReactiveControllerHost {
+  readonly flow: Flow;
+  readonly profile: Statute;
+  /** Language of the words that the person reads. */
+  readonly language: string;
+  readonly draft: { read(): Draft | undefined; write(draft: Draft): void; forget(): void } | undefined;
+  /** Asks the page whether the request may leave; `false` holds it back. */
+  mayLeave(): Promise<boolean>;
+  outbox(): Promise<Outbox>;
+  moved(before: FlowState, after: FlowState): void;
+  /** Another attempt came to nothing. */
+  stillWaiting(reason: string): void;
+}
+
+export const slowAfter = 4000; // ms of sending before the person is told that it goes on
+
+/** The only one who acts: it keeps the state, sends, and says where the focus goes. Everything else is a function. */
+export class FlowController {
+  state: FlowState;
+  /** Whether the device keeps the request; `undefined` before it was tried. */
+  keptSafely: boolean | undefined;
+  /** The body as it was sent, for the person's own copy. */
+  body = '';
+  focus: FocusTarget | undefined;
+  #key: string | undefined;
+  #stopListening: (() => void) | undefined;
+  readonly #host: FlowHost;
+
+  constructor(host: FlowHost) {
+    this.#host = host;
+    this.state = begin(host.flow, host.profile);
+  }
+
+  /** Starts anew, with what is known already: a draft, the fallback form, the page's own data. */
+  begin(known: Answers = {}): void {
+    const { flow, profile, draft } = this.#host;
+    const kept = draft?.read();
+    const state = begin(flow, profile, { ...known, ...kept?.answers }, this.state.paging);
+    this.stop();
+    this.#key = kept?.key;
+    this.keptSafely = undefined;
+    this.state = kept && kept.at in flow.steps ? { ...state, at: kept.at } : state;
+    this.#host.requestUpdate();
+  }
+
+  dispatch(event: FlowEvent): void {
+    const before = this.state;
+    const after = transition(this.#host.flow, this.#host.profile, before, event);
+    if (after === before) return;
+    this.state = after;
+    this.focus = focusAfter(before, after, event) ?? this.focus;
+    this.#keepDraft();
+    this.#host.requestUpdate();
+    this.#host.moved(before, after);
+    if (after.status === 'sending' && before.status !== 'sending') void this.#send();
+  }
+
+  /** Whether a request is under way or answered. */
+  get busy(): boolean {
+    return this.state.status !== 'asking';
+  }
+
+  /** Stops listening; a kept request goes on without us. */
+  stop(): void {
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+  }
+
+  /** Shows what becomes of a request that an earlier page left waiting, if the device still has it. */
+  async follow(key: string): Promise<void> {
+    const outbox = await this.#host.outbox();
+    if (!(await outbox.pending()).includes(key)) return removeWaiting(key);
+    if (this.busy) return;
+    this.#key = key;
+    this.keptSafely = true;
+    this.state = { ...this.state, answers: {}, status: 'queued', reason: 'offline' };
+    this.#host.requestUpdate();
+    this.#listen(outbox, '');
+  }
+
+  /** "Try again": now, whatever the plan was. */
+  async retry(): Promise<void> {
+    if (this.state.status !== 'queued') return;
+    if (this.#stopListening) await (await this.#host.outbox()).resume();
+    else await this.#hand();
+  }
+
+  async #send(): Promise<void> {
+    const { flow, profile, language } = this.#host;
+    if (!(await this.#host.mayLeave())) return this.dispatch({ type: 'withheld' });
+    this.#key ??= newKey();
+    this.body = JSON.stringify(submissionOf(flow, this.state.answers, profile, language, new Date()));
+    await this.#hand();
+  }
+
+  async #hand(): Promise<void> {
+    try {
+      this.#listen(await this.#host.outbox(), this.body);
+    } catch {
+      // The code that sends did not arrive: nothing is kept yet but in this page, and that is said.
+      this.keptSafely = false;
+      this.dispatch({ type: 'queued', reason: 'offline' });
+    }
+  }
+
+  #listen(outbox: Outbox, body: string): void {
+    const key = this.#key;
+    if (!key) return;
+    this.#stopListening?.();
+    this.#stopListening = outbox.submit({ key, body }, (news) => this.#heard(news));
+  }
+
+  #heard(news: OutboxNews): void {
+    switch (news.type) {
+      case 'kept':
+        this.keptSafely = news.keeping !== 'memory';
+        if (this.#key) addWaiting(this.#key, this.#host.flow.id);
+        return this.#host.requestUpdate();
+      case 'waiting':
+        if (this.state.status === 'queued') this.#host.stillWaiting(news.attempt.reason);
+        return this.dispatch({ type: 'queued', reason: news.attempt.reason });
+      case 'settled': {
+        this.stop();
+        if (this.#key) removeWaiting(this.#key);
+        const { attempt } = news;
+        if (attempt.outcome === 'received') return this.dispatch({ type: 'received', receipt: attempt.receipt });
+        // What is mended is another request: it gets another key.
+        this.#key = undefined;
+        return this.dispatch({ type: 'rejected', problem: attempt.problem });
+      }
+    }
+  }
+
+  #keepDraft(): void {
+    const { draft } = this.#host;
+    if (this.state.status === 'received') return draft?.forget();
+    if (!draft) return;
+    this.#key ??= newKey();
+    draft.write({ key: this.#key, answers: this.state.answers, at: this.state.at });
+  }
+}
+
+/** Focus follows the page: to what has to be mended, or to the heading of a new page. Sending and re-paging leave it alone. */
+function focusAfter(before: FlowState, after: FlowState, event: FlowEvent): FocusTarget | undefined {
+  const told = event.type === 'answered' || event.type === 'rejected';
+  if (told && after.status === 'asking' && after.problems.length > 0) return 'summary';
+  if (event.type === 'paged' || event.type === 'changed' || after.status === 'sending') return undefined;
+  return before.at !== after.at || before.status !== after.status ? 'heading' : undefined;
+}

@@ -1,0 +1,286 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { Announcer } from '../components/announcer/announcer.ts';
+import type { Scene } from '../components/scene.ts';
+import { openView, startView } from '../components/shell/shell.ts';
+import { style } from '../components/style/style.ts';
+import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
+import { pageAt, type FlowState } from '../flow/machine.ts';
+import type { Flow } from '../flow/types.ts';
+import { LocaleController } from '../i18n/locale-controller.ts';
+import type { MessageKey } from '../i18n/messages.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { statutes } from '../statutes/by-id.ts';
+import { generic } from '../statutes/generic.ts';
+import type { Statute } from '../statutes/statute.ts';
+import type { Endpoint } from '../transport/endpoint.ts';
+import { problemTypeOf } from '../wire/problem.ts';
+import type { Answers } from '../wire/vocabulary.ts';
+import { draftIn } from './draft.ts';
+import { Fallback } from './fallback.ts';
+import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
+import { ModesController } from './modes-controller.ts';
+import { waitingKeys } from './waiting-list.ts';
+
+/** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
+export abstract class SameDoorFlow extends LitElement implements FlowHost {
+  static override styles = style;
+  static override properties = {
+    statute: { type: String },
+    endpoint: { type: String },
+    theme: { type: String, reflect: true },
+    modes: { type: String },
+    open: { type: Boolean, reflect: true },
+    keepDraft: { type: Boolean, attribute: 'keep-draft' },
+    sandbox: { type: Boolean },
+    transport: { attribute: false },
+    messages: { attribute: false },
+    prefill: { attribute: false },
+  };
+
+  /** The legal profile: `generic`, `br-sac` or `de-312k`. */
+  declare statute: string;
+  /** Base of the backend, such as `https://api.example/v1/acme`, or `sandbox:ok` to try it out. */
+  declare endpoint: string | undefined;
+  /** `auto` follows the page's colour scheme; `light`, `dark` and `contrast` do not. */
+  declare theme: 'auto' | 'light' | 'dark' | 'contrast' | undefined;
+  /** Modes that are on from the start, by id, separated by spaces. What a person chooses is never written here. */
+  declare modes: string;
+  /** Shows the first page instead of the start button: for a page of its own. */
+  declare open: boolean;
+  /** Keeps what is typed over a reload, in this tab only. */
+  declare keepDraft: boolean;
+  /** Test mode: nothing is sent, and the page says so. */
+  declare sandbox: boolean;
+  /** A company's own endpoint with its receipt paths, or a function that sends by itself; wins over `endpoint`. */
+  declare transport: Endpoint | undefined;
+  /** The company's own texts by key; statutory labels cannot be changed. */
+  declare messages: Readonly<Record<string, string>>;
+  /** Answers that the company knows already, such as the contract number. */
+  declare prefill: Answers;
+
+  /** The flow that this element leads through. */
+  abstract readonly flow: Flow;
+
+  readonly #locale = new LocaleController(this);
+  readonly #announcer = new Announcer(this);
+  readonly #fallback = new Fallback(this);
+  readonly #modes = new ModesController(this, () => this.scene(), () => this.#say('modes.failed'));
+  #controller: FlowController | undefined;
+  #outbox: Promise<Outbox> | undefined;
+  #copied: boolean | undefined;
+  #closable = false;
+  #slow: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.statute = 'generic';
+    this.modes = '';
+    this.open = false;
+    this.keepDraft = false;
+    this.sandbox = false;
+    this.messages = {};
+    this.prefill = {};
+  }
+
+  /** The statute in force; an unknown name falls back to `generic`, and the developer is told. */
+  get profile(): Statute {
+    return statutes.get(this.statute) ?? generic;
+  }
+
+  /** BCP 47 tag of the words on the page. */
+  get language(): string {
+    return this.#locale.words?.lang ?? 'en';
+  }
+
+  get draft() {
+    return this.keepDraft ? draftIn(`${this.flow.id}:${this.statute}:${this.endpoint}`) : undefined;
+  }
+
+  /** Opens the first page and moves the focus to it, as the start button does. */
+  show(): void {
+    this.#closable = true;
+    this.open = true;
+    this.#flow.focus = 'heading';
+    this.requestUpdate();
+  }
+
+  /** Closes to the start button; what was typed stays. Says that nothing was cancelled unless a receipt is there. */
+  close(): void {
+    const received = this.#flow.state.status === 'received';
+    this.open = false;
+    this.dispatchEvent(new ClosedEvent(received));
+    if (!received) this.#say('page.closed');
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#start')?.focus());
+  }
+
+  /** Forgets what was typed and begins again. A request that was kept goes on by itself. */
+  reset(): void {
+    this.draft?.forget();
+    this.#controller?.stop();
+    this.#controller = undefined;
+    this.requestUpdate();
+  }
+
+  /** Takes the widget out of the page and stops what it does there; a kept request is sent by the next page. */
+  destroy(): void {
+    void this.#outbox?.then((outbox) => outbox.close());
+    this.#outbox = undefined;
+    this.remove();
+  }
+
+  override connectedCallback(): void {
+    this.#fallback.reserve();
+    super.connectedCallback();
+    void this.#resume();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#slow);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('messages')) this.#locale.override(this.messages);
+    if (changed.has('modes')) this.#modes.preset(this.modes);
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#locale.words;
+    // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
+    const waiting = !words || this.target === undefined || (!this.#controller && this.#fallback.inUse());
+    if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
+    const scene = this.scene();
+    return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
+      <slot name="announcer"></slot>${this.open || scene.state.status !== 'asking' ? openView(scene, this.#modes.companions(scene)) : startView(scene)}
+    </div>`;
+  }
+
+  protected override firstUpdated(): void {
+    const facts = () => ({ target: this.target, statute: this.statute, statutes: [...statutes.keys()], wish: this.#locale.wish, used: this.language });
+    void import('../teach/checks.ts').then(({ check }) => check(this, facts()));
+  }
+
+  protected override updated(): void {
+    const controller = this.#controller;
+    if (!controller) return;
+    const moved = controller.focus && this.renderRoot.querySelector<HTMLElement>(`#${controller.focus}`);
+    if (moved) {
+      moved.focus();
+      controller.focus = undefined;
+    }
+    const { at, status, paging } = controller.state;
+    if (this.open || status !== 'asking') this.#modes.arrive([at, status, paging, this.language].join());
+  }
+
+  /** Tells the page that something is about to be sent, and waits at most ten seconds for what it wants to do first. */
+  async mayLeave(): Promise<boolean> {
+    const event = new SubmitEvent();
+    if (!this.dispatchEvent(event)) return false;
+    await Promise.race([event.settled, new Promise((resolve) => setTimeout(resolve, 10_000))]);
+    return true;
+  }
+
+  async outbox(): Promise<Outbox> {
+    const { target } = this;
+    if (target === undefined) throw new Error('There is no endpoint.');
+    this.#outbox ??= import('./deliver.ts').then(({ openDelivery }) =>
+      openDelivery(target, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts))),
+    );
+    try {
+      return await this.#outbox;
+    } catch (error) {
+      this.#outbox = undefined;
+      throw error;
+    }
+  }
+
+  moved(before: FlowState, after: FlowState): void {
+    if (before.at !== after.at || before.status !== after.status) this.#fallback.release();
+    if (after.status !== before.status) clearTimeout(this.#slow);
+    // Fetched while the person types; when that fails it is tried again at the button.
+    if (after.status === 'asking') void this.outbox().catch(() => undefined);
+    if (after.status === 'sending') {
+      this.#say('sending.now');
+      this.#slow = setTimeout(() => this.#say('sending.slow'), slowAfter);
+    }
+    if (after.status === 'queued' && before.status !== 'queued') this.dispatchEvent(new QueuedEvent(after.reason));
+    if (after.status === 'received' && before.status !== 'received') this.dispatchEvent(new ReceivedEvent(after.receipt.receiptId));
+    if (after.status === 'rejected') this.dispatchEvent(new RejectedEvent(problemTypeOf(after.problem)));
+  }
+
+  /** Says that another attempt came to nothing; the page itself does not change. */
+  stillWaiting(reason: string): void {
+    this.#say('queued.announce', { reason: this.#locale.words?.find(`queued.${reason}`) ?? '' });
+  }
+
+  /** Where requests go; `undefined` keeps the fallback on the page. */
+  get target(): Endpoint | undefined {
+    return this.transport ?? (this.sandbox ? 'sandbox:ok' : this.endpoint || undefined);
+  }
+
+  get #flow(): FlowController {
+    if (!this.#controller) {
+      this.#controller = new FlowController(this);
+      this.#controller.begin({ ...this.prefill, ...this.#fallback.answers(this.flow) });
+    }
+    return this.#controller;
+  }
+
+  /** Everything that the views may know and do. */
+  protected scene(): Scene {
+    const controller = this.#flow;
+    const words = this.#locale.words;
+    if (!words) throw new Error('A scene needs words.');
+    const { state } = controller;
+    const { target } = this;
+    return {
+      flow: this.flow,
+      statute: this.profile,
+      state,
+      page: pageAt(this.flow, this.profile, state),
+      words,
+      keptSafely: controller.keptSafely,
+      sandbox: typeof target === 'string' && target.startsWith('sandbox:'),
+      keepsDraft: this.keepDraft,
+      modes: this.#modes.offered,
+      copied: this.#copied,
+      closable: this.#closable,
+      root: () => this.renderRoot.querySelector('section'),
+      dispatch: (event) => controller.dispatch(event),
+      announce: (text) => this.#announcer.say(text),
+      ask: (request) => void this.#ask(request),
+      switchMode: (id, on) => void this.#modes.switch(id, on),
+      redraw: () => this.requestUpdate(),
+    };
+  }
+
+  async #ask(request: Parameters<Scene['ask']>[0]): Promise<void> {
+    const controller = this.#flow;
+    if (request === 'open') return this.show();
+    if (request === 'close') return this.close();
+    if (request === 'print') return print();
+    if (request === 'again') return controller.dispatch({ type: 'withheld' });
+    if (request === 'retry') {
+      this.#say('sending.now');
+      return controller.retry();
+    }
+    const { copyNumber, saveReceipt, saveRequest } = await import('./keepsakes.ts');
+    if (request === 'download-receipt') return saveReceipt(this.scene(), controller.body);
+    if (request === 'download-request') return saveRequest(this.scene(), controller.body);
+    this.#copied = await copyNumber(controller.state);
+    this.#say(this.#copied ? 'receipt.copied' : 'receipt.not-copied');
+    this.requestUpdate();
+  }
+
+  #say(key: MessageKey, parameters?: Parameters<Scene['words']['say']>[1]): void {
+    const words = this.#locale.words;
+    if (words) this.#announcer.say(words.say(key, parameters));
+  }
+
+  /** A request that an earlier page left behind is shown and goes on; otherwise nothing of the outbox is even fetched. */
+  async #resume(): Promise<void> {
+    const [key] = waitingKeys(this.flow.id);
+    if (key === undefined || this.target === undefined || this.#controller?.busy) return;
+    await this.#flow.follow(key);
+  }
+}

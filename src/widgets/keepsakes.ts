@@ -1,0 +1,43 @@
+import { answerText } from '../components/review/review.ts';
+import { fieldWord, flowWord, type Scene } from '../components/scene.ts';
+import type { FlowState } from '../flow/machine.ts';
+import { fieldsOnPath } from '../flow/walk.ts';
+import { htmlOf, save } from './download.ts';
+
+const answerRows = (scene: Scene) =>
+  fieldsOnPath(scene.flow, scene.state.answers, scene.statute).map((name) => [fieldWord(scene, name, 'label') ?? name, answerText(scene, name) || '–'] as const);
+
+/** The person's own copy of the receipt (DE-08): content, times, number, signature, and the bytes that were sent. */
+export function saveReceipt(scene: Scene, body: string): void {
+  const { words, state } = scene;
+  if (state.status !== 'received') return;
+  const { receipt } = state;
+  const rows: (readonly [string, string])[] = [
+    [words.say('receipt.protocol'), receipt.protocol],
+    [words.say('receipt.received'), `${words.moment(receipt.receivedAt)} (${receipt.receivedAt})`],
+    ...answerRows(scene),
+    [words.say('receipt.hash'), receipt.bodySha256],
+    [words.say(receipt.signed ? 'receipt.signed' : 'receipt.unsigned', { host: receipt.from }), receipt.receipt ?? ''],
+    [words.say('receipt.sent'), body],
+  ];
+  const { lang, dir } = words;
+  save(`${receipt.protocol}.html`, htmlOf({ lang, dir, title: flowWord(scene, 'receipt.title'), rows: rows.filter(([, detail]) => detail !== '') }));
+}
+
+/** The request as it waits, to be handed over in another way. */
+export function saveRequest(scene: Scene, body: string): void {
+  const { lang, dir } = scene.words;
+  const rows = [...answerRows(scene), ...(body ? ([['JSON', body]] as const) : [])];
+  save(`${scene.flow.id}.html`, htmlOf({ lang, dir, title: flowWord(scene, 'title'), rows }));
+}
+
+/** Copies the protocol number; `false` where the page or the browser forbids it. */
+export async function copyNumber(state: FlowState): Promise<boolean> {
+  if (state.status !== 'received') return false;
+  try {
+    await navigator.clipboard.writeText(state.receipt.protocol);
+    return true;
+  } catch {
+    return false;
+  }
+}
