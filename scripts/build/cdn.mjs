@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
+import { writeLicences } from './licences.mjs';
 import { root } from '../run.mjs';
 
 // Each file is built by itself: built together they would share chunks, and a page would wait for two requests where it
@@ -18,9 +19,11 @@ export async function buildCdn(out) {
   const cdn = join(out, 'cdn');
   await mkdir(cdn, { recursive: true });
   const present = Object.entries(entries).filter(([, source]) => existsSync(join(root, source)));
-  const files = {};
-  for (const [name, source] of present) Object.assign(files, await buildEntry(cdn, name, source));
+  let files = {};
+  // A chunk that several builds write alike, such as a language, belongs to the first: the loader.
+  for (const [name, source] of present) files = { ...(await buildEntry(cdn, name, source)), ...files };
   await writeFile(join(cdn, 'manifest.json'), `${JSON.stringify(files, null, 2)}\n`);
+  await writeLicences(cdn, files);
   const absent = Object.keys(entries).filter((name) => !present.some(([other]) => other === name));
   return absent.length > 0 ? `no source yet for ${absent.join(', ')}` : `${Object.keys(files).length} files`;
 }
@@ -36,27 +39,55 @@ async function buildEntry(cdn, name, source) {
       target: 'es2022',
       lib: { entry: { [name]: join(root, source) }, formats: ['es'] },
       rolldownOptions: {
-        // What a chunk shares with its entry stays in the entry, or a direct entry would no longer be one request. The
-        // loader shares nothing with its chunks; check-cdn.mjs sees to that.
-        preserveEntrySignatures: 'allow-extension',
+        // An entry may import for a second reason what it also loads later, such as the words of its language.
+        checks: { ineffectiveDynamicImport: false },
         output: {
-          entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
           // Lib mode leaves white space in ES output unless Rolldown itself is told.
           minify: true,
+          // Notes for bundlers, which these files never see again; licences go into a file of their own.
+          comments: false,
+          // What the first page needs is one file beside the words: split by who shares what, it would be four requests.
+          codeSplitting: { groups: [{ name: 'flow', test: isFirstPage }] },
+          ...(name === 'same-door' ? loaderFiles : directFiles(name, join(root, source))),
         },
       },
     },
   });
   const [{ output }] = [result].flat();
-  return Object.fromEntries(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, describe(chunk, name)]));
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  for (const { fileName } of chunks.filter(isFacade)) await rm(join(cdn, fileName));
+  return Object.fromEntries(chunks.filter((chunk) => !isFacade(chunk)).map((chunk) => [chunk.fileName, describe(chunk, name)]));
 }
+
+// Rolldown moves what two chunks share into a third, which a page would have to wait for once more. A group holds a module
+// with everything that it imports, so that a flow is one chunk, and what is loaded later takes its share from there.
+const facade = 'facade-';
+const chunkFileNames = 'chunks/[name]-[hash].js';
+const isFacade = ({ fileName }) => fileName.startsWith(facade);
+
+const loaderFiles = {
+  entryFileNames: '[name].js',
+  chunkFileNames,
+  codeSplitting: { groups: [{ name: 'cancel', test: /src\/define\/cancel\.ts$/ }] },
+};
+
+/** The group of the entry's own modules takes the entry's name; the empty entry that Rolldown then writes is not needed. */
+function directFiles(name, source) {
+  return {
+    entryFileNames: `${facade}[name].js`,
+    chunkFileNames: (chunk) => (chunk.name === name ? `${name}.js` : chunkFileNames),
+    codeSplitting: { groups: [{ name, test: (id) => id === source }] },
+  };
+}
+
+const later = /locales\/|script\.ts|\?|deliver|transport|outbox|modes\/screen|keepsakes|download|teach|resume/;
+const isFirstPage = (id) => !later.test(id);
 
 function describe(chunk, entry) {
   return {
     entry,
     source: chunk.facadeModuleId ? relative(root, chunk.facadeModuleId) : null,
-    isEntry: chunk.isEntry,
+    isEntry: !chunk.fileName.startsWith('chunks/'),
     imports: chunk.imports,
     dynamicImports: chunk.dynamicImports,
     modules: chunk.moduleIds.map((id) => relative(root, id)),
