@@ -33,7 +33,10 @@ export class Fallback implements ReactiveController {
   reserve(): void {
     if (this.#reserved || this.#host.shadowRoot || !this.#host.firstElementChild) return;
     this.#reserved = true;
-    const { height } = this.#host.getBoundingClientRect();
+    // An element that nobody has styled is inline, and its own box says nothing about the blocks in it.
+    const content = document.createRange();
+    content.selectNodeContents(this.#host);
+    const height = Math.max(this.#host.getBoundingClientRect().height, content.getBoundingClientRect().height);
     if (height > 0) this.#host.style.setProperty('min-block-size', `${height}px`);
   }
 

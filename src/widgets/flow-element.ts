@@ -157,7 +157,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
 
   protected override firstUpdated(): void {
     const facts = () => ({ target: this.target, statute: this.statute, statutes: [...statutes.keys()], wish: this.#locale.wish, used: this.language });
-    void import('../teach/checks.ts').then(({ check }) => check(this, facts()));
+    // Developers can wait: first the page.
+    setTimeout(() => void import('../teach/checks.ts').then(({ check }) => check(this, facts())), 2000);
   }
 
   protected override updated(): void {

@@ -31,8 +31,8 @@ export type Answers = Readonly<Record<string, string | undefined>>;
 
 /** At most this many code points of long text: 4 bytes each stay under the 60 KiB that `keepalive` can carry. */
 export const longTextMax = 10_000;
-const emailMax = 254;
-const phoneMax = 40;
+export const emailMax = 254;
+export const phoneMax = 40;
 
 // C0 and C1 without tab, line feed and carriage return, and the bidi overrides that make a text read as another.
 // eslint-disable-next-line no-control-regex

@@ -12,7 +12,7 @@ const contrast = entries.map(([name, { contrast }]) => `--_${name}:var(--same-do
  */
 export const style = css`
   :host {
-    display: block !important;
+    display: flow-root !important;
   }
   :host([hidden]) {
     display: none !important;
@@ -179,10 +179,6 @@ export const style = css`
     background: var(--_surface);
     padding: 0.5em 1em;
     border-radius: var(--same-door-radius, 0.25em);
-  }
-  .modes legend {
-    float: inline-start;
-    inline-size: 100%;
   }
   .companion {
     margin-block-end: 1.5em;
