@@ -150,6 +150,9 @@ export const style = css`
     flex-wrap: wrap;
     gap: 1em;
   }
+  .date label {
+    display: block;
+  }
   .date input {
     inline-size: 4em;
   }
@@ -176,9 +179,15 @@ export const style = css`
   }
   .modes,
   .companion {
-    background: var(--_surface);
+    border: 1px solid var(--_border);
     padding: 0.5em 1em;
     border-radius: var(--same-door-radius, 0.25em);
+  }
+  .companion {
+    background: var(--_surface);
+  }
+  .modes legend {
+    padding-inline: 0.25em;
   }
   .companion {
     margin-block-end: 1.5em;
@@ -225,8 +234,6 @@ export const style = css`
     margin-block-end: 1.5em;
   }
   .summary a {
-    display: inline-block;
-    min-block-size: 24px;
     color: var(--_error);
   }
   ul {
@@ -259,12 +266,7 @@ export const style = css`
   .test {
     border: 2px dashed var(--_border);
     padding: 0.25em 0.5em;
-  }
-  @media (forced-colors: active) {
-    .companion,
-    .modes {
-      border: 1px solid;
-    }
+    margin-block-end: 1em;
   }
   @media print {
     button,
