@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/free-port.mjs';
+import { openOutbox } from '../../src/outbox/open-outbox.ts';
+import { memoryStore } from '../../src/outbox/store.ts';
+import { httpTransport } from '../../src/transport/http.ts';
+import { startBackend } from './backend-process.mjs';
+import { judge } from './checker.mjs';
+import { readKeys, readRows } from './database.mjs';
+import { pause } from './random.mjs';
+
+/** The shim as a library; says what to install where it cannot be made. */
+export async function compilePowerCut(place) {
+  const library = join(await place.folder('shim'), 'powercut.so');
+  try {
+    execFileSync('gcc', ['-shared', '-fPIC', '-O2', '-o', library, fileURLToPath(new URL('./powercut.c', import.meta.url)), '-ldl', '-lpthread'], { stdio: 'pipe' });
+  } catch (error) {
+    const why = error.code === 'ENOENT' ? 'gcc is missing' : String(error.stderr ?? error.message);
+    throw new Error(`The power-cut shim cannot be compiled (${why}). On Debian: apt-get install -y --no-install-recommends gcc libc6-dev`, { cause: error });
+  }
+  return library;
+}
+
+/**
+ * Rounds of: people send, every receipt they hold is written down, the power goes in the middle of it, and the backend
+ * starts again on what was synced (with `library`) or on what was written (without: an ordinary kill -9).
+ * @returns what was lost, and out of how many receipts
+ */
+export async function cutThePower({ rounds, random, place, name, library, weakness }) {
+  const disk = await place.folder(`${name}-disk`);
+  const [shadow, inodes] = [`${disk}-shadow`, `${disk}-inodes`];
+  const { flows, tenants } = await place.configuration([]);
+  const story = { pressed: new Map(), kept: new Set(), told: [] };
+
+  for (let round = 0; round < rounds; round += 1) {
+    await rm(inodes, { recursive: true, force: true });
+    await mkdir(inodes);
+    await rm(shadow, { recursive: true, force: true });
+    await cp(disk, shadow, { recursive: true }); // what the last start found on the disk is still there
+    const shim = library && { LD_PRELOAD: library, POWERCUT_DISK: disk, POWERCUT_SHADOW: shadow, POWERCUT_INODES: inodes };
+    const backend = startBackend({ port: await freePort(), dataDir: disk, flows, tenants, environment: { ...shim, ...weakness } });
+    if (!(await backend.ready())) throw new Error(`The backend does not start after power cut ${round}:\n${backend.said()}`);
+    const stop = sendFrom(`${backend.address}/v1/acme`, story);
+    await pause(random.between(250, 700));
+    await backend.end('SIGKILL');
+    stop();
+    if (library) {
+      await rm(disk, { recursive: true });
+      await rename(shadow, disk);
+      await rm(join(disk, 'same-door.db-shm'), { force: true }); // shared memory, gone with the power
+    }
+  }
+
+  const backend = startBackend({ port: await freePort(), dataDir: disk, flows, tenants });
+  if (!(await backend.ready())) throw new Error(`The backend does not start after the last power cut:\n${backend.said()}`);
+  const jwks = await readKeys(backend.address);
+  await backend.end('SIGTERM');
+  const faults = judge({ ...story, kept: new Set(), waiting: [], rows: await readRows(disk), jwks });
+  return { ...faults, receipts: new Set(story.told.map(({ key }) => key)).size };
+}
+
+/** The real outbox with the real transport, in this process; what it holds in memory does not matter here. */
+function sendFrom(endpoint, story) {
+  const outbox = openOutbox({
+    endpoint,
+    transportFor: (target) => httpTransport({ endpoint: target, timeoutMs: 2000 }),
+    stores: [memoryStore({})],
+    tabs: { alone: (_, run) => run(), tell: () => {}, hear: () => {}, close: () => {} },
+  });
+  let going = true;
+  const press = () => {
+    if (!going) return;
+    const key = crypto.randomUUID();
+    const answers = { name: `Ana ${key}`, contract: '4711', email: 'ana@example.org' };
+    const body = JSON.stringify({ flow: 'cancel', statute: 'generic', locale: 'en', submittedAt: new Date().toISOString(), answers });
+    story.pressed.set(key, body);
+    outbox.submit({ key, body }, ({ type, attempt }) => {
+      if (type !== 'settled') return;
+      if (attempt.outcome === 'received') story.told.push({ key, receipt: attempt.receipt });
+      setImmediate(press);
+    });
+  };
+  for (let hands = 0; hands < 8; hands += 1) press();
+  return () => {
+    going = false;
+    outbox.close();
+  };
+}
