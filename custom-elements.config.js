@@ -10,14 +10,26 @@ const isPublic = ({ name, privacy }) => privacy !== 'private' && privacy !== 'pr
 const inherited = new Set(['properties', 'styles', 'shadowRootOptions', 'render', 'createRenderRoot', 'update', 'updated', 'firstUpdated',
   'willUpdate', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback', 'internals', 'observedAttributes']);
 
-const onlyPublicMembers = {
-  name: 'only-public-members',
+// Marked `@internal`: public for the other parts of an element, not for a page. By class, because subclasses inherit them.
+const internal = new Map();
+
+const onlyThePublicFace = {
+  name: 'only-the-public-face',
+  analyzePhase({ ts, node }) {
+    if (!ts.isClassDeclaration(node) || !node.name) return;
+    const marked = node.members.filter((member) => ts.getJSDocTags(member).some(({ tagName }) => tagName.text === 'internal'));
+    internal.set(node.name.text, new Set(marked.map(({ name }) => name?.getText())));
+  },
   packageLinkPhase({ customElementsManifest }) {
     for (const { declarations = [] } of customElementsManifest.modules) {
       for (const declaration of declarations) {
-        declaration.members = declaration.members?.filter((member) => isPublic(member) && !inherited.has(member.name));
+        const isInternal = ({ name, inheritedFrom }) => internal.get(inheritedFrom?.name ?? declaration.name)?.has(name);
+        const shown = (member) => isPublic(member) && !inherited.has(member.name) && !isInternal(member);
+        declaration.members = declaration.members?.filter(shown);
         // `state: true` properties have no attribute; the analyzer gives them one.
-        declaration.attributes = declaration.attributes?.filter(({ fieldName }) => isPublic({ name: fieldName }));
+        declaration.attributes = declaration.attributes?.filter(({ name, fieldName, ...rest }) => shown({ name: fieldName ?? name, ...rest }));
+        // Only documented events: the analyzer also guesses names from the arguments of dispatchEvent().
+        declaration.events = declaration.events?.filter(({ name }) => name?.startsWith('same-door-'));
       }
     }
   },
@@ -30,7 +42,7 @@ export default {
   dev: false,
   packagejson: false,
   plugins: [
-    onlyPublicMembers,
+    onlyThePublicFace,
     jsxTypesPlugin({
       outdir: `${outdir}/types`,
       fileName: 'jsx.d.ts',

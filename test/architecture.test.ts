@@ -12,7 +12,7 @@ test('the tree keeps to the table of who may import whom', () => {
 });
 
 describe('the guard sees', () => {
-  test.for([
+  test.for<[name: string, path: string, text: string]>([
     ['a component that calls a service', 'src/components/x.ts', `import { open } from '../outbox/open-outbox.ts';`],
     ['a component that runs the machine', 'src/components/x.ts', `import { transition } from '../flow/machine.ts';`],
     ['a value among imported types', 'src/components/x.ts', `import { type Words, words } from '../i18n/words.ts';`],
@@ -31,7 +31,7 @@ describe('the guard sees', () => {
     expect(breaches(new Map([[path, text]]))).toHaveLength(1);
   });
 
-  test.for([
+  test.for<[name: string, path: string, text: string]>([
     ['walking from a component', 'src/components/x.ts', `import { stepOf } from '../flow/walk.ts';`],
     ['types from a component', 'src/components/x.ts', `import type { Words } from '../i18n/words.ts'; import { type A, type B } from '../wire/cancel.ts';`],
     ['a key that is called document', 'src/flow/x.ts', `export const x = { document: 1 }; export const y = x.document;`],

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -60,3 +60,20 @@ test.for(['same-door', 'same-door/cancel'])('importing %s does nothing, and work
   expect(names).toContain('SameDoorCancel');
   expect(effects).toEqual({ added: [], page: [], defined: false });
 });
+
+test('JSX knows the elements, their attributes and our own events', async () => {
+  const page = `
+    import type {} from 'same-door/jsx';
+    import type { ReceivedEvent, SubmitEvent } from 'same-door';
+    const wait = (event: SubmitEvent): void => event.respondWith(Promise.resolve());
+    const thank = ({ receiptId }: ReceivedEvent): string => receiptId;
+    export const right = <same-door-cancel statute="br-sac" onsame-door-submit={wait} onsame-door-received={thank} />;
+    // @ts-expect-error: a misspelt attribute does not compile
+    export const wrong = <same-door-cancel statut="br-sac" />;`;
+  const compilerOptions = { strict: true, noEmit: true, jsx: 'react-jsx', target: 'es2022', module: 'nodenext', lib: ['es2023', 'dom', 'dom.iterable'], types: ['react'], skipLibCheck: false };
+  await writeFile(join(folder, 'page.tsx'), page);
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['page.tsx'] }));
+  const { stdout, status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+}, 30_000);

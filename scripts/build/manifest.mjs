@@ -1,7 +1,18 @@
-import { relative } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { root, run } from '../run.mjs';
 
 /** The elements' public face, read from their JSDoc: manifest, JSX types, editor data. */
-export function buildManifest(out) {
-  return run('cem', ['analyze', '--config', 'custom-elements.config.js'], { MANIFEST_DIR: relative(root, out) });
+export async function buildManifest(out) {
+  await run('cem', ['analyze', '--config', 'custom-elements.config.js'], { MANIFEST_DIR: relative(root, out) });
+  await importEvents(out);
+}
+
+/** The JSX types name our events without importing them, and `SubmitEvent` would silently be the browser's own. */
+async function importEvents(out) {
+  const { modules } = JSON.parse(await readFile(join(out, 'custom-elements.json'), 'utf8'));
+  const events = modules.find(({ path }) => path === 'src/events.ts')?.exports.map(({ name }) => name) ?? [];
+  if (events.length === 0) return;
+  const file = join(out, 'types/jsx.d.ts');
+  await writeFile(file, `import type { ${events.join(', ')} } from "../esm/events.js";\n${await readFile(file, 'utf8')}`);
 }
