@@ -1,0 +1,1 @@
+export function checkCdn(out: string): Promise<void>;
