@@ -6,6 +6,7 @@ import type { MessageKey, Parameters } from '../i18n/messages.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Statute, StatutoryLabel } from '../statutes/statute.ts';
 import type { FieldProblem } from '../wire/problem.ts';
+import type { LaterPages } from './shell/later-pages.ts';
 
 /** A mode that the person can switch on, as the picker shows it. */
 export interface OfferedMode {
@@ -29,6 +30,8 @@ export interface Scene {
   readonly copied: boolean | undefined;
   /** Whether there is a start button to go back to. */
   readonly closable: boolean;
+  /** The pages after the questions, once they have come. */
+  readonly later: LaterPages | undefined;
   /** The element that holds the page, for reading it aloud. */
   readonly root: () => ParentNode | null;
   dispatch(event: FlowEvent): void;
@@ -36,7 +39,8 @@ export interface Scene {
   announce(text: string): void;
   /** What the person asks for beside the flow itself. */
   ask(request: 'open' | 'close' | 'retry' | 'copy' | 'print' | 'download-receipt' | 'download-request' | 'again'): void;
-  switchMode(id: string, on: boolean): void;
+  /** Resolves to whether the mode is on now; its code may not have come. */
+  switchMode(id: string, on: boolean): Promise<boolean>;
   redraw(): void;
 }
 

@@ -1,6 +1,6 @@
 import { remembered, type Endpoint } from '../transport/endpoint.ts';
 import type { Attempt, Outgoing, Transport } from '../transport/transport.ts';
-import { problemBase, type ProblemType } from '../wire/problem.ts';
+import { problemBase, type ProblemType } from '../wire/problem-type.ts';
 import { bodyMax } from '../wire/submission.ts';
 import { indexedDbStore } from './indexed-db.ts';
 import type { Outbox, OutboxNews } from './outbox.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { problemBase, ProblemDetails } from '../wire/problem.ts';
+import { ProblemDetails } from '../wire/problem.ts';
+import { problemBase } from '../wire/problem-type.ts';
 import { ReceiptAnswer, type Receipt } from '../wire/receipt.ts';
 import type { Report } from './endpoint.ts';
 import type { LaterReason } from '../wire/attempt.ts';

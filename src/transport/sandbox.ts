@@ -1,4 +1,4 @@
-import { problemBase } from '../wire/problem.ts';
+import { problemBase } from '../wire/problem-type.ts';
 import { protocolNumber } from '../wire/protocol-number.ts';
 import type { ReceiptAnswer } from '../wire/receipt.ts';
 import { attemptFrom, later } from './answer.ts';

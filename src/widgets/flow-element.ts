@@ -1,10 +1,12 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
+import { readForm } from '../components/field/read-form.ts';
 import type { Scene } from '../components/scene.ts';
+import type { LaterPages } from '../components/shell/later-pages.ts';
 import { openView, startView } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
 import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
-import { pageAt, type FlowState } from '../flow/machine.ts';
+import { fieldsOn, pageAt, type FlowState } from '../flow/machine.ts';
 import type { Flow } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import type { MessageKey } from '../i18n/messages.ts';
@@ -13,7 +15,7 @@ import { statutes } from '../statutes/by-id.ts';
 import { generic } from '../statutes/generic.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Endpoint } from '../transport/endpoint.ts';
-import { problemTypeOf } from '../wire/problem.ts';
+import { problemTypeOf } from '../wire/problem-type.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import { draftIn } from './draft.ts';
 import { Fallback } from './fallback.ts';
@@ -67,6 +69,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   readonly #modes = new ModesController(this, () => this.scene(), () => this.#say('modes.failed'));
   #controller: FlowController | undefined;
   #outbox: Promise<Outbox> | undefined;
+  #later: LaterPages | undefined;
   #copied: boolean | undefined;
   #closable = false;
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -157,7 +160,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
 
   protected override firstUpdated(): void {
     const facts = () => ({ target: this.target, statute: this.statute, statutes: [...statutes.keys()], wish: this.#locale.wish, used: this.language });
-    // Developers can wait: first the page.
+    // Both can wait: first the page.
+    setTimeout(() => this.open && this.target !== undefined && this.#prefetch(), 1000);
     setTimeout(() => void import('../teach/checks.ts').then(({ check }) => check(this, facts())), 2000);
   }
 
@@ -198,8 +202,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   moved(before: FlowState, after: FlowState): void {
     if (before.at !== after.at || before.status !== after.status) this.#fallback.release();
     if (after.status !== before.status) clearTimeout(this.#slow);
-    // Fetched while the person types; when that fails it is tried again at the button.
-    if (after.status === 'asking') void this.outbox().catch(() => undefined);
+    this.#prefetch();
     if (after.status === 'sending') {
       this.#say('sending.now');
       this.#slow = setTimeout(() => this.#say('sending.slow'), slowAfter);
@@ -207,6 +210,19 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     if (after.status === 'queued' && before.status !== 'queued') this.dispatchEvent(new QueuedEvent(after.reason));
     if (after.status === 'received' && before.status !== 'received') this.dispatchEvent(new ReceivedEvent(after.receipt.receiptId));
     if (after.status === 'rejected') this.dispatchEvent(new RejectedEvent(problemTypeOf(after.problem)));
+  }
+
+  /** What comes after the questions is fetched while the person types; when that fails, the next move tries again. */
+  #prefetch(): void {
+    if (!this.#outbox) void this.outbox().catch(() => undefined);
+    if (this.#later) return;
+    void import('../components/shell/later-pages.ts').then(
+      ({ laterPages }) => {
+        this.#later = laterPages;
+        this.requestUpdate();
+      },
+      () => undefined,
+    );
   }
 
   /** Says that another attempt came to nothing; the page itself does not change. */
@@ -245,14 +261,27 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
       keepsDraft: this.keepDraft,
       modes: this.#modes.offered,
       copied: this.#copied,
+      later: this.#later,
       closable: this.#closable,
       root: () => this.renderRoot.querySelector('section'),
-      dispatch: (event) => controller.dispatch(event),
+      dispatch: (event) => {
+        if (event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
+        controller.dispatch(event);
+      },
       announce: (text) => this.#announcer.say(text),
       ask: (request) => void this.#ask(request),
-      switchMode: (id, on) => void this.#modes.switch(id, on),
+      switchMode: (id, on) => this.#modes.switch(id, on),
       redraw: () => this.requestUpdate(),
     };
+  }
+
+  /** What a script filled in without an event is taken over before the page changes. */
+  #takeOver(): void {
+    const form = this.renderRoot.querySelector('form');
+    const { state } = this.#flow;
+    if (!form || state.status !== 'asking') return;
+    const fields = fieldsOn(this.flow, this.profile, pageAt(this.flow, this.profile, state));
+    this.#flow.dispatch({ type: 'changed', answers: readForm(form, fields, this.flow.answers) });
   }
 
   async #ask(request: Parameters<Scene['ask']>[0]): Promise<void> {
@@ -282,6 +311,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   async #resume(): Promise<void> {
     const [key] = waitingKeys(this.flow.id);
     if (key === undefined || this.target === undefined || this.#controller?.busy) return;
+    this.#prefetch();
     await this.#flow.follow(key);
   }
 }

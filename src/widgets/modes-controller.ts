@@ -39,7 +39,7 @@ export class ModesController implements ReactiveController {
   }
 
   /** Fetches a mode when it is wanted and not before. One without means on this device is no longer offered. */
-  async switch(id: string, on: boolean): Promise<void> {
+  async switch(id: string, on: boolean): Promise<boolean> {
     try {
       const mode = on ? await known[id]?.() : undefined;
       if (mode && (await mode.available?.()) === false) this.#without.add(id);
@@ -50,6 +50,7 @@ export class ModesController implements ReactiveController {
     }
     this.#page = '';
     this.#host.requestUpdate();
+    return this.#on.has(id);
   }
 
   /** Lets each mode greet a page, once. */

@@ -15,27 +15,6 @@ export const fieldProblemCodes = [
 ] as const;
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 
-/** Problems of a whole submission; each is the last segment of a problem `type` URI (RFC 9457, 3.1.1). */
-export const problemTypes = [
-  'invalid-answers',
-  'malformed-body',
-  'body-too-large',
-  'key-missing',
-  'key-reused',
-  'unknown-flow',
-  'unknown-tenant',
-  'origin-not-allowed',
-  'already-cancelled',
-  'not-found',
-  'too-many-requests',
-  'not-available',
-  'unexpected',
-] as const;
-export type ProblemType = (typeof problemTypes)[number];
-
-/** Where every problem `type` URI starts; a document to read stands behind it, nothing is fetched by us. */
-export const problemBase = 'https://same-door.dev/problems/';
-
 /** One answer to mend: `field` names a key of `answers`. */
 export const FieldProblem = v.object({
   field: v.string(),
@@ -58,9 +37,3 @@ export const ProblemDetails = v.object({
   receivedAt: v.optional(v.string()),
 });
 export type ProblemDetails = v.InferOutput<typeof ProblemDetails>;
-
-/** The last segment of a problem's `type`, or `unexpected` for a type that we do not know. */
-export function problemTypeOf(details: Pick<ProblemDetails, 'type'>): ProblemType {
-  const last = details.type.slice(details.type.lastIndexOf('/') + 1);
-  return problemTypes.find((type) => type === last) ?? 'unexpected';
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { after, fresh, isExpired, isSettled, jitter, waitOf, type Entry } from '../../src/outbox/step.ts';
 import type { Attempt } from '../../src/transport/transport.ts';
-import { problemBase } from '../../src/wire/problem.ts';
+import { problemBase } from '../../src/wire/problem-type.ts';
 
 const now = Date.parse('2026-11-24T10:00:00Z');
 const second = 1000;

@@ -3,7 +3,7 @@ import type { Outbox, OutboxNews } from '../../src/outbox/outbox.ts';
 import { isSettled, type Entry } from '../../src/outbox/step.ts';
 import { memoryStore, type Store } from '../../src/outbox/store.ts';
 import type { Attempt, Outgoing } from '../../src/transport/transport.ts';
-import { problemBase } from '../../src/wire/problem.ts';
+import { problemBase } from '../../src/wire/problem-type.ts';
 
 /** Mistakes that the simulation must find, or it would find none. */
 export type PlantedBug = 'store says kept too early' | 'backend forgets keys' | 'acknowledgement counts as receipt' | 'sends before keeping';

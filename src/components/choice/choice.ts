@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { FieldScene } from '../field/field.ts';
 import { fieldWord } from '../scene.ts';
 
@@ -11,7 +10,7 @@ export function choiceField({ scene, name, spec, id, value, required, label, not
     ${notes}
     ${spec.choices.map(
       (choice) => html`<div class="option">
-        <input type="radio" id="${id}-${choice}" name=${name} value=${choice} .checked=${live(value === choice)} />
+        <input type="radio" id="${id}-${choice}" name=${name} value=${choice} .checked=${value === choice} />
         <label for="${id}-${choice}">${fieldWord(scene, name, choice) ?? choice}</label>
       </div>`,
     )}

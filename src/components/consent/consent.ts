@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { FieldScene } from '../field/field.ts';
 
 /** A consent: one native checkbox, never checked in advance. */
@@ -15,7 +14,7 @@ export function consentField({ name, id, value, required, label, notes, invalid,
         aria-required=${required}
         aria-invalid=${invalid}
         aria-describedby=${describedBy}
-        .checked=${live(value === 'yes')}
+        .checked=${value === 'yes'}
       />
       <label for=${id} part="label">${label}</label>
     </div>

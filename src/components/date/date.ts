@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { FieldScene } from '../field/field.ts';
 
 const places = { year: 0, month: 1, day: 2 } as const;
@@ -23,7 +22,7 @@ export function dateField({ scene, name, id, value, required, label, notes, inva
             autocomplete="off"
             aria-required=${required}
             aria-invalid=${invalid}
-            .value=${live(parts[places[part]] ?? '')}
+            .value=${parts[places[part]] ?? ''}
           />
         </div>`,
       )}

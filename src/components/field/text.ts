@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { FieldScene } from './field.ts';
 
 // Not type="email": Chromium rewrites international addresses as they are typed, and what was typed is what is sent.
@@ -20,7 +19,7 @@ export function textField({ name, spec, hints, id, value, required, label, notes
     <label for=${id} part="label">${label}</label>
     ${notes}
     ${spec.as === 'long-text'
-      ? html`<textarea id=${id} name=${name} rows="5" aria-required=${required} aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(value)}></textarea>`
+      ? html`<textarea id=${id} name=${name} rows="5" aria-required=${required} aria-invalid=${invalid} aria-describedby=${describedBy} .value=${value}></textarea>`
       : html`<input
           id=${id}
           name=${name}
@@ -32,7 +31,7 @@ export function textField({ name, spec, hints, id, value, required, label, notes
           aria-required=${required}
           aria-invalid=${invalid}
           aria-describedby=${describedBy}
-          .value=${live(value)}
+          .value=${value}
         />`}
   </div>`;
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { MessageKey } from '../../i18n/messages.ts';
 import type { Scene } from '../scene.ts';
 
@@ -19,9 +18,10 @@ export function modePicker(scene: Scene): TemplateResult | typeof nothing {
         <input
           type="checkbox"
           id="mode-${id}"
-          .checked=${live(on)}
-          @change=${(event: Event) => {
-            scene.switchMode(id, (event.target as HTMLInputElement).checked); // the listener is on this very input
+          .checked=${on}
+          @change=${async ({ target }: Event) => {
+            const box = target as HTMLInputElement; // the listener is on this very input
+            box.checked = await scene.switchMode(id, box.checked);
           }}
         />
         <label for="mode-${id}">${modeName(scene, id)}</label>

@@ -2,13 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fieldsOn } from '../../flow/machine.ts';
 import { pagesOf } from '../../flow/paging.ts';
 import type { StepKind } from '../../flow/types.ts';
-import { problemTypeOf } from '../../wire/problem.ts';
 import { errorSummary } from '../error-summary/error-summary.ts';
 import { field } from '../field/field.ts';
 import { readForm } from '../field/read-form.ts';
-import { queuedView, rejectedView } from '../queued/queued.ts';
-import { receiptView } from '../receipt/receipt.ts';
-import { answersList } from '../review/review.ts';
 import { buttonLabel, flowWord, type Scene } from '../scene.ts';
 import { heading } from './heading.ts';
 
@@ -18,25 +14,19 @@ const views: Record<StepKind, (scene: Scene) => TemplateResult> = {
     const { flow, statute, page } = scene;
     return html`${errorSummary(scene)}${pageHeading(scene)}${fieldsOn(flow, statute, page).map((name) => field(scene, name))}${actions(scene)}`;
   },
-  review: (scene) => html`${pageHeading(scene)}
-    <p>${flowWord(scene, 'review.lead')}</p>
-    ${answersList(scene, scene.state.status === 'asking')}${actions(scene)}`,
-  receipt: receiptView,
+  review: (scene) => html`${pageHeading(scene)}${scene.later?.review(scene) ?? loading(scene)}${actions(scene)}`,
+  receipt: (scene) => scene.later?.receipt(scene) ?? loading(scene),
 };
 
 /** The page that the person is on, as one form: Enter submits, browsers fill in, and nothing is validated before the button. */
 export function pageView(scene: Scene): TemplateResult {
   const { state, page } = scene;
-  if (state.status === 'queued') return queuedView(scene);
-  if (state.status === 'rejected') {
-    const { problem } = state;
-    const key = `rejected.${problemTypeOf(problem)}`;
-    const known = scene.words.find(key) !== undefined && (key !== 'rejected.already-cancelled' || problem.protocol);
-    return rejectedView(scene, known ? (key as 'rejected.other') : 'rejected.other', problem.protocol ?? ''); // the key was just found
-  }
+  if (state.status === 'queued' || state.status === 'rejected') return scene.later?.[state.status](scene) ?? loading(scene);
   if (page.kind === 'receipt') return views.receipt(scene);
   return html`<form novalidate @submit=${(event: Event) => submit(event, scene)} @input=${(event: Event) => input(event, scene)}>${views[page.kind](scene)}</form>`;
 }
+
+const loading = ({ words }: Scene) => html`<p>${words.say('page.loading')}</p>`;
 
 function pageHeading(scene: Scene): TemplateResult {
   const { flow, statute, state, page, words } = scene;

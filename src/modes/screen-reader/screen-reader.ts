@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { spelled } from '../../components/receipt/receipt.ts';
 import type { Scene } from '../../components/scene.ts';
 import { fieldsOn } from '../../flow/machine.ts';
@@ -22,7 +21,7 @@ export async function screenReader(): Promise<Mode> {
           <input
             type="checkbox"
             id="one-page"
-            .checked=${live(pagingUnder(statute, state.paging) === 'one-page')}
+            .checked=${pagingUnder(statute, state.paging) === 'one-page'}
             @change=${() => dispatch({ type: 'paged', paging: state.paging === 'one-page' ? 'steps' : 'one-page' })}
           />
           <label for="one-page">${words.say('screen-reader.one-page')}</label>
