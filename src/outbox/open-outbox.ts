@@ -201,6 +201,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
         last?.outcome !== 'received' && JSON.stringify(endpoint) === JSON.stringify(own));
       return [...new Set(mine.sort((one, other) => one.createdAt - other.createdAt).map(({ key }) => key))];
     },
+    async read(key) {
+      const found = (await everything()).find(([, entry]) => entry.key === key && entry.body !== undefined);
+      return found && found[0].unseal(found[1].body ?? '').catch(() => undefined);
+    },
     close() {
       closed = true;
       world.window?.removeEventListener('online', wake);

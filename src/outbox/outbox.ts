@@ -21,6 +21,8 @@ export interface Outbox {
   resume(): Promise<void>;
   /** Keys that are kept and have no answer yet, oldest first. */
   pending(): Promise<readonly string[]>;
+  /** The body that is kept under a key, as it was pressed; `undefined` when it is gone or cannot be opened. */
+  read(key: string): Promise<string | undefined>;
   /** Ends timers and listeners of this page; what is kept stays kept. */
   close(): void;
 }

@@ -85,10 +85,12 @@ export class FlowController {
   async follow(key: string): Promise<void> {
     const outbox = await this.#host.outbox();
     if (!(await outbox.pending()).includes(key)) return removeWaiting(key);
+    const body = await outbox.read(key);
     if (this.busy) return;
     this.#key = key;
+    this.body = body ?? '';
     this.keptSafely = true;
-    this.state = { ...this.state, answers: {}, status: 'queued', reason: 'offline' };
+    this.state = { ...this.state, answers: answersIn(this.body, this.#host.flow), status: 'queued', reason: 'offline' };
     this.#host.requestUpdate();
     this.#listen(outbox, '');
   }
@@ -152,6 +154,21 @@ export class FlowController {
     if (!draft) return;
     this.#key ??= newKey();
     draft.write({ key: this.#key, answers: this.state.answers, at: this.state.at });
+  }
+}
+
+/** The answers of a request that an earlier page sent off, as they would be typed; what cannot be read is left out. */
+function answersIn(body: string, flow: Flow): Answers {
+  try {
+    const { answers } = JSON.parse(body) as { answers: Answers }; // written by an earlier page of ours
+    return Object.fromEntries(
+      Object.entries(answers).filter(([name, text]) => {
+        const spec = flow.answers[name];
+        return spec && typeof text === 'string' && !(spec.as === 'date' && text === spec.blank);
+      }),
+    );
+  } catch {
+    return {};
   }
 }
 

@@ -36,8 +36,7 @@ export function receiptView(scene: Scene): TemplateResult {
       ${receipt.url ? html`<a href=${receipt.url}>${words.say('receipt.open')}</a>` : nothing}
     </div>
     ${scene.copied === undefined ? nothing : html`<p>${words.say(scene.copied ? 'receipt.copied' : 'receipt.not-copied')}</p>`}
-    <h3>${words.say('receipt.sent')}</h3>
-    ${answersList(scene, false)}
+    ${Object.keys(state.answers).length > 0 ? html`<h3>${words.say('receipt.sent')}</h3>${answersList(scene, false)}` : nothing}
     <p>${words.say(receipt.signed ? 'receipt.signed' : 'receipt.unsigned', { host: receipt.from })}</p>
     ${receipt.bodySha256 ? html`<p>${words.say('receipt.hash')}: <bdi class="number">${receipt.bodySha256}</bdi></p>` : nothing}`;
 }
