@@ -80,7 +80,7 @@ function directFiles(name, source) {
   };
 }
 
-const later = /locales\/|script\.ts|\?|deliver|transport|outbox|modes\/screen|keepsakes|download|teach|resume|later-pages|components\/(review|receipt|queued)/;
+const later = /locales\/|script\.ts|\?|deliver|transport|outbox|modes\/screen|keepsakes|download|teach|resume|left-behind|later-pages|components\/(review|receipt|queued)/;
 const isFirstPage = (id) => !later.test(id);
 
 function describe(chunk, entry) {

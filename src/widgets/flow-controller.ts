@@ -5,6 +5,7 @@ import type { Flow } from '../flow/types.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import type { Draft } from './draft.ts';
+import type { LeftBehind } from './left-behind.ts';
 import { newKey } from './new-key.ts';
 import { addWaiting, removeWaiting } from './waiting-list.ts';
 import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
@@ -81,16 +82,13 @@ export class FlowController {
     this.#stopListening = undefined;
   }
 
-  /** Shows what becomes of a request that an earlier page left waiting, if the device still has it. */
-  async follow(key: string): Promise<void> {
-    const outbox = await this.#host.outbox();
-    if (!(await outbox.pending()).includes(key)) return removeWaiting(key);
-    const body = await outbox.read(key);
+  /** Shows what becomes of a request that an earlier page left waiting. */
+  follow(outbox: Outbox, { key, body, answers }: LeftBehind): void {
     if (this.busy) return;
     this.#key = key;
-    this.body = body ?? '';
+    this.body = body;
     this.keptSafely = true;
-    this.state = { ...this.state, answers: answersIn(this.body, this.#host.flow), status: 'queued', reason: 'offline' };
+    this.state = { ...this.state, answers, status: 'queued', reason: 'offline' };
     this.#host.requestUpdate();
     this.#listen(outbox, '');
   }
@@ -154,21 +152,6 @@ export class FlowController {
     if (!draft) return;
     this.#key ??= newKey();
     draft.write({ key: this.#key, answers: this.state.answers, at: this.state.at });
-  }
-}
-
-/** The answers of a request that an earlier page sent off, as they would be typed; what cannot be read is left out. */
-function answersIn(body: string, flow: Flow): Answers {
-  try {
-    const { answers } = JSON.parse(body) as { answers: Answers }; // written by an earlier page of ours
-    return Object.fromEntries(
-      Object.entries(answers).filter(([name, text]) => {
-        const spec = flow.answers[name];
-        return spec && typeof text === 'string' && !(spec.as === 'date' && text === spec.blank);
-      }),
-    );
-  } catch {
-    return {};
   }
 }
 

@@ -312,6 +312,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     const [key] = waitingKeys(this.flow.id);
     if (key === undefined || this.target === undefined || this.#controller?.busy) return;
     this.#prefetch();
-    await this.#flow.follow(key);
+    const [outbox, { leftBehind }] = await Promise.all([this.outbox(), import('./left-behind.ts')]);
+    const found = await leftBehind(outbox, key, this.flow);
+    if (found) this.#flow.follow(outbox, found);
   }
 }
