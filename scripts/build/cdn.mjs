@@ -46,8 +46,6 @@ async function buildEntry(cdn, name, source) {
           minify: true,
           // Notes for bundlers, which these files never see again; licences go into a file of their own.
           comments: false,
-          // What the first page needs is one file beside the words: split by who shares what, it would be four requests.
-          codeSplitting: { groups: [{ name: 'flow', test: isFirstPage }] },
           ...(name === 'same-door' ? loaderFiles : directFiles(name, join(root, source))),
         },
       },
@@ -79,9 +77,6 @@ function directFiles(name, source) {
     codeSplitting: { groups: [{ name, test: (id) => id === source }] },
   };
 }
-
-const later = /locales\/|script\.ts|\?|deliver|transport|outbox|modes\/screen|keepsakes|download|teach|resume|left-behind|later-pages|components\/(review|receipt|queued)/;
-const isFirstPage = (id) => !later.test(id);
 
 function describe(chunk, entry) {
   return {

@@ -14,6 +14,9 @@ export interface OfferedMode {
   readonly on: boolean;
 }
 
+/** What a person can ask for beside the flow itself. */
+export type Request = 'open' | 'close' | 'retry' | 'again' | 'copy' | 'print' | 'download-receipt' | 'download-request';
+
 /** All that a view may know and do. Views are functions of it; whatever they ask for happens elsewhere. */
 export interface Scene {
   readonly flow: Flow;
@@ -34,14 +37,13 @@ export interface Scene {
   readonly later: LaterPages | undefined;
   /** The element that holds the page, for reading it aloud. */
   readonly root: () => ParentNode | null;
-  dispatch(event: FlowEvent): void;
+  readonly dispatch: (event: FlowEvent) => void;
   /** Says a text to those who listen, without moving focus. */
-  announce(text: string): void;
-  /** What the person asks for beside the flow itself. */
-  ask(request: 'open' | 'close' | 'retry' | 'copy' | 'print' | 'download-receipt' | 'download-request' | 'again'): void;
+  readonly announce: (text: string) => void;
+  readonly ask: (request: Request) => void;
   /** Resolves to whether the mode is on now; its code may not have come. */
-  switchMode(id: string, on: boolean): Promise<boolean>;
-  redraw(): void;
+  readonly switchMode: (id: string, on: boolean) => Promise<boolean>;
+  readonly redraw: () => void;
 }
 
 /** The step that asks for a field. */

@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
 import { readForm } from '../components/field/read-form.ts';
-import type { Scene } from '../components/scene.ts';
+import type { Request, Scene } from '../components/scene.ts';
 import type { LaterPages } from '../components/shell/later-pages.ts';
 import { openView, startView } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
@@ -284,7 +284,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     this.#flow.dispatch({ type: 'changed', answers: readForm(form, fields, this.flow.answers) });
   }
 
-  async #ask(request: Parameters<Scene['ask']>[0]): Promise<void> {
+  async #ask(request: Request): Promise<void> {
     const controller = this.#flow;
     if (request === 'open') return this.show();
     if (request === 'close') return this.close();
@@ -294,11 +294,11 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
       this.#say('sending.now');
       return controller.retry();
     }
-    const { copyNumber, saveReceipt, saveRequest } = await import('./keepsakes.ts');
-    if (request === 'download-receipt') return saveReceipt(this.scene(), controller.body);
-    if (request === 'download-request') return saveRequest(this.scene(), controller.body);
-    this.#copied = await copyNumber(controller.state);
-    this.#say(this.#copied ? 'receipt.copied' : 'receipt.not-copied');
+    const { take } = await import('./keepsakes.ts');
+    const copied = await take(request, this.scene(), controller.body);
+    if (copied === undefined) return;
+    this.#copied = copied;
+    this.#say(copied ? 'receipt.copied' : 'receipt.not-copied');
     this.requestUpdate();
   }
 

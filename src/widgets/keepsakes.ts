@@ -7,8 +7,19 @@ import { htmlOf, save } from './download.ts';
 const answerRows = (scene: Scene) =>
   fieldsOnPath(scene.flow, scene.state.answers, scene.statute).map((name) => [fieldWord(scene, name, 'label') ?? name, answerText(scene, name) || '–'] as const);
 
+/**
+ * Gives the person something to keep.
+ * @returns for `copy`, whether the number was copied
+ */
+export async function take(what: 'copy' | 'download-receipt' | 'download-request', scene: Scene, body: string): Promise<boolean | undefined> {
+  if (what === 'copy') return copyNumber(scene.state);
+  if (what === 'download-receipt') saveReceipt(scene, body);
+  else saveRequest(scene, body);
+  return undefined;
+}
+
 /** The person's own copy of the receipt (DE-08): content, times, number, signature, and the bytes that were sent. */
-export function saveReceipt(scene: Scene, body: string): void {
+function saveReceipt(scene: Scene, body: string): void {
   const { words, state } = scene;
   if (state.status !== 'received') return;
   const { receipt } = state;
@@ -25,14 +36,14 @@ export function saveReceipt(scene: Scene, body: string): void {
 }
 
 /** The request as it waits, to be handed over in another way. */
-export function saveRequest(scene: Scene, body: string): void {
+function saveRequest(scene: Scene, body: string): void {
   const { lang, dir } = scene.words;
   const rows = [...answerRows(scene), ...(body ? ([['JSON', body]] as const) : [])];
   save(`${scene.flow.id}.html`, htmlOf({ lang, dir, title: flowWord(scene, 'title'), rows }));
 }
 
 /** Copies the protocol number; `false` where the page or the browser forbids it. */
-export async function copyNumber(state: FlowState): Promise<boolean> {
+async function copyNumber(state: FlowState): Promise<boolean> {
   if (state.status !== 'received') return false;
   try {
     await navigator.clipboard.writeText(state.receipt.protocol);

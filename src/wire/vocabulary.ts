@@ -59,32 +59,31 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-const code = (code: FieldProblemCode) => code;
+/** What must hold of a given answer, and the problem when it does not; the first that fails is told. */
+type Rule = readonly [problem: FieldProblemCode, holds: (text: string) => boolean];
 
-const plain = (max: number) =>
-  v.pipe(
-    v.string(code('required')),
-    v.check((text) => !control.test(text), code('control-characters')),
-    v.check((text) => lengthOf(text) <= max, code('too-long')),
-  );
+const plain = (max: number): Rule[] => [
+  ['control-characters', (text) => !control.test(text)],
+  ['too-long', (text) => lengthOf(text) <= max],
+];
 
-function valueSchema(spec: FieldSpec): v.GenericSchema<string, string> {
+function rulesFor(spec: FieldSpec): readonly Rule[] {
   switch (spec.as) {
     case 'text':
     case 'long-text':
       return plain(spec.max);
     case 'email':
       // Deliberately wide: international addresses (RFC 6532) are real, and only the confirmation proves an address.
-      return v.pipe(plain(emailMax), v.regex(/^\s*[^\s@]+@[^\s@.]+(\.[^\s@.]+)+\s*$/, code('not-an-email')));
+      return [...plain(emailMax), ['not-an-email', (text) => /^\s*[^\s@]+@[^\s@.]+(\.[^\s@.]+)+\s*$/.test(text)]];
     case 'phone':
       // Relay numbers look unusual (142, 18001 + number): three digits suffice.
-      return v.pipe(plain(phoneMax), v.regex(/^[\d\s+()./#*;,x-]*$/i, code('not-a-phone')), v.regex(/(\d.*){3}/, code('not-a-phone')));
+      return [...plain(phoneMax), ['not-a-phone', (text) => /^[\d\s+()./#*;,x-]*$/i.test(text) && /(\d.*){3}/.test(text)]];
     case 'date':
-      return v.pipe(v.string(code('required')), v.check((text) => text === spec.blank || isDay(text), code('not-a-date')));
+      return [['not-a-date', (text) => text === spec.blank || isDay(text)]];
     case 'choice':
-      return v.picklist(spec.choices, code('not-a-choice'));
+      return [['not-a-choice', (text) => spec.choices.includes(text)]];
     case 'consent':
-      return v.literal('yes', code('required'));
+      return [['required', (text) => text === 'yes']];
   }
 }
 
@@ -93,18 +92,14 @@ function valueSchema(spec: FieldSpec): v.GenericSchema<string, string> {
  * and what is given must still be right. Nothing is trimmed or changed: what was sent is what was checked.
  */
 export function fieldSchema(spec: FieldSpec, need: Need): v.GenericSchema<string | undefined, string | undefined> {
-  const value = valueSchema(spec);
-  const blank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
+  const rules = rulesFor(spec);
   return v.pipe(
-    v.optional(v.string(code('required'))),
+    v.optional(v.string('required' satisfies FieldProblemCode)),
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
-      if (blank(dataset.value)) {
-        if (need === 'required') addIssue({ message: code('required') });
-        return;
-      }
-      const issue = v.safeParse(value, dataset.value, { abortEarly: true }).issues?.[0];
-      if (issue) addIssue({ message: issue.message });
+      const text = dataset.value ?? '';
+      const problem = text.trim() === '' ? need === 'required' && 'required' : rules.find(([, holds]) => !holds(text))?.[0];
+      if (problem) addIssue({ message: problem });
     }),
   );
 }
@@ -122,5 +117,5 @@ export function answersSchema(table: FieldTable, needs: Readonly<Record<string, 
     const schema = fieldSchema(spec, spec.sometimes ? 'optional' : need);
     entries[name] = spec.sometimes || need === 'optional' ? v.optional(schema) : schema;
   }
-  return v.strictObject(entries, code('required'));
+  return v.strictObject(entries, 'required' satisfies FieldProblemCode);
 }

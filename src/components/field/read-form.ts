@@ -6,7 +6,10 @@ import type { Answers, FieldTable } from '../../wire/vocabulary.ts';
  */
 export function readForm(form: HTMLFormElement, fields: readonly string[], table: FieldTable): Answers {
   const data = new FormData(form);
-  const text = (name: string) => String(data.get(name) ?? '');
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value : '';
+  };
   return Object.fromEntries(
     fields.map((name) => {
       if (table[name]?.as !== 'date') return [name, text(name)];
