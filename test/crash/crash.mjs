@@ -1,4 +1,4 @@
-// usage: node test/crash/crash.mjs [--kills 100] [--rounds 8] [--seed N] [--only kills|power]
+// usage: node test/crash/crash.mjs [--kills 100] [--rounds 8] [--seed N] [--only kills|power|device]
 // Kills and power cuts over the whole chain: real outbox, bad line, real backend, real disk. Last line: N passed, N failed.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { definitions } from '../../scripts/flow-definitions.ts';
 import { survivesKills } from './kills.mjs';
-import { compilePowerCut, cutThePower } from './power-cuts.mjs';
+import { cutTheDevicesPower } from './device-power-cuts.mjs';
+import { cutThePower } from './power-cuts.mjs';
 import { generator } from './random.mjs';
+import { compilePowerCut } from './shadow.mjs';
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '100' }, rounds: { type: 'string', default: '8' }, seed: { type: 'string' }, only: { type: 'string' } },
@@ -50,12 +52,14 @@ async function part(title, work) {
 
 console.log(`Same Door crash suite · seed ${seed} · Node ${process.version}`);
 
-if (values.only !== 'power') {
+const only = (name) => !values.only || values.only === name;
+
+if (only('kills')) {
   await part(`kill -9 of the backend × ${kills}`, () => survivesKills({ kills, random: generator(seed), place, check, note }));
 }
 
-if (values.only !== 'kills') {
-  await part('power cuts: only what was synced is still there', async () => {
+if (only('power')) {
+  await part('power cuts of the backend: only what was synced is still there', async () => {
     const library = await compilePowerCut(place);
     const cut = (name, rounds, weakness) => cutThePower({ rounds, random: generator(seed + 1), place, name, library, weakness });
     const full = await cut('full', rounds, {});
@@ -67,6 +71,16 @@ if (values.only !== 'kills') {
   await part('kill -9 of a backend that answers before it commits', async () => {
     const early = await cutThePower({ rounds: 2, random: generator(seed + 2), place, name: 'early', weakness: { SAME_DOOR_TEST_WEAKENING: 'answer-before-commit' } });
     check('it is caught', early.lost.length > 0, `${early.lost.length} of ${early.receipts} receipts lost`);
+  });
+}
+
+if (only('device')) {
+  await part('power cuts of the person’s device, with the browser’s own disk', async () => {
+    const library = await compilePowerCut(place);
+    const strict = await cutTheDevicesPower({ rounds: 5, random: generator(seed + 3), place, name: 'strict', library });
+    check('as shipped, 5 power cuts lose nothing that was called kept', strict.kept > 20 && strict.lost.length === 0, `${strict.lost.length} of ${strict.kept} lost`);
+    const relaxed = await cutTheDevicesPower({ rounds: 1, random: generator(seed + 4), place, name: 'relaxed', library, relaxed: true });
+    check('relaxed durability is caught', relaxed.lost.length > 0, `${relaxed.lost.length} of ${relaxed.kept} lost`);
   });
 }
 

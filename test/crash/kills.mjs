@@ -17,7 +17,7 @@ export async function survivesKills({ kills, random, place, check, note }) {
   let during = 0;
   try {
     if (!(await backend.ready())) throw new Error(`The backend does not start:\n${backend.said()}`);
-    await crowd.open(`http://127.0.0.1:${proxy.port}/v1/acme`, 12);
+    await crowd.open(`http://127.0.0.1:${proxy.port}/v1/acme`, 40);
 
     const usualStart = await killAndStart();
     for (let kill = 1; kill < kills; kill += 1) {

@@ -1,9 +1,7 @@
 /* global window */
-import { createServer } from 'node:http';
 import { chromium as playwright } from 'playwright';
-import { build } from 'vite';
-import { fileURLToPath } from 'node:url';
 import { chromium, chromiumArguments } from '../../scripts/browsers.mjs';
+import { siteWith } from './bundle.mjs';
 
 /**
  * Two tabs of one browser with one real IndexedDB, each with some requests in flight at all times.
@@ -12,15 +10,8 @@ import { chromium, chromiumArguments } from '../../scripts/browsers.mjs';
 export async function people({ random }) {
   const executablePath = chromium();
   if (!executablePath) throw new Error('No Chromium found: apt-get install chromium, or name it with CHROMIUM=/path/to/chromium.');
-  const script = await bundle();
-  const site = createServer((request, response) => {
-    const isScript = request.url.startsWith('/person.js');
-    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' });
-    response.end(isScript ? script : '<!doctype html><title>Same Door crash suite</title><script type="module" src="/person.js"></script>');
-  });
-  await new Promise((listening) => site.listen(0, '127.0.0.1', listening));
-  const origin = `http://127.0.0.1:${site.address().port}`;
-
+  const site = await siteWith('./person.ts');
+  const { origin } = site;
   const browser = await playwright.launch({ executablePath, args: chromiumArguments });
   const context = await browser.newContext();
   const story = { pressed: new Map(), kept: new Set(), told: [], otherwise: new Map() };
@@ -69,10 +60,4 @@ export async function people({ random }) {
       site.close();
     },
   };
-}
-
-async function bundle() {
-  const entry = fileURLToPath(new URL('./person.ts', import.meta.url));
-  const [result] = [await build({ configFile: false, logLevel: 'error', build: { write: false, minify: false, target: 'es2022', lib: { entry, formats: ['es'], fileName: 'person' } } })].flat();
-  return result.output[0].code;
 }

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/free-port.mjs';
 import { openOutbox } from '../../src/outbox/open-outbox.ts';
 import { memoryStore } from '../../src/outbox/store.ts';
@@ -10,18 +8,7 @@ import { startBackend } from './backend-process.mjs';
 import { judge } from './checker.mjs';
 import { readKeys, readRows } from './database.mjs';
 import { pause } from './random.mjs';
-
-/** The shim as a library; says what to install where it cannot be made. */
-export async function compilePowerCut(place) {
-  const library = join(await place.folder('shim'), 'powercut.so');
-  try {
-    execFileSync('gcc', ['-shared', '-fPIC', '-O2', '-o', library, fileURLToPath(new URL('./powercut.c', import.meta.url)), '-ldl', '-lpthread'], { stdio: 'pipe' });
-  } catch (error) {
-    const why = error.code === 'ENOENT' ? 'gcc is missing' : String(error.stderr ?? error.message);
-    throw new Error(`The power-cut shim cannot be compiled (${why}). On Debian: apt-get install -y --no-install-recommends gcc libc6-dev`, { cause: error });
-  }
-  return library;
-}
+import { forgetfulDisk } from './shadow.mjs';
 
 /**
  * Rounds of: people send, every receipt they hold is written down, the power goes in the middle of it, and the backend
@@ -29,35 +16,28 @@ export async function compilePowerCut(place) {
  * @returns what was lost, and out of how many receipts
  */
 export async function cutThePower({ rounds, random, place, name, library, weakness }) {
-  const disk = await place.folder(`${name}-disk`);
-  const [shadow, inodes] = [`${disk}-shadow`, `${disk}-inodes`];
+  const dataDir = await place.folder(`${name}-disk`);
+  const disk = library && forgetfulDisk(dataDir, library);
   const { flows, tenants } = await place.configuration([]);
   const story = { pressed: new Map(), kept: new Set(), told: [] };
 
   for (let round = 0; round < rounds; round += 1) {
-    await rm(inodes, { recursive: true, force: true });
-    await mkdir(inodes);
-    await rm(shadow, { recursive: true, force: true });
-    await cp(disk, shadow, { recursive: true }); // what the last start found on the disk is still there
-    const shim = library && { LD_PRELOAD: library, POWERCUT_DISK: disk, POWERCUT_SHADOW: shadow, POWERCUT_INODES: inodes };
-    const backend = startBackend({ port: await freePort(), dataDir: disk, flows, tenants, environment: { ...shim, ...weakness } });
+    const environment = { ...(await disk?.begin()), ...weakness };
+    const backend = startBackend({ port: await freePort(), dataDir, flows, tenants, environment });
     if (!(await backend.ready())) throw new Error(`The backend does not start after power cut ${round}:\n${backend.said()}`);
     const stop = sendFrom(`${backend.address}/v1/acme`, story);
     await pause(random.between(250, 700));
     await backend.end('SIGKILL');
     stop();
-    if (library) {
-      await rm(disk, { recursive: true });
-      await rename(shadow, disk);
-      await rm(join(disk, 'same-door.db-shm'), { force: true }); // shared memory, gone with the power
-    }
+    await disk?.cut();
+    if (disk) await rm(join(dataDir, 'same-door.db-shm'), { force: true }); // shared memory, gone with the power
   }
 
-  const backend = startBackend({ port: await freePort(), dataDir: disk, flows, tenants });
+  const backend = startBackend({ port: await freePort(), dataDir, flows, tenants });
   if (!(await backend.ready())) throw new Error(`The backend does not start after the last power cut:\n${backend.said()}`);
   const jwks = await readKeys(backend.address);
   await backend.end('SIGTERM');
-  const faults = judge({ ...story, kept: new Set(), waiting: [], rows: await readRows(disk), jwks });
+  const faults = judge({ ...story, kept: new Set(), waiting: [], rows: await readRows(dataDir), jwks });
   return { ...faults, receipts: new Set(story.told.map(({ key }) => key)).size };
 }
 
