@@ -150,6 +150,24 @@ describe('a tab by itself', () => {
     outbox.close();
   });
 
+  it('goes on when its element is moved in the middle of sending: what took over is told, and nothing is sent twice', async () => {
+    const outgoing = request();
+    let answer: (attempt: Attempt) => void = () => {};
+    const company = backend(() => new Promise<Attempt>((resolve) => (answer = resolve)));
+    const before = device.open(company.transport);
+    const gone = listener();
+    before.submit(outgoing, gone.listen);
+    await until(() => company.arrived.length === 1);
+    before.close();
+    const person = listener();
+    device.open(company.transport).submit(outgoing, person.listen);
+    await person.until('kept');
+    answer(receiptFor(outgoing.key));
+    await person.until('settled');
+    expect(gone.news.map(({ type }) => type)).to.deep.equal(['kept']);
+    expect(company.arrived).to.have.length(1);
+  });
+
   it('is told nothing after it stopped listening, and the request goes on', async () => {
     const company = backend();
     const outbox = device.open(company.transport);
