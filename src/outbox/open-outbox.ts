@@ -40,7 +40,7 @@ interface Line {
 /** How long a store may take before the next one is tried: a browser may open IndexedDB and never answer. */
 const storeMs = 5000;
 
-/** Opens the outbox of one endpoint. Nothing is read or written before the first `submit`, `resume`, `pending` or wake. */
+/** Opens the outbox of one endpoint. Nothing is read or written before the first `submit`, `resume` or `pending`. */
 export function openOutbox(options: OutboxOptions): Outbox {
   const { endpoint, transportFor, now = Date.now, random = Math.random, schedule = delayed, world = globalThis } = options;
   const { stores = [indexedDbStore(), localStorageStore(), memoryStore()], tabs = browserTabs('same-door-outbox') } = options;
@@ -153,8 +153,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
     if (!closed && line.held) line.cancel = schedule(() => void attempt(line, 'timer'), waitOf(line.held.entry, 'timer', now()));
   }
 
-  /** Tries everything that waits, whichever page wrote it. */
-  async function tryAll(cause: Cause): Promise<void> {
+  /** Takes over what other pages left. */
+  async function adopt(): Promise<void> {
     for (const [store, entry] of await everything()) {
       const { key } = entry;
       if (isExpired(entry, now())) store.change(key, () => undefined).catch(() => {});
@@ -162,8 +162,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
         lines.set(key, { key, listeners: new Set(), held: { store, entry } });
       }
     }
-    await Promise.all([...lines.values()].map((line) => attempt(line, cause)));
   }
+
+  const tryAll = (cause: Cause) => Promise.all([...lines.values()].map((line) => attempt(line, cause)));
 
   async function everything(): Promise<(readonly [Store, Entry])[]> {
     const kept = stores.map(async (store) => (await inTime(store.all())).map((entry) => [store, entry] as const));
@@ -195,7 +196,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
       }
       return () => void line.listeners.delete(listen);
     },
-    resume: () => tryAll('press'),
+    async resume() {
+      await adopt();
+      await tryAll('press');
+    },
     async pending() {
       const mine = (await everything()).map(([, entry]) => entry).filter(({ endpoint, last }) =>
         last?.outcome !== 'received' && JSON.stringify(endpoint) === JSON.stringify(own));
