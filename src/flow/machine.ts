@@ -64,9 +64,10 @@ export function transition(flow: Flow, statute: Statute, state: FlowState, event
     case 'queued':
       return state.status === 'sending' || state.status === 'queued' ? { ...common(state), status: 'queued', reason: event.reason } : state;
     case 'rejected':
-      return rejected(flow, statute, state, event.problem);
+      // What has a receipt has arrived; nothing takes that back.
+      return state.status === 'received' ? state : rejected(flow, statute, state, event.problem);
     case 'paged':
-      return { ...state, paging: event.paging };
+      return { ...state, paging: event.paging, at: standing(flow, statute, state) };
     case 'withheld':
       return state.status === 'sending' || state.status === 'rejected' ? asking(state) : state;
   }
@@ -104,6 +105,12 @@ function answered(flow: Flow, statute: Statute, state: Asking): FlowState {
   if (page.confirms) return { ...common(state), status: 'sending' };
   if (state.editing) return asking({ ...common(state), at: reviewOf(flow, state, statute) });
   return asking({ ...common(state), at: neighbour(flow, statute, state, 1) });
+}
+
+/** On one page, an answer can take away the step that the person came from: then they stand where something is to be done. */
+function standing(flow: Flow, statute: Statute, state: FlowState): string {
+  if (pathThrough(flow, state.answers, statute).includes(state.at)) return state.at;
+  return stepInNeed(flow, statute, state.answers)?.step ?? reviewOf(flow, state, statute);
 }
 
 /** The first step whose answers are not right yet: after a change of mind a new page may have joined the path. */
