@@ -1,0 +1,33 @@
+import { generic } from '../../src/statutes/generic.ts';
+import type { Journeys } from './journey.ts';
+
+const contract = { name: 'Ada Lovelace', contract: 'AC-1815-1210' };
+const email = 'ada@example.com';
+
+/** Cancelling where no particular statute is claimed. */
+export const genericJourneys: Journeys = {
+  'as soon as possible': {
+    statute: generic,
+    paging: 'steps',
+    stops: [['contract', contract], ['when', { when: 'soonest' }], ['contact', { email }], ['review', {}]],
+    posted: { ...contract, when: 'soonest', email },
+  },
+  'on a chosen day, with a relay number': {
+    statute: generic,
+    paging: 'steps',
+    stops: [
+      ['contract', contract],
+      ['when', { when: 'on-date' }],
+      ['date', { endDate: '2027-3-1' }],
+      ['contact', { email: ' ada@example.com ', phone: '18001 020 7946 0000', message: 'Please write,\nI cannot hear.' }],
+      ['review', {}],
+    ],
+    posted: { ...contract, when: 'on-date', endDate: '2027-03-01', email, phone: '18001 020 7946 0000', message: 'Please write,\nI cannot hear.' },
+  },
+  'all questions on one page': {
+    statute: generic,
+    paging: 'one-page',
+    stops: [['contract', { ...contract, when: 'on-date', endDate: '2027-03-01', email }]],
+    posted: { ...contract, when: 'on-date', endDate: '2027-03-01', email },
+  },
+};
