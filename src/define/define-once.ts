@@ -1,4 +1,3 @@
-import { teach } from '../teach/teach.ts';
 import { version } from '../version.ts';
 
 /** A class that knows which version of this library it came with. */
@@ -13,6 +12,7 @@ export function defineOnce(tag: string, element: Versioned, registry: CustomElem
     element.sameDoorVersion = version;
     registry.define(tag, element);
   } else if (loaded !== element && loaded.sameDoorVersion !== version) {
-    void teach(document.querySelector(tag) ?? document.documentElement, 'SD-W07', { loaded: loaded.sameDoorVersion ?? 'unknown', version });
+    const facts = { loaded: loaded.sameDoorVersion ?? 'unknown', version };
+    void import('../teach/teach.ts').then(({ teach }) => teach(document.querySelector(tag) ?? document.documentElement, 'SD-W07', facts));
   }
 }

@@ -3,7 +3,7 @@ import { Announcer } from '../components/announcer/announcer.ts';
 import { readForm } from '../components/field/read-form.ts';
 import type { Request, Scene } from '../components/scene.ts';
 import type { LaterPages } from '../components/shell/later-pages.ts';
-import { openView, startView } from '../components/shell/shell.ts';
+import { bodyOf, shell, type Body } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
 import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
 import { fieldsOn, pageAt, type FlowState } from '../flow/machine.ts';
@@ -22,6 +22,9 @@ import { Fallback } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { ModesController } from './modes-controller.ts';
 import { waitingKeys } from './waiting-list.ts';
+
+/** Milliseconds between the heading's focus and the end of the old page: long enough for Chromium to tell one before the other. */
+const turnMs = 100;
 
 /** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
 export abstract class SameDoorFlow extends LitElement implements FlowHost {
@@ -70,6 +73,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   #controller: FlowController | undefined;
   #outbox: Promise<Outbox> | undefined;
   #later: LaterPages | undefined;
+  #body: Body | undefined;
+  #turning: ReturnType<typeof setTimeout> | undefined;
   #copied: boolean | undefined;
   #closable = false;
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -154,8 +159,32 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
-      <slot name="announcer"></slot>${this.open || scene.state.status !== 'asking' ? openView(scene, this.#modes.companions(scene)) : startView(scene)}
+      <slot name="announcer"></slot>${shell(scene, this.#bodyFor(scene), this.#isOpen, this.#modes.companions(scene))}
     </div>`;
+  }
+
+  /** A request under way is shown even where nobody has opened the door on this page. */
+  get #isOpen(): boolean {
+    return this.open || this.#flow.busy;
+  }
+
+  /**
+   * The body to draw. Where the focus stands in the old one, that one waits for a moment after the heading has taken the focus:
+   * when the focused control goes first, Orca 43 with Chromium moves on by itself and never says the heading (November 2026).
+   */
+  #bodyFor(scene: Scene): Body {
+    const body = bodyOf(scene, this.#isOpen);
+    const old = this.#body;
+    const focused = this.shadowRoot?.activeElement;
+    if (this.#turning || (old && old.page !== body.page && this.#flow.focus && focused && focused.id !== 'heading')) {
+      this.#turning ??= setTimeout(() => {
+        this.#turning = undefined;
+        this.#body = undefined;
+        this.requestUpdate();
+      }, turnMs);
+      return old ?? body;
+    }
+    return (this.#body = body);
   }
 
   protected override firstUpdated(): void {
@@ -168,13 +197,11 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   protected override updated(): void {
     const controller = this.#controller;
     if (!controller) return;
-    const moved = controller.focus && this.renderRoot.querySelector<HTMLElement>(`#${controller.focus}`);
-    if (moved) {
-      moved.focus();
-      controller.focus = undefined;
-    }
+    const target = controller.focus && (this.#turning ? 'heading' : controller.focus);
+    if (target) this.renderRoot.querySelector<HTMLElement>(`#${target}`)?.focus();
+    if (target === controller.focus) controller.focus = undefined;
     const { at, status, paging } = controller.state;
-    if (this.open || status !== 'asking') this.#modes.arrive([at, status, paging, this.language].join());
+    if (this.#isOpen) this.#modes.arrive([at, status, paging, this.language].join());
   }
 
   /** Tells the page that something is about to be sent, and waits at most ten seconds for what it wants to do first. */
@@ -204,8 +231,11 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     if (after.status !== before.status) clearTimeout(this.#slow);
     this.#prefetch();
     if (after.status === 'sending') {
-      this.#say('sending.now');
-      this.#slow = setTimeout(() => this.#say('sending.slow'), slowAfter);
+      // Said only when it takes a while: otherwise it would be heard after the receipt.
+      this.#slow = setTimeout(() => {
+        this.#say('sending.now');
+        this.#slow = setTimeout(() => this.#say('sending.slow'), slowAfter);
+      }, slowAfter / 4);
     }
     if (after.status === 'queued' && before.status !== 'queued') this.dispatchEvent(new QueuedEvent(after.reason));
     if (after.status === 'received' && before.status !== 'received') this.dispatchEvent(new ReceivedEvent(after.receipt.receiptId));
@@ -265,6 +295,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
       closable: this.#closable,
       root: () => this.renderRoot.querySelector('section'),
       dispatch: (event) => {
+        if (this.#turning) return; // a second press on a page that is going
         if (event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
         controller.dispatch(event);
       },

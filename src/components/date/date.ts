@@ -1,13 +1,13 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldScene } from '../field/field.ts';
 
 const places = { year: 0, month: 1, day: 2 } as const;
 
 /** A day in three labelled fields, in the order of the language: no calendar to operate, and every keyboard can write it. */
-export function dateField({ scene, name, id, value, required, label, notes, invalid, describedBy }: FieldScene): TemplateResult {
+export function dateField({ scene, name, id, value, required, label, notes, asked, invalid, describedBy }: FieldScene): TemplateResult {
   const parts = value.split('-');
   return html`<fieldset class="field" aria-describedby=${describedBy}>
-    <legend part="label">${label}</legend>
+    <legend part="label" class=${asked ? 'unseen' : nothing}>${label}</legend>
     ${notes}
     <div class="date">
       ${scene.words.dateOrder.map(

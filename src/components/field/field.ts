@@ -5,7 +5,7 @@ import { rulesOf, stepOf } from '../../flow/walk.ts';
 import { choiceField } from '../choice/choice.ts';
 import { consentField } from '../consent/consent.ts';
 import { dateField } from '../date/date.ts';
-import { exampleDay, fieldWord, problemOf, stepAsking, type Scene } from '../scene.ts';
+import { exampleDay, fieldWord, flowWord, problemOf, stepAsking, type Scene } from '../scene.ts';
 import { problemText } from './problem-text.ts';
 import { textField } from './text.ts';
 
@@ -21,6 +21,8 @@ export interface FieldScene {
   readonly label: string;
   /** Hint and error, already rendered, and the ids that the control refers to (WCAG 1.3.1). */
   readonly notes: TemplateResult;
+  /** The page's heading asks the same already: then the legend is for the group only. */
+  readonly asked: boolean;
   readonly invalid: boolean;
   readonly describedBy: string | typeof nothing;
 }
@@ -61,6 +63,7 @@ export function field(scene: Scene, name: string): TemplateResult {
     value: state.answers[name] ?? '',
     required,
     label: required ? label : scene.words.say('page.optional', { label }),
+    asked: scene.page.steps.length === 1 && label === flowWord(scene, `${scene.page.steps[0]}.title`),
     invalid: problem !== undefined,
     describedBy: described || nothing,
     notes: html`${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}${problem

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { answersList } from '../review/review.ts';
-import { flowWord, type Scene } from '../scene.ts';
-import { heading } from '../shell/heading.ts';
+import type { Scene } from '../scene.ts';
 
 /** A number letter by letter, in its groups: `2 0 2 6, 7 K 3 M`. */
 export const spelled = (protocol: string): string =>
@@ -19,8 +18,7 @@ export function receiptView(scene: Scene): TemplateResult {
   if (state.status !== 'received') return html`${nothing}`;
   const { receipt } = state;
   const row = (term: string, detail: unknown) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`;
-  return html`${heading(scene, flowWord(scene, 'receipt.title'), `${words.say('receipt.protocol')}: ${receipt.protocol}`)}
-    <p>${words.say('receipt.lead')}</p>
+  return html`<p>${words.say('receipt.lead')}</p>
     <dl class="answers">
       ${row(
         words.say('receipt.protocol'),

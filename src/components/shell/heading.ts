@@ -1,8 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Scene } from '../scene.ts';
+import { pagesOf } from '../../flow/paging.ts';
+import { flowWord, type Scene } from '../scene.ts';
+
+/** What the page is called, and what stands small beside it. */
+function titleOf(scene: Scene): readonly [title: string, aside?: string] {
+  const { flow, statute, state, page, words } = scene;
+  if (state.status === 'received') return [flowWord(scene, 'receipt.title'), `${words.say('receipt.protocol')}: ${state.receipt.protocol}`];
+  if (state.status === 'queued' || state.status === 'rejected') return [flowWord(scene, `${state.status}.title`)];
+  const pages = pagesOf(flow, state.answers, statute, state.paging).filter(({ kind }) => kind !== 'receipt');
+  if (pages.length < 2) return [flowWord(scene, 'title')];
+  const step = pages.findIndex(({ steps }) => steps.includes(state.at)) + 1;
+  return [flowWord(scene, `${page.steps[0]}.title`), words.say('page.progress', { step, steps: pages.length })];
+}
 
 /** The heading of a page. Focus moves to it when the page changes, so that it is the first thing heard (WCAG 2.4.3). */
-export function heading({ sandbox, words }: Scene, title: string, aside = ''): TemplateResult {
-  return html`<h2 id="heading" tabindex="-1" part="heading">${title}${aside ? html` <small>${aside}</small>` : nothing}</h2>
-    ${sandbox ? html`<p class="test">${words.say('page.test')}</p>` : nothing}`;
+export function heading(scene: Scene): TemplateResult {
+  const [title, aside] = titleOf(scene);
+  return html`<h2 id="heading" tabindex="-1" part="heading">${title}${aside ? html`${/[?.]$/.test(title) ? ' ' : '. '}<small>${aside}</small>` : nothing}</h2>
+    ${scene.sandbox ? html`<p class="test">${scene.words.say('page.test')}</p>` : nothing}`;
 }

@@ -5,16 +5,15 @@ import type { StepKind } from '../../flow/types.ts';
 import { errorSummary } from '../error-summary/error-summary.ts';
 import { field } from '../field/field.ts';
 import { readForm } from '../field/read-form.ts';
-import { buttonLabel, flowWord, type Scene } from '../scene.ts';
-import { heading } from './heading.ts';
+import { buttonLabel, type Scene } from '../scene.ts';
 
 const views: Record<StepKind, (scene: Scene) => TemplateResult> = {
-  tell: (scene) => html`${pageHeading(scene)}${actions(scene)}`,
+  tell: (scene) => actions(scene),
   ask: (scene) => {
     const { flow, statute, page } = scene;
-    return html`${errorSummary(scene)}${pageHeading(scene)}${fieldsOn(flow, statute, page).map((name) => field(scene, name))}${actions(scene)}`;
+    return html`${errorSummary(scene)}${fieldsOn(flow, statute, page).map((name) => field(scene, name))}${actions(scene)}`;
   },
-  review: (scene) => html`${pageHeading(scene)}${scene.later?.review(scene) ?? loading(scene)}${actions(scene)}`,
+  review: (scene) => html`${scene.later?.review(scene) ?? loading(scene)}${actions(scene)}`,
   receipt: (scene) => scene.later?.receipt(scene) ?? loading(scene),
 };
 
@@ -27,14 +26,6 @@ export function pageView(scene: Scene): TemplateResult {
 }
 
 const loading = ({ words }: Scene) => html`<p>${words.say('page.loading')}</p>`;
-
-function pageHeading(scene: Scene): TemplateResult {
-  const { flow, statute, state, page, words } = scene;
-  const pages = pagesOf(flow, state.answers, statute, state.paging).filter(({ kind }) => kind !== 'receipt');
-  if (pages.length < 2) return heading(scene, flowWord(scene, 'title'));
-  const progress = words.say('page.progress', { step: pages.findIndex(({ steps }) => steps.includes(state.at)) + 1, steps: pages.length });
-  return heading(scene, flowWord(scene, `${page.steps[0]}.title`), progress);
-}
 
 function actions(scene: Scene): TemplateResult {
   const { flow, statute, state, page, words } = scene;

@@ -96,7 +96,6 @@ export const style = css`
     margin-block-end: 0.75em;
   }
   h2 small {
-    display: block;
     font-size: 0.6667em;
     font-weight: 400;
     color: var(--_muted);
