@@ -27,7 +27,7 @@ export function tidy(spec: FieldSpec, text: string): string {
 export function tidyAll(flow: Flow, answers: Answers): Answers {
   return Object.fromEntries(
     Object.entries(answers).flatMap(([name, text]) => {
-      const spec = flow.answers[name];
+      const spec = Object.hasOwn(flow.answers, name) ? flow.answers[name] : undefined;
       const tidied = spec && text !== undefined ? tidy(spec, text) : '';
       return tidied.trim() === '' ? [] : [[name, tidied]];
     }),

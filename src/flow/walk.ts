@@ -8,7 +8,7 @@ export const rulesOf = (flow: Flow, statute: Statute): FlowRules => statute.flow
 
 /** The step by its id; a wrong id is a programming error. */
 export function stepOf(flow: Flow, id: string): Step<FieldTable, string> {
-  const step = flow.steps[id];
+  const step = Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined;
   if (!step) throw new RangeError(`The flow "${flow.id}" has no step "${id}".`);
   return step;
 }
@@ -18,7 +18,7 @@ export function fieldsOf(flow: Flow, id: string, statute: Statute): readonly str
   const step = stepOf(flow, id);
   if (step.kind !== 'ask') return [];
   const { needs } = rulesOf(flow, statute);
-  return Object.keys(step.fields).filter((name) => name in needs);
+  return Object.keys(step.fields).filter((name) => Object.hasOwn(needs, name));
 }
 
 function nextOf(flow: Flow, id: string, answers: Answers, statute: Statute): string | undefined {

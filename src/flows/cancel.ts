@@ -18,7 +18,7 @@ export const cancel = defineFlow({
       kind: 'ask',
       fields: { when: {} },
       // A statute that does not ask for a choice asks for the day itself.
-      next: [{ when: ({ when }, { needs }) => when === 'on-date' || !('when' in needs), to: 'date' }, { to: 'contact' }],
+      next: [{ when: ({ when }, { needs }) => when === 'on-date' || !Object.hasOwn(needs, 'when'), to: 'date' }, { to: 'contact' }],
     },
     date: { kind: 'ask', fields: { endDate: {} }, next: 'contact' },
     contact: { kind: 'ask', fields: { email: { autocomplete: 'email' }, phone: { autocomplete: 'tel' }, message: {} }, next: 'review' },

@@ -34,6 +34,8 @@ interface Line {
   /** Known to the page where it was written; a page that resumes opens the sealed one. */
   body?: string;
   sending?: boolean;
+  /** The world changed while an attempt was under way that may still fail by how it was before. */
+  woken?: boolean;
   cancel?: () => void;
 }
 
@@ -87,14 +89,19 @@ export function openOutbox(options: OutboxOptions): Outbox {
   }
 
   async function attempt(line: Line, cause: Cause): Promise<void> {
-    if (line.sending || closed) return;
+    if (line.sending || closed) {
+      line.woken ||= cause === 'wake';
+      return;
+    }
     line.sending = true;
+    line.woken = false;
     line.cancel?.();
     inFlight += 1;
     await tabs.alone(line.key, () => sendOnce(line, cause));
     inFlight -= 1;
     line.sending = false;
     if (closed && !inFlight) tabs.close();
+    if (line.woken) await attempt(line, 'wake');
   }
 
   /** Reads again what is kept, for another tab may have been quicker; sends; keeps what came of it, and only then says so. */

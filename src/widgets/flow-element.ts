@@ -74,6 +74,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   #outbox: Promise<Outbox> | undefined;
   #later: LaterPages | undefined;
   #body: Body | undefined;
+  #page = '';
+  #turns = 0;
   #turning: ReturnType<typeof setTimeout> | undefined;
   #copied: boolean | undefined;
   #closable = false;
@@ -159,7 +161,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
-      <slot name="announcer"></slot>${shell(scene, this.#bodyFor(scene), this.#isOpen, this.#modes.companions(scene))}
+      <slot name="announcer"></slot>${shell(scene, this.#bodyFor(scene), this.#turns, this.#isOpen, this.#modes.companions(scene))}
     </div>`;
   }
 
@@ -175,6 +177,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   #bodyFor(scene: Scene): Body {
     const body = bodyOf(scene, this.#isOpen);
     const old = this.#body;
+    if (this.#page !== body.page) this.#turns++;
+    this.#page = body.page;
     const focused = this.shadowRoot?.activeElement;
     if (this.#turning || (old && old.page !== body.page && this.#flow.focus && focused && focused.id !== 'heading')) {
       this.#turning ??= setTimeout(() => {

@@ -26,16 +26,17 @@ export function bodyOf(scene: Scene, open: boolean): Body {
 
 /**
  * The open door: other ways first, then what a mode adds, then the page. Nothing but the page stands under a strict statute
- * (DE-07). The heading stays while bodies come and go: it takes the focus before the old body goes.
+ * (DE-07). The heading stands beside while bodies come and go: it takes the focus before the old body goes.
+ * @param turns how many pages there were: each has a heading of its own, since Orca may say the old text of a rewritten one
  */
-export function shell(scene: Scene, { page, view }: Body, open: boolean, companions: readonly TemplateResult[]): TemplateResult {
+export function shell(scene: Scene, { view }: Body, turns: number, open: boolean, companions: readonly TemplateResult[]): TemplateResult {
   const { statute, state } = scene;
   const alone = statute.strict && state.status !== 'received';
   return html`<section aria-label=${open ? flowWord(scene, 'title') : nothing}>
     ${open
       ? html`${statute.strict ? nothing : modePicker(scene)}${alone || companions.length === 0
           ? nothing
-          : html`<div class="companion" part="companion">${companions}</div>`}${heading(scene)}`
+          : html`<div class="companion" part="companion">${companions}</div>`}${turns % 2 ? [heading(scene)] : [nothing, heading(scene)]}`
       : nothing}${view}
   </section>`;
 }

@@ -33,9 +33,7 @@ export const style = css`
     font: var(--same-door-font-size, medium) / 1.5 var(--same-door-font-family, system-ui, sans-serif);
     color: var(--_text);
     background: var(--_bg);
-    container-type: inline-size;
     overflow-wrap: anywhere;
-    text-align: start;
   }
   :host([theme='contrast']) .frame {
     ${unsafeCSS(contrast)}
@@ -185,9 +183,6 @@ export const style = css`
   .companion {
     background: var(--_surface);
   }
-  .modes legend {
-    padding-inline: 0.25em;
-  }
   .companion {
     margin-block-end: 1.5em;
   }
@@ -231,9 +226,6 @@ export const style = css`
     border: 3px solid var(--_error);
     padding: 0.5em 1em;
     margin-block-end: 1.5em;
-  }
-  .summary a {
-    color: var(--_error);
   }
   ul {
     padding-inline-start: 1.25em;
