@@ -10,7 +10,7 @@ export const brSacJourneys: Journeys = {
     statute: brSac,
     paging: 'steps',
     stops: [['contract', contract], ['when', { when: 'soonest' }], ['contact', { email }], ['review', {}]],
-    posted: { ...contract, when: 'soonest', email },
+    posted: { ...contract, when: 'soonest', endDate: 'earliest', email },
   },
   'on a chosen day, by the short number of the relay': {
     statute: brSac,
@@ -28,6 +28,6 @@ export const brSacJourneys: Journeys = {
     statute: brSac,
     paging: 'one-page',
     stops: [['contract', { ...contract, when: 'soonest', email }]],
-    posted: { ...contract, when: 'soonest', email },
+    posted: { ...contract, when: 'soonest', endDate: 'earliest', email },
   },
 };

@@ -10,7 +10,7 @@ export const genericJourneys: Journeys = {
     statute: generic,
     paging: 'steps',
     stops: [['contract', contract], ['when', { when: 'soonest' }], ['contact', { email }], ['review', {}]],
-    posted: { ...contract, when: 'soonest', email },
+    posted: { ...contract, when: 'soonest', endDate: 'earliest', email },
   },
   'on a chosen day, with a relay number': {
     statute: generic,
