@@ -18,6 +18,7 @@ async function play(choices: readonly number[], seed: number, bug?: PlantedBug):
     else if (act === 2 && tab) world.press(tab);
     else if (act === 3 && tab) world.press(tab, world.presses[pick % world.presses.length]?.key);
     else if (act === 4 && tab) void tab.outbox.resume();
+    else if (act === 5 && tab) tab.window.dispatchEvent(new Event('online'));
     else await world.next(pick);
     await world.settle();
   }

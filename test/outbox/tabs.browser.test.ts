@@ -135,6 +135,18 @@ describe('a tab by itself', () => {
     });
   }
 
+  it('tries again when the connection comes back while an attempt is still failing', async () => {
+    let fail: (attempt: Attempt) => void = () => {};
+    const company = backend(({ key }, attempt) => (attempt === 1 ? new Promise<Attempt>((resolve) => (fail = resolve)) : receiptFor(key)));
+    const person = listener();
+    device.open(company.transport, { schedule: () => () => {} }).submit(request(), person.listen);
+    await until(() => company.arrived.length === 1);
+    window.dispatchEvent(new Event('online'));
+    fail(offline);
+    await person.until('settled');
+    expect(company.arrived).to.have.length(2);
+  });
+
   it('sends without locks and channels too', async () => {
     const company = backend();
     const tab = await openTab(device, company.transport);

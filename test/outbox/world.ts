@@ -11,6 +11,7 @@ export type PlantedBug = 'store says kept too early' | 'backend forgets keys' | 
 interface Tab {
   readonly outbox: Outbox;
   alive: boolean;
+  readonly window: EventTarget;
   /** What this page keeps when the disk does not answer; it dies with the tab. */
   readonly memory: Record<string, string>;
   hear: (message: unknown) => void;
@@ -55,7 +56,7 @@ export class World {
 
   /** A page load: opens, and resumes what earlier pages left. */
   openTab(withLocks = true): Tab {
-    const tab: Tab = { alive: true, memory: {}, hear: () => {}, outbox: undefined as unknown as Outbox }; // set below; the outbox needs the tab
+    const tab: Tab = { alive: true, window: new EventTarget(), memory: {}, hear: () => {}, outbox: undefined as unknown as Outbox }; // set below; the outbox needs the tab
     const store = this.#store(tab);
     const outbox = openOutbox({
       endpoint,
@@ -75,7 +76,7 @@ export class World {
         hear: (listen) => void (tab.hear = listen),
         close: () => {},
       },
-      world: {},
+      world: { window: tab.window },
     });
     Object.assign(tab, { outbox });
     this.tabs.push(tab);
