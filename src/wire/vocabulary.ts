@@ -93,8 +93,10 @@ function rulesFor(spec: FieldSpec): readonly Rule[] {
  */
 export function fieldSchema(spec: FieldSpec, need: Need): v.GenericSchema<string | undefined, string | undefined> {
   const rules = rulesFor(spec);
+  const text = v.string('required' satisfies FieldProblemCode);
   return v.pipe(
-    v.optional(v.string('required' satisfies FieldProblemCode)),
+    // Where an answer is needed, its key must be there: a missing key would pass by everything behind an optional().
+    need === 'required' ? text : v.optional(text),
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
       const text = dataset.value ?? '';
