@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { de } from '../../src/i18n/locales/de.ts';
+import { en } from '../../src/i18n/locales/en.ts';
+import { mirrored } from '../../src/i18n/locales/pseudo.ts';
+import { ptBR } from '../../src/i18n/locales/pt-BR.ts';
+import { bestOf } from '../../src/i18n/resolve.ts';
+import { directionOf, wordsOf } from '../../src/i18n/words.ts';
+
+describe('the best language for a wish', () => {
+  const ours = ['en', 'pt-BR', 'de', 'en-XA', 'ar-XB'];
+
+  test.for<[wish: string, lang: string, met: boolean]>([
+    ['de', 'de', true],
+    ['DE', 'de', true],
+    ['de-AT', 'de', true],
+    ['de-Latn-CH', 'de', true],
+    ['pt-BR', 'pt-BR', true],
+    ['pt-br', 'pt-BR', true],
+    ['pt', 'pt-BR', true],
+    ['pt-PT', 'pt-BR', true],
+    ['en-GB', 'en', true],
+    ['en-XA', 'en-XA', true],
+    ['ar-XB', 'ar-XB', true],
+    ['ar', 'en', false],
+    ['ar-EG', 'en', false],
+    ['fr', 'en', false],
+    ['d', 'en', false],
+    ['deu', 'en', false],
+    ['', 'en', false],
+    ['-', 'en', false],
+  ])('"%s" is answered in %s', ([wish, lang, met]) => {
+    expect(bestOf(wish, ours)).toEqual({ lang, met });
+  });
+
+  test('the very tag wins over its language, wherever it stands in the list', () => {
+    expect(bestOf('pt-PT', ['pt-BR', 'pt', 'pt-PT'])).toEqual({ lang: 'pt-PT', met: true });
+    expect(bestOf('pt-AO', ['pt-BR', 'pt', 'pt-PT'])).toEqual({ lang: 'pt', met: true });
+  });
+});
+
+describe('words', () => {
+  test('of three widgets do not know of each other', () => {
+    const three = [wordsOf('en', en), wordsOf('pt-BR', ptBR), wordsOf('de', de)];
+    expect(three.map((words) => words.say('page.next'))).toEqual(['Continue', 'Continuar', 'Weiter']);
+    expect(three.map(({ dir }) => dir)).toEqual(['ltr', 'ltr', 'ltr']);
+  });
+
+  test('pick the plural and write numbers as the language does', () => {
+    const german = wordsOf('de', de);
+    expect(german.say('summary.title', { count: 1 })).toBe('Es gibt 1 Problem');
+    expect(german.say('summary.title', { count: 2 })).toBe('Es gibt 2 Probleme');
+    expect(german.say('problem.too-long', { label: 'Grund', max: 10_000, count: 12_345 })).toContain('höchstens 10.000 Zeichen. Sie haben 12.345 ');
+    expect(wordsOf('en', en).say('problem.too-long', { label: 'Reason', max: 10_000, count: 12_345 })).toContain('10,000');
+    expect(wordsOf('pt-BR', ptBR).say('summary.title', { count: 1_000_000 })).toBe('Há 1.000.000 problemas');
+  });
+
+  test('show what was written as it was written, also when it looks like a hole', () => {
+    expect(wordsOf('en', en).say('problem.required', { label: '{max} $& <b>' })).toBe('{max} $& <b>: please fill this in.');
+  });
+
+  test('write a day out, the same day in every zone of the world', () => {
+    expect(wordsOf('en', en).day('2027-02-01')).toBe('1 February 2027');
+    expect(wordsOf('de', de).day('2027-02-01')).toBe('1. Februar 2027');
+    expect(wordsOf('pt-BR', ptBR).day('2027-02-01')).toBe('1 de fevereiro de 2027');
+  });
+
+  test('write a moment with its zone', () => {
+    expect(wordsOf('de', de).moment('2026-11-24T10:00:00Z')).toMatch(/^24\. November 2026 um \d\d:00:00 \S+/);
+  });
+
+  test('know in which order a date is written', () => {
+    for (const [lang, messages] of [['en', en], ['de', de], ['pt-BR', ptBR], ['ar-XB', mirrored]] as const) expect(wordsOf(lang, messages).dateOrder).toEqual(['day', 'month', 'year']);
+    expect(wordsOf('ja', en).dateOrder).toEqual(['year', 'month', 'day']);
+    expect(wordsOf('en-US', en).dateOrder).toEqual(['month', 'day', 'year']);
+  });
+
+  test('that run from right to left say so', () => {
+    expect(wordsOf('ar-XB', mirrored).dir).toBe('rtl');
+    for (const tag of ['he', 'fa-IR', 'ur', 'ar-EG']) expect(directionOf(tag)).toBe('rtl');
+    for (const tag of ['en-XA', 'de', 'pt-BR', 'az-Latn']) expect(directionOf(tag)).toBe('ltr');
+  });
+});
+
+describe('a company’s own words', () => {
+  test('replace ours by key, and only there', () => {
+    const words = wordsOf('de', de, { 'page.next': 'Auf geht’s, {name}' });
+    expect(words.say('page.next', { name: 'Käthe' })).toBe('Auf geht’s, Käthe');
+    expect(words.say('page.back')).toBe('Zurück');
+  });
+
+  test('cannot reach what the law fixes: a statutory label is no message', () => {
+    const keys = Object.keys(de);
+    for (const text of ['Verträge hier kündigen', 'jetzt kündigen']) expect(Object.values<unknown>(de)).not.toContain(text);
+    expect(keys.some((key) => key.includes('312k'))).toBe(false);
+  });
+});
+
+describe('on a page that pollutes Object.prototype', () => {
+  const prototype = Object.prototype as unknown as Record<string, unknown>;
+  afterEach(() => {
+    delete prototype['label'];
+    delete prototype['page.nowhere'];
+  });
+
+  test('no word and no filling comes from there', () => {
+    prototype['label'] = 'EVIL';
+    prototype['page.nowhere'] = 'EVIL';
+    const words = wordsOf('en', en, {});
+    expect(words.find('page.nowhere')).toBeUndefined();
+    expect(words.find('toString')).toBeUndefined();
+    expect(words.say('problem.required')).toBe('{label}: please fill this in.');
+  });
+});
