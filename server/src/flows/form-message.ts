@@ -1,0 +1,75 @@
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { FieldProblem } from '../../../src/wire/problem.ts';
+import type { Submission } from '../../../src/wire/submission.ts';
+import { withoutControlCharacters, type FieldSpec } from '../../../src/wire/vocabulary.ts';
+
+/** Fields of the form that are not answers. */
+const envelope = new Set(['statute', 'locale', 'key']);
+
+/** A posted form, taken apart. Nothing that a person typed is lost on the way, not even what nobody asked for. */
+export interface PostedForm {
+  /** As typed, by field; to fill the form again. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** What it means on the wire; blank answers are left out. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The form holds answers that this flow does not know, or one twice. */
+  readonly strange: boolean;
+}
+
+/** Turns the pairs of an HTML form into answers of the wire, by the definition's own fields and no others. */
+export function readForm(pairs: URLSearchParams, definition: FlowDefinition): PostedForm {
+  const typed: Record<string, string> = Object.create(null) as Record<string, string>; // null prototype: names come from outside
+  let strange = false;
+  for (const [name, value] of pairs) {
+    if (envelope.has(name)) continue;
+    if (!Object.hasOwn(definition.needs, name)) strange ||= value.trim() !== '';
+    else if (Object.hasOwn(typed, name)) strange = true;
+    else typed[name] = value;
+  }
+  return { typed, answers: pruned(answersFrom(typed, definition)), strange };
+}
+
+/** The wire message of a form. It knows no device clock, so the moment is ours. */
+export function messageFrom({ flow, statute }: FlowDefinition, locale: string, { answers }: PostedForm, now: Date): Submission {
+  return { flow, statute, locale, submittedAt: now.toISOString(), answers: { ...answers } };
+}
+
+/** Answers that another answer makes necessary; a page without JavaScript cannot ask for them later. */
+export function missingAnswers({ needs }: FlowDefinition, answers: PostedForm['answers']): FieldProblem[] {
+  return dependencies
+    .filter(({ field, on, is }) => Object.hasOwn(needs, field) && answers[on] === is && !given(answers[field]))
+    .map(({ field }) => ({ field, code: 'required' }));
+}
+
+/** The two questions of a cancellation that follow from another one. */
+const dependencies = [
+  { field: 'reason', on: 'kind', is: 'extraordinary' },
+  { field: 'endDate', on: 'when', is: 'on-date' },
+] as const;
+
+/** A changed mind leaves nothing behind: what only counts with another answer goes when that answer says otherwise. */
+function pruned(answers: Record<string, string>): Record<string, string> {
+  const idle = new Set(dependencies.filter(({ on, is }) => on in answers && answers[on] !== is).map(({ field }) => field as string));
+  return Object.fromEntries(Object.entries(answers).filter(([field]) => !idle.has(field)));
+}
+
+function answersFrom(typed: Readonly<Record<string, string>>, { fields, needs }: FlowDefinition): Record<string, string> {
+  const answers: Record<string, string> = {};
+  for (const name of Object.keys(needs)) {
+    const spec = fields[name];
+    const text = meaning(spec, typed[name] ?? '');
+    if (text !== '') answers[name] = text;
+    // A statute that asks for the day itself takes an empty one as its own answer (DE-10).
+    else if (spec?.as === 'date' && spec.blank !== undefined && !('when' in needs)) answers[name] = spec.blank;
+  }
+  return answers;
+}
+
+/** What was typed, without what a form adds (CR LF) and what nobody can see. Nothing visible changes but outer spaces of one-line answers. */
+function meaning(spec: FieldSpec | undefined, text: string): string {
+  const visible = withoutControlCharacters(text.replace(/\r\n?/g, '\n'));
+  if (visible.trim() === '') return '';
+  return spec?.as === 'long-text' ? visible : visible.trim();
+}
+
+const given = (text: string | undefined): boolean => text !== undefined && text !== 'earliest';

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import { answersSchema } from '../../../src/wire/vocabulary.ts';
+import type { TenantConfig } from '../tenants.ts';
+
+/** A flow as the server uses it: the definition, and the one schema that its answers must meet. */
+export interface PublishedFlow {
+  readonly definition: FlowDefinition;
+  readonly answers: ReturnType<typeof answersSchema>;
+}
+
+/** A company as the server knows it while it runs. */
+export interface Tenant extends TenantConfig {
+  /** UUID; opens every key in the database. */
+  readonly id: string;
+  readonly flows: readonly PublishedFlow[];
+}
+
+/** @throws Error with the place of each mistake */
+export function readDefinitions(given: unknown): FlowDefinition[] {
+  const result = v.safeParse(v.array(FlowDefinition), given);
+  if (!result.success) {
+    const places = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+    throw new Error(`The flow definitions cannot be used. ${places.join(' ')}`);
+  }
+  return result.output;
+}
+
+/** @throws RangeError when a need names a field that is not in the table */
+export function publishedFlow(definition: FlowDefinition): PublishedFlow {
+  return { definition, answers: answersSchema(definition.fields, definition.needs) };
+}
+
+export function findFlow({ flows }: Tenant, flow: string, statute: string): PublishedFlow | undefined {
+  return flows.find(({ definition }) => definition.flow === flow && definition.statute === statute);
+}
+
+/** Fields in reading order, each with the step that asks it; a field without a step comes last, under its own name. */
+export function askedFields({ steps, needs }: FlowDefinition): { step: string; field: string }[] {
+  const placed = steps.flatMap(({ id, fields }) => fields.filter((field) => Object.hasOwn(needs, field)).map((field) => ({ step: id, field })));
+  const missing = Object.keys(needs).filter((name) => !placed.some(({ field }) => field === name));
+  return [...placed, ...missing.map((field) => ({ step: field, field }))];
+}

@@ -1,0 +1,68 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { problemPage } from '../pages/problem-page.ts';
+import { problemDetails, Refusal } from '../refusal.ts';
+import { StorageUnavailable } from '../storage/storage.ts';
+import { sendPage } from './send-page.ts';
+import { pageLocale } from '../words.ts';
+
+export const problemJson = 'application/problem+json; charset=utf-8';
+
+/** Answers every error as problem details (RFC 9457), or as a page where a person reads it. Set before anything else. */
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answerRefusal(asRefusal(error), request, reply));
+  app.setNotFoundHandler((request, reply) => answerRefusal(new Refusal('not-found'), request, reply));
+}
+
+/** The answer to a request whose address cannot even be read. */
+export function answerUnreadable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void answerRefusal(new Refusal('malformed-body', { detail: 'The address cannot be read.' }), request, reply);
+}
+
+/** The answer to bytes that are no HTTP, or that come too slowly. */
+export function answerClient(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [line, type, status] =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? (['408 Request Timeout', 'not-available', 408] as const)
+      : (['400 Bad Request', 'malformed-body', 400] as const);
+  const body = JSON.stringify(problemDetails(new Refusal(type, { status }), randomUUID()));
+  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: ${problemJson}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}
+
+/** Whatever was thrown, as a refusal that says no more than it should. */
+export function asRefusal(error: Error): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof StorageUnavailable) return new Refusal('not-available', { retryAfter: 5, cause: error });
+  const { code, statusCode = 500 } = error as Partial<FastifyError>; // read with defaults
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large', { cause: error });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('malformed-body', { status: 415, detail: 'Send application/json.', cause: error });
+  if (statusCode === 404) return new Refusal('not-found', { cause: error });
+  if (statusCode >= 400 && statusCode < 500) return new Refusal('malformed-body', { status: statusCode, cause: error });
+  return new Refusal('unexpected', { cause: error });
+}
+
+export function answerRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.header('cache-control', 'no-store');
+  noteRefusal(refusal, request, reply);
+  if (readByAPerson(request)) {
+    const locale = pageLocale(request.headers['accept-language']);
+    return sendPage(reply.code(refusal.statusCode), problemPage(locale, refusal.type));
+  }
+  return reply.code(refusal.statusCode).type(problemJson).send(problemDetails(refusal, request.id));
+}
+
+/** Logs what is ours to mend, and says when to come back. */
+export function noteRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
+  if (refusal.statusCode >= 500) request.log.error({ err: refusal.cause ?? refusal, type: refusal.type }, 'failed');
+}
+
+function readByAPerson(request: FastifyRequest): boolean {
+  if (request.routeOptions.config?.page) return true;
+  return !request.routeOptions.url && request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+}

@@ -1,0 +1,17 @@
+import 'fastify';
+import type { RouteDescription } from './open-api.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The very bytes of a JSON body. */
+    rawBody: Buffer | null;
+  }
+  interface FastifyContextConfig {
+    /** Other origins may call it, as far as the company names them. */
+    crossOrigin?: true;
+    /** A person reads the answers: problems are pages too. */
+    page?: true;
+    /** What `/openapi.json` says. */
+    describes?: RouteDescription;
+  }
+}

@@ -1,0 +1,147 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { FieldProblem } from '../../../src/wire/problem.ts';
+import type { ReceiptAnswer } from '../../../src/wire/receipt.ts';
+import { bodyMax } from '../../../src/wire/submission.ts';
+import { fieldProblems } from '../flows/field-problems.ts';
+import { issueFormKey, readFormKey } from '../flows/form-key.ts';
+import { messageFrom, missingAnswers, readForm, type PostedForm } from '../flows/form-message.ts';
+import { askedFields, findFlow, type PublishedFlow, type Tenant } from '../flows/published-flow.ts';
+import { formPage, type FormParts } from '../pages/form-page.ts';
+import { Refusal } from '../refusal.ts';
+import { bestLocale, pageLocale, wordsFor, type OwnKey, type Words } from '../words.ts';
+import { asRefusal, noteRefusal } from './errors.ts';
+import { formPairs } from './form-pairs.ts';
+import type { RouteDescription } from './open-api.ts';
+import { sourceOf } from './origins.ts';
+import { sendPage } from './send-page.ts';
+import { queryValue, takeAllowance, tenantOf, type Services } from './services.ts';
+
+const day = 86_400_000;
+const params = { tenant: 'The company, by its slug', flow: 'The flow, such as cancel' };
+const problemPages = {
+  404: { is: 'No such company or flow', body: 'page' },
+  503: { is: 'Not available right now', body: 'page', headers: { 'Retry-After': 'Seconds' } },
+} as const;
+
+const describesForm: RouteDescription = {
+  id: 'form',
+  summary: 'The form of a flow, for browsers without JavaScript',
+  params,
+  query: { statute: 'The statute; may be left out when there is only one', locale: 'BCP 47 tag' },
+  answers: { 200: { is: 'The form', body: 'page' }, ...problemPages },
+};
+const describesPost: RouteDescription = {
+  id: 'postForm',
+  summary: 'Register a submission from a plain HTML form',
+  params,
+  form: 'Answers by their names, and `statute`, `locale`, and `key` if the form came from here',
+  answers: {
+    303: { is: 'Registered, and on disk: see the receipt', body: 'none', headers: { Location: 'The receipt page' } },
+    400: { is: 'The form cannot be read', body: 'page' },
+    403: { is: 'The page is not one of the company’s', body: 'page' },
+    413: { is: 'Too long; the form again, with everything that was typed', body: 'page' },
+    415: { is: 'Not a form', body: 'page' },
+    422: { is: 'The form again, with everything that was typed and what to mend', body: 'page' },
+    429: { is: 'Too many for now; the form again, with everything that was typed', body: 'page', headers: { 'Retry-After': 'Seconds' } },
+    500: { is: 'Our mistake', body: 'page' },
+    ...problemPages,
+  },
+};
+
+/** The same door without JavaScript: a form, its problems in words, and a redirect to the receipt. */
+export async function registerFormRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  app.removeAllContentTypeParsers();
+  // Percent-encoding makes three bytes of one; the wire message is measured again below.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer', bodyLimit: bodyMax * 3 }, (_request, body, done) => done(null, body));
+
+  const url = '/f/:tenant/:flow';
+  type Route = { Params: { tenant: string; flow: string }; Body: Buffer | undefined };
+
+  app.get<Route>(url, { config: { page: true, describes: describesForm } }, async (request, reply) => {
+    const tenant = tenantOf(services, request.params.tenant);
+    const { definition } = flowFor(tenant, request.params.flow, queryValue(request, 'statute'));
+    const words = wordsIn(queryValue(request, 'locale'), request, definition, tenant);
+    return sendPage(reply, formPage({ tenant, definition, words, key: issueFormKey(services.vault, tenant.id, services.clock()) }));
+  });
+
+  app.post<Route>(url, { config: { page: true, describes: describesPost } }, async (request, reply) => {
+    const tenant = tenantOf(services, request.params.tenant);
+    const source = sourceOf(request, tenant, new URL(services.publicUrl).origin);
+    if (source === 'foreign') throw new Refusal('origin-not-allowed');
+    if (!request.body) throw new Refusal('malformed-body');
+    const pairs = formPairs(request.body);
+    const published = flowFor(tenant, request.params.flow, pairs.get('statute') ?? '');
+    const { definition } = published;
+    const words = wordsIn(pairs.get('locale') ?? '', request, definition, tenant);
+    const now = services.clock();
+    const form = readForm(pairs, definition);
+    const again = (status: number, more: Partial<FormParts>): FastifyReply =>
+      sendPage(reply.code(status), formPage({ tenant, definition, words, typed: form.typed, key: issueFormKey(services.vault, tenant.id, now), ...more }));
+
+    const problems = problemsOf(published, form);
+    if (problems.length > 0) return again(422, { problems });
+    const key = readFormKey(services.vault, tenant.id, pairs.get('key') ?? '', now);
+    // From who knows where, or with more than was asked: the person looks at it on our own page before it counts.
+    if (form.strange || (source === 'hidden' && !key?.fresh)) return again(422, { notice: 'form.confirm' });
+
+    try {
+      takeAllowance(services, request, tenant, '');
+      const { url: receiptUrl = '' } = await registerForm(services, tenant, published, form, words.lang, key?.id, now);
+      return reply.header('cache-control', 'no-store').redirect(receiptUrl, 303);
+    } catch (error) {
+      const refusal = asRefusal(error as Error); // whatever is thrown here is an Error
+      const notice = noticeFor(refusal);
+      if (!notice) throw error;
+      noteRefusal(refusal, request, reply);
+      return again(refusal.statusCode, { notice });
+    }
+  });
+}
+
+/** The same form twice is one submission: by its hidden key for ever, without one for a day. */
+async function registerForm(services: Services, tenant: Tenant, { definition }: PublishedFlow, form: PostedForm, locale: string, keyId: string | undefined, now: Date): Promise<ReceiptAnswer> {
+  const { registrar, vault } = services;
+  const message = messageFrom(definition, locale, form, now);
+  const body = Buffer.from(JSON.stringify(message));
+  if (body.length > bodyMax) throw new Refusal('body-too-large');
+  const keyOf = (mark: string): string =>
+    vault.derivedKey('form-content', [tenant.id, definition.flow, definition.statute, mark, JSON.stringify(Object.entries(form.answers))]);
+
+  const today = Math.floor(now.getTime() / day);
+  if (keyId === undefined) {
+    const yesterday = await registrar.recall(tenant, keyOf(`day ${today - 1}`));
+    if (yesterday && now.getTime() - Date.parse(yesterday.receivedAt) < day) return yesterday;
+  }
+  const key = keyOf(keyId === undefined ? `day ${today}` : `form ${keyId}`);
+  const { answer } = await registrar.register(tenant, { key, body, message, keyIsContent: true });
+  return answer;
+}
+
+/** The flow that was asked for; where no statute is named, the only one there is, or the one that claims none. */
+function flowFor(tenant: Tenant, flow: string, statute: string): PublishedFlow {
+  const candidates = tenant.flows.filter(({ definition }) => definition.flow === flow);
+  const found = statute ? findFlow(tenant, flow, statute) : candidates.length === 1 ? candidates[0] : findFlow(tenant, flow, 'generic');
+  if (!found) throw new Refusal('unknown-flow');
+  return found;
+}
+
+function wordsIn(wanted: string, request: FastifyRequest, definition: FlowDefinition, tenant: Tenant): Words {
+  const available = Object.keys(definition.words);
+  const asked = bestLocale([wanted], available) ?? (request.headers['accept-language'] ? pageLocale(request.headers['accept-language'], available) : tenant.locale);
+  return wordsFor(asked, definition);
+}
+
+/** One problem a field, in reading order. */
+function problemsOf({ definition, answers }: PublishedFlow, form: PostedForm): FieldProblem[] {
+  const result = v.safeParse(answers, form.answers);
+  const all = [...(result.success ? [] : fieldProblems(result.issues, definition.fields)), ...missingAnswers(definition, form.answers)];
+  const order = askedFields(definition).map(({ field }) => field);
+  return order.flatMap((field) => all.find((problem) => problem.field === field) ?? []);
+}
+
+function noticeFor({ type }: Refusal): OwnKey | undefined {
+  const key = `form.${type}` as const;
+  return key === 'form.not-available' || key === 'form.too-many-requests' || key === 'form.body-too-large' ? key : undefined;
+}

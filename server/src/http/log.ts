@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { LoggerOptions } from 'pino';
+
+/** A line for each answer: which route, how it went, how long. No address, no query, no body, no header, no IP. */
+export function registerRequestLog(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ ...routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'answered');
+  });
+}
+
+/** The pattern of the route, never the address itself: addresses hold protocol numbers and secrets. */
+export function routeOf(request: FastifyRequest): { method: string; route: string } {
+  return { method: request.method, route: request.routeOptions.url ?? 'none' };
+}
+
+/** Structured, and safe to keep: an error is told by its kind and place, since messages may quote what a person wrote. */
+export const logOptions = {
+  level: 'info',
+  base: null,
+  timestamp: () => `,"at":"${new Date().toISOString()}"`,
+  serializers: { req: () => undefined, res: () => undefined, err: place },
+} satisfies LoggerOptions;
+
+function place(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
+  return {
+    name: error.name,
+    ...('code' in error && { code: error.code }),
+    frames,
+    ...(error.cause !== undefined && { cause: place(error.cause) }),
+  };
+}

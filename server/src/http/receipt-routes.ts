@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { readProtocolNumber } from '../../../src/wire/protocol-number.ts';
+import { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
+import { Submission } from '../../../src/wire/submission.ts';
+import { receiptPage, type ReceiptParts } from '../pages/receipt-page.ts';
+import { sameHash, secretHash } from '../receipts/vault.ts';
+import { Refusal } from '../refusal.ts';
+import { wordsFor } from '../words.ts';
+import { neighbourhood } from './allowance.ts';
+import type { RouteDescription } from './open-api.ts';
+import { sendPage } from './send-page.ts';
+import { queryValue, type Services } from './services.ts';
+
+/** A receipt as it is read again: the answer, and the text that was sent, as it was sent. */
+const ReadReceipt = v.object({ ...ReceiptAnswer.entries, body: v.string(), submission: Submission });
+
+const params = { protocol: 'The protocol number, in any spelling' };
+const query = { t: 'The secret of the receipt’s address' };
+const refusals = (body: 'page' | 'problem') =>
+  ({
+    404: { is: 'Not found, or the secret is wrong', body },
+    429: { is: 'Too many tries', body, headers: { 'Retry-After': 'Seconds' } },
+    503: { is: 'Not available right now', body, headers: { 'Retry-After': 'Seconds' } },
+  }) as const;
+
+const describesPage: RouteDescription = {
+  id: 'receiptPage',
+  summary: 'The receipt as a page',
+  params,
+  query,
+  answers: { 200: { is: 'The receipt', body: 'page' }, ...refusals('page') },
+};
+const describesReceipt: RouteDescription = {
+  id: 'receipt',
+  summary: 'The receipt again; `.html`, `.json`, `.jws` or `.copy.json` after the number downloads that form of it',
+  params,
+  query,
+  answers: {
+    200: { is: 'The receipt', body: [ReadReceipt, 'page', { media: 'application/jose' }] },
+    ...refusals('problem'),
+  },
+};
+
+/** Receipts can be read again for as long as they are kept, by whoever holds their address. */
+export function registerReceiptRoutes(app: FastifyInstance, services: Services): void {
+  type Route = { Params: { protocol: string } };
+
+  app.get<Route>('/r/:protocol', { config: { page: true, describes: describesPage } }, async (request, reply) => {
+    const parts = await openReceipt(services, request, request.params.protocol);
+    return sendPage(reply, receiptPage(parts));
+  });
+
+  app.get<Route>('/v1/receipts/:protocol', { config: { describes: describesReceipt } }, async (request, reply) => {
+    const [, number = '', ending = ''] = /^(.*?)(\.html|\.copy\.json|\.json|\.jws)?$/i.exec(request.params.protocol) ?? [];
+    const parts = await openReceipt(services, request, number);
+    return sendAs(ending.toLowerCase(), parts, request, reply);
+  });
+}
+
+function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { answer, message } = parts;
+  const body = Buffer.from(parts.body);
+  reply.headers({ 'cache-control': 'no-store', vary: 'Accept', 'referrer-policy': 'no-referrer' });
+  if (ending) reply.header('content-disposition', `attachment; filename="receipt-${answer.protocol}${ending}"`);
+  if (ending === '.html' || (!ending && prefersPage(request.headers.accept))) return sendPage(reply, receiptPage(parts));
+  if (ending === '.jws') return reply.type('application/jose').send(answer.receipt);
+  if (ending === '.copy.json') return reply.type('application/json; charset=utf-8').send(body);
+  return reply.type('application/json; charset=utf-8').send({ ...answer, body: body.toString('utf8'), submission: message });
+}
+
+/** A wrong secret and an unknown number are one and the same answer. */
+async function openReceipt(services: Services, request: FastifyRequest, text: string): Promise<ReceiptParts> {
+  const { storage, vault, registrar, allowances, tenants, publicUrl } = services;
+  const protocol = readProtocolNumber(text);
+  if (!protocol) throw new Refusal('not-found');
+  const tries = `${neighbourhood(request.ip)}/${protocol}`;
+  const retryAfter = allowances.receiptTries.peek(tries);
+  if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
+
+  const opened = vault.openToken(queryValue(request, 't'));
+  const tenant = opened && tenants.find(({ id }) => id === opened.tenantId);
+  const stored = tenant && (await storage.findByProtocol(tenant.id, protocol));
+  if (!opened || !stored || !sameHash(stored.secretHash, secretHash(opened.secret))) {
+    allowances.receiptTries.take(tries);
+    throw new Refusal('not-found');
+  }
+  const body = vault.unseal(tenant.id, stored.submissionId, stored.bodyEncrypted);
+  const message = v.parse(Submission, JSON.parse(body.toString('utf8')));
+  const payload = v.parse(ReceiptPayload, JSON.parse(Buffer.from(stored.jws.split('.')[1] ?? '', 'base64url').toString('utf8')));
+  return {
+    tenant,
+    definition: stored.definition,
+    words: wordsFor(payload.locale, stored.definition),
+    answer: registrar.answerFrom(tenant.id, stored),
+    payload,
+    message,
+    body,
+    publicUrl,
+  };
+}
+
+/** Browsers name `text/html` before anything else; programs that take anything get JSON. */
+function prefersPage(accept = ''): boolean {
+  const types = accept.split(',').map((part) => part.split(';')[0]?.trim());
+  const html = types.indexOf('text/html');
+  const json = types.indexOf('application/json');
+  return html >= 0 && (json < 0 || html < json);
+}

@@ -1,0 +1,42 @@
+import type { FastifyRequest } from 'fastify';
+import type { Tenant } from '../flows/published-flow.ts';
+import type { Keyring } from '../receipts/keyring.ts';
+import type { Registrar } from '../receipts/registrar.ts';
+import type { Vault } from '../receipts/vault.ts';
+import { Refusal } from '../refusal.ts';
+import type { Storage } from '../storage/storage.ts';
+import { neighbourhood, type Allowance } from './allowance.ts';
+
+/** Everything the routes act on; made once, in `createServer`. */
+export interface Services {
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly keyring: Keyring;
+  readonly registrar: Registrar;
+  readonly clock: () => Date;
+  /** Where this server is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly dataDirectory: string;
+  readonly tenants: readonly Tenant[];
+  readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries', Allowance>>;
+}
+
+/** @throws Refusal `unknown-tenant` */
+export function tenantOf({ tenants }: Pick<Services, 'tenants'>, slug: string): Tenant {
+  const tenant = tenants.find((one) => one.slug === slug);
+  if (!tenant) throw new Refusal('unknown-tenant');
+  return tenant;
+}
+
+/** Takes one submission from what the company, the key and the address may send. @throws Refusal `too-many-requests` */
+export function takeAllowance({ allowances }: Services, request: FastifyRequest, tenant: Tenant, key: string): void {
+  const retryAfter =
+    allowances.address.take(neighbourhood(request.ip)) || allowances.tenant.take(tenant.id) || (key && allowances.submission.take(`${tenant.id}/${key}`));
+  if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
+}
+
+/** One value of a query; twice or missing is none. */
+export function queryValue(request: FastifyRequest, name: string): string {
+  const value = (request.query as Record<string, unknown>)[name]; // Fastify's parser gives an object without prototype
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { ReceiptAnswer } from '../../../src/wire/receipt.ts';
+import { Submission } from '../../../src/wire/submission.ts';
+import { Refusal } from '../refusal.ts';
+import type { RouteDescription } from './open-api.ts';
+import { answerPreflight } from './origins.ts';
+import { takeAllowance, tenantOf, type Services } from './services.ts';
+
+const uuid = v.pipe(v.string(), v.uuid());
+
+const describes: RouteDescription = {
+  id: 'submit',
+  summary: 'Register a submission and get its signed receipt',
+  params: { tenant: 'The company, by its slug' },
+  headers: { 'idempotency-key': { description: 'UUID v4 made on the device; the same key gives the same receipt, for ever', format: 'uuid' } },
+  answers: {
+    200: { is: 'The key is known: the first answer again, byte for byte', body: ReceiptAnswer, headers: { 'Idempotency-Replayed': 'true' } },
+    201: { is: 'Registered, and on disk', body: ReceiptAnswer },
+    400: { is: 'Something to mend: `problems` names the fields; or the key or the body is missing or malformed', body: 'problem' },
+    403: { is: 'The page’s origin is not one of the company’s', body: 'problem' },
+    404: { is: 'No such company', body: 'problem' },
+    413: { is: 'Over 60 KiB', body: 'problem' },
+    415: { is: 'Not JSON', body: 'problem' },
+    422: { is: 'The key was used for another body', body: 'problem' },
+    429: { is: 'Too many for now', body: 'problem', headers: { 'Retry-After': 'Seconds' } },
+    500: { is: 'Our mistake', body: 'problem' },
+    503: { is: 'Could not be kept; nothing was registered', body: 'problem', headers: { 'Retry-After': 'Seconds' } },
+  },
+};
+
+/** The one door in for widgets. */
+export function registerSubmissionRoutes(app: FastifyInstance, services: Services): void {
+  const url = '/v1/:tenant/submissions';
+  app.options(url, { config: { crossOrigin: true } }, answerPreflight);
+  app.post<{ Params: { tenant: string }; Body: Submission }>(url, {
+    config: { crossOrigin: true, describes },
+    schema: { body: Submission },
+    // Before the body is read: neither a stranger's nor an endless request costs more than its headers.
+    onRequest: async (request) => {
+      const tenant = tenantOf(services, request.params.tenant);
+      takeAllowance(services, request, tenant, keyOf(request.headers['idempotency-key']));
+    },
+    handler: async (request, reply) => {
+      const tenant = tenantOf(services, request.params.tenant);
+      const key = keyOf(request.headers['idempotency-key']);
+      if (!request.rawBody) throw new Refusal('malformed-body');
+      const { replayed, answer } = await services.registrar.register(tenant, { key, body: request.rawBody, message: request.body });
+      reply.header('cache-control', 'no-store');
+      if (replayed) reply.header('idempotency-replayed', 'true');
+      return reply.code(replayed ? 200 : 201).type('application/json; charset=utf-8').send(answer);
+    },
+  });
+}
+
+/** Upper and lower case are the same UUID. @throws Refusal `key-missing` */
+function keyOf(header: string | string[] | undefined): string {
+  const result = v.safeParse(uuid, header);
+  if (!result.success) throw new Refusal('key-missing', { detail: 'Send the header Idempotency-Key with a UUID made once per submission.' });
+  return result.output.toLowerCase();
+}

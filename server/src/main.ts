@@ -1,0 +1,25 @@
+import { settingsFrom } from './settings.ts';
+import { createServer } from './server.ts';
+
+/** Starts the reference backend with settings from the environment; README.md names them. */
+async function start(): Promise<void> {
+  const { port, host, ...options } = settingsFrom(process.env);
+  const app = await createServer(options);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // Once: a second one ends the process at once. Nothing acknowledged is lost either way.
+    process.once(signal, () => void app.close().catch(fail));
+  }
+  await app.listen({ port, host });
+  const base = options.publicUrl;
+  console.log(`\nCompany page        ${base}/\nVerify a receipt    ${base}/verify\nAPI description     ${base}/openapi.json\n\nCtrl-C stops the server.`);
+}
+
+function fail(error: unknown): void {
+  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  console.error(busy ? `Port ${process.env['PORT'] ?? 4173} is in use: set PORT to a free one, as in PORT=4174 npm start.` : error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+  // A busy port leaves the database open; there is nothing left to serve.
+  process.exit();
+}
+
+await start().catch(fail);

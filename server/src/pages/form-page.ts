@@ -1,0 +1,154 @@
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { FieldProblem } from '../../../src/wire/problem.ts';
+import { isDay, lengthOf, type FieldSpec } from '../../../src/wire/vocabulary.ts';
+import { askedFields } from '../flows/published-flow.ts';
+import type { TenantConfig } from '../tenants.ts';
+import type { OwnKey, Words } from '../words.ts';
+import { html, type Content, type Markup } from './html.ts';
+import { page, type Page } from './page.ts';
+
+export interface FormParts {
+  readonly tenant: TenantConfig;
+  readonly definition: FlowDefinition;
+  readonly words: Words;
+  /** Goes back with the form, so that sending twice is harmless. */
+  readonly key: string;
+  readonly typed?: Readonly<Record<string, string>>;
+  readonly problems?: readonly FieldProblem[];
+  /** Why nothing was registered, when it is no answer's fault. */
+  readonly notice?: OwnKey;
+}
+
+/**
+ * All questions of a flow on one page, for browsers without JavaScript. Under a strict statute there is nothing on it but
+ * the heading, the fields and the button with its exact label; problems are told nevertheless.
+ */
+export function formPage(parts: FormParts): Page {
+  const { tenant, definition, words, key, problems = [], notice } = parts;
+  const { flow, statute } = definition;
+  const title = words.find(`${flow}.title`) ?? definition.labels['start']?.text ?? words.say('form.title', { company: tenant.name });
+  const heading = problems.length > 0 ? summaryTitle(words, problems.length) : notice && words.say(notice);
+  const main = html`<h1>${title}</h1>
+${heading === undefined ? null : summary(parts, heading)}
+<form method="post" action="/f/${tenant.slug}/${flow}" novalidate>
+<input type="hidden" name="statute" value="${statute}">
+<input type="hidden" name="locale" value="${words.lang}">
+<input type="hidden" name="key" value="${key}">
+${askedFields(definition).map(({ step, field }) => question(parts, step, field))}
+<p><button type="submit"${confirmLang(definition, words)}>${confirmText(definition, words)}</button></p>
+</form>
+${definition.strict || !tenant.contact ? null : html`<p>${words.say('receipt.contact')}: ${tenant.contact}</p>`}`;
+  return page({ words, title: heading === undefined ? title : `${words.say('form.error')} ${title}`, main, referrer: 'same-origin' });
+}
+
+/** The words of a problem; they name the field, since the summary stands apart from it. */
+export function problemText({ definition, words, typed = {} }: FormParts, { field, code, max = 0 }: FieldProblem): string {
+  const spec = definition.fields[field];
+  const holes = {
+    label: labelOf(definition, words, field),
+    field: labelOf(definition, words, field),
+    max,
+    count: lengthOf(typed[field] ?? ''),
+    example: '2027-03-31',
+  };
+  const key = `problem.${code}`;
+  return (
+    (spec && words.find(`${key}.${spec.as}`, holes)) ??
+    words.find(key, holes) ??
+    words.say(code === 'required' || code === 'too-long' ? `problem.${code}` : 'problem.other', holes)
+  );
+}
+
+export function labelOf(definition: FlowDefinition, words: Words, field: string): string {
+  const step = askedFields(definition).find((asked) => asked.field === field)?.step ?? field;
+  return words.find(`${definition.flow}.${step}.${field}.label`) ?? field;
+}
+
+function summary(parts: FormParts, heading: string): Markup {
+  const { problems = [] } = parts;
+  return html`<div class="summary" role="alert" tabindex="-1" id="problems">
+<h2>${heading}</h2>
+${problems.length > 0 && html`<ul class="plain">${problems.map((problem) => html`<li class="error"><a href="#${targetOf(parts, problem.field)}">${problemText(parts, problem)}</a></li>`)}</ul>`}
+</div>`;
+}
+
+function summaryTitle(words: Words, count: number): string {
+  const plural = new Intl.PluralRules(words.lang).select(count);
+  return (
+    words.find(`summary.title.${plural}`, { count }) ??
+    words.find('summary.title', { count }) ??
+    words.say(count === 1 ? 'form.problems.one' : 'form.problems.other', { count })
+  );
+}
+
+/** Where a summary link leads: to the field, or to the first radio button of a choice. */
+function targetOf({ definition }: FormParts, field: string): string {
+  const spec = definition.fields[field];
+  return spec?.as === 'choice' ? `${field}-${spec.choices[0] ?? ''}` : field;
+}
+
+function question(parts: FormParts, step: string, field: string): Content {
+  const { definition, words, typed = {}, problems = [] } = parts;
+  const spec = definition.fields[field];
+  if (!spec) return null;
+  const path = `${definition.flow}.${step}.${field}`;
+  const optional = definition.needs[field] === 'optional' || spec.sometimes === true;
+  const own = words.find(`${path}.label`) ?? field;
+  // A question that only some must answer says so in its own words; "optional" would be wrong for them.
+  const label = optional && !isConditional(definition, field) ? words.say('form.optional', { label: own }) : own;
+  const hintText = (optional && words.find(`${path}.hint.optional`, { example: '2027-03-31' })) || words.find(`${path}.hint`, { example: '2027-03-31' });
+  const problem = problems.find((one) => one.field === field);
+  const hint = hintText && html`<p class="hint" id="${field}-hint">${hintText}</p>`;
+  const error = problem && html`<p class="error" id="${field}-error">${words.say('form.error')} ${problemText(parts, problem)}</p>`;
+  const described = [hintText && `${field}-hint`, problem && `${field}-error`].filter(Boolean).join(' ');
+  const tied = html`${described && html` aria-describedby="${described}"`}${problem && html` aria-invalid="true"`}`;
+  const shell = problem ? 'field wrong' : 'field';
+  const value = typed[field] ?? '';
+
+  switch (spec.as) {
+    case 'choice':
+      return html`<fieldset class="${shell}"${described && html` aria-describedby="${described}"`}>
+<legend>${label}</legend>${hint}${error}
+${spec.choices.map((choice) => html`<div class="option"><input type="radio" id="${field}-${choice}" name="${field}" value="${choice}"${value === choice && html` checked`}${problem && html` aria-invalid="true"`}><label for="${field}-${choice}">${words.find(`${path}.${choice}`) ?? choice}</label></div>`)}
+</fieldset>`;
+    case 'consent':
+      return html`<div class="${shell}">${hint}${error}
+<div class="option"><input type="checkbox" id="${field}" name="${field}" value="yes"${value === 'yes' && html` checked`}${tied}><label for="${field}">${label}</label></div></div>`;
+    case 'long-text':
+      return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
+<textarea id="${field}" name="${field}" rows="5" dir="auto"${tied}>${'\n'}${value}</textarea></div>`;
+    default:
+      return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
+<input id="${field}" name="${field}" ${inputKind(spec, field, value)} value="${value}"${!optional && html` required`}${tied}></div>`;
+  }
+}
+
+function inputKind(spec: FieldSpec, field: string, value: string): Markup {
+  switch (spec.as) {
+    case 'email':
+      return html`type="email" autocomplete="email"`;
+    case 'phone':
+      return html`type="tel" autocomplete="tel"`;
+    case 'date':
+      // A date control drops what is no date; then it has to be shown as text, to be mended.
+      return value === '' || isDay(value) ? html`type="date"` : html`type="text" inputmode="numeric"`;
+    default:
+      return field === 'name' ? html`type="text" dir="auto" autocomplete="name"` : html`type="text" dir="auto"`;
+  }
+}
+
+const conditional: Readonly<Record<string, string>> = { reason: 'kind', endDate: 'when' };
+
+function isConditional({ needs }: FlowDefinition, field: string): boolean {
+  const on = Object.hasOwn(conditional, field) ? conditional[field] : undefined;
+  return on !== undefined && Object.hasOwn(needs, on);
+}
+
+function confirmText({ flow, labels }: FlowDefinition, words: Words): string {
+  return labels['confirm']?.text ?? words.find(`${flow}.confirm`) ?? words.say('form.send');
+}
+
+function confirmLang({ labels }: FlowDefinition, words: Words): Content {
+  const lang = labels['confirm']?.lang;
+  return lang !== undefined && lang !== words.lang && html` lang="${lang}"`;
+}

@@ -1,0 +1,91 @@
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
+import type { Submission } from '../../../src/wire/submission.ts';
+import { isDay } from '../../../src/wire/vocabulary.ts';
+import { askedFields } from '../flows/published-flow.ts';
+import type { TenantConfig } from '../tenants.ts';
+import type { Words } from '../words.ts';
+import { labelOf } from './form-page.ts';
+import { html, ours, type Markup } from './html.ts';
+import { page, type Page } from './page.ts';
+
+export interface ReceiptParts {
+  readonly tenant: TenantConfig;
+  readonly definition: FlowDefinition;
+  readonly words: Words;
+  readonly answer: ReceiptAnswer;
+  readonly payload: ReceiptPayload;
+  readonly message: Submission;
+  /** The very bytes that were sent; the page carries them, so that it can be checked on its own. */
+  readonly body: Uint8Array;
+  /** Where this server is reached from outside. */
+  readonly publicUrl: string;
+}
+
+/** The durable medium: one file that holds what was sent, when it was received, and the proof (DE-08, DE-09, BR-12). */
+export function receiptPage({ tenant, definition, words, answer, payload, message, body, publicUrl }: ReceiptParts): Page {
+  const zone = definition.legal.deadline?.zone ?? tenant.zone;
+  const heading = words.find(`${definition.flow}.receipt.title`) ?? words.say('receipt.title', { company: tenant.name });
+  const file = (ending: string): string => `${publicUrl}/v1/receipts/${answer.protocol}${ending}?t=${tokenOf(answer)}`;
+  const moment = (iso: string): Markup => html`<time datetime="${iso}">${words.moment(iso, zone)}</time>`;
+  const main = html`<h1>${heading}</h1>
+<p>${words.say('receipt.lead')}</p>
+<dl>
+<dt>${words.say('receipt.protocol')}</dt>
+<dd><span class="number">${answer.protocol}</span>
+${words.say('receipt.spelled', { spelled: spelled(answer.protocol) })}</dd>
+<dt>${words.say('receipt.received')}</dt><dd>${moment(payload.receivedAt)}</dd>
+<dt>${words.say('receipt.submitted')}</dt><dd>${moment(payload.submittedAt)}</dd>
+${payload.legal.deadlineAt && html`<dt>${words.say('receipt.deadline')}</dt><dd>${moment(payload.legal.deadlineAt)}</dd>`}
+<dt>${words.say('receipt.company')}</dt><dd dir="auto">${tenant.name}</dd>
+${tenant.contact && html`<dt>${words.say('receipt.contact')}</dt><dd dir="auto">${tenant.contact}</dd>`}
+${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="auto">${payload.legal.basis}</dd>`}
+</dl>
+<h2>${words.say('receipt.sent')}</h2>
+<dl>
+${askedFields(definition).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field])}</dd>`)}
+</dl>
+<div class="screen">
+<h2>${words.say('receipt.keep')}</h2>
+<ul class="plain">
+<li><a href="${file('.html')}" download>${words.say('receipt.html')}</a></li>
+<li><a href="${file('.json')}" download>${words.say('receipt.json')}</a></li>
+<li><a href="${file('.jws')}" download>${words.say('receipt.jws')}</a></li>
+<li><a href="${file('.copy.json')}" download>${words.say('receipt.copy')}</a></li>
+</ul>
+</div>
+<h2>${words.say('receipt.proof')}</h2>
+<p>${words.say('receipt.proof.lead')} ${words.say('receipt.how')} <a href="${publicUrl}/verify">${words.say('receipt.verify')}</a>.</p>
+<p>${words.say('receipt.where', { address: `${publicUrl}/verify` })}</p>
+<dl>
+<dt>${words.say('receipt.hash')}</dt><dd><code>${payload.bodySha256}</code></dd>
+<dt>${words.say('receipt.signature')}</dt><dd><code class="quiet">${answer.receipt}</code></dd>
+</dl>
+${ours(`<script type="text/plain" id="same-door-copy" data-encoding="base64">${Buffer.from(body).toString('base64')}</script>`)}`;
+  return page({ words, title: `${heading} – ${tenant.name}`, main });
+}
+
+/** Symbol by symbol, with a pause after each group: `2 0 2 6, 7 K 3 M, …`. */
+export function spelled(protocol: string): string {
+  return protocol.split('-').map((group) => [...group].join(' ')).join(', ');
+}
+
+function answerText({ flow, fields }: FlowDefinition, words: Words, step: string, field: string, text: string | undefined): string {
+  if (text === undefined || text.trim() === '') return words.say('answer.none');
+  const spec = fields[field];
+  switch (spec?.as) {
+    case 'choice':
+      return words.find(`${flow}.${step}.${field}.${text}`) ?? text;
+    case 'consent':
+      return words.say('answer.yes');
+    case 'date':
+      if (isDay(text)) return words.day(text);
+      return words.find(`${flow}.${step}.${field}.${text}`) ?? (text === 'earliest' ? words.say('answer.earliest') : text);
+    default:
+      return text;
+  }
+}
+
+function tokenOf({ url = '' }: ReceiptAnswer): string {
+  return new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('t') ?? '';
+}

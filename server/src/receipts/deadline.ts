@@ -1,0 +1,48 @@
+import type { DeadlineRule } from '../../../src/wire/flow-definition.ts';
+
+const dayMilliseconds = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * When an answer is due: counting from the day after registration, to the end of the last day in the rule's zone
+ * (BR-16: seven consecutive days).
+ * @returns ISO 8601 in UTC, to the second
+ */
+export function deadlineAt({ days, zone }: DeadlineRule, receivedAt: Date): string {
+  const { year, month, day } = localParts(receivedAt, zone);
+  const lastSecond = Date.UTC(year, month - 1, day + days, 23, 59, 59);
+  return new Date(utcOf(lastSecond, zone)).toISOString();
+}
+
+/** The calendar year of a moment in a zone: who cancels on New Year's Eve gets that year's number. */
+export function yearIn(zone: string, moment: Date): number {
+  return localParts(moment, zone).year;
+}
+
+/** The moment at which clocks in `zone` show `local` (milliseconds as if it were UTC); of two, the later. */
+function utcOf(local: number, zone: string): number {
+  const offsets = [local - dayMilliseconds, local + dayMilliseconds].map((moment) => offsetAt(moment, zone));
+  const moments = offsets.map((offset) => local - offset).filter((moment) => moment + offsetAt(moment, zone) === local);
+  // A local time that a clock change leaves out exists in neither; then the offset before the change counts.
+  return moments.length > 0 ? Math.max(...moments) : local - (offsets[0] ?? 0);
+}
+
+function offsetAt(moment: number, zone: string): number {
+  const { year, month, day, hour, minute, second } = localParts(new Date(moment), zone);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1000) * 1000;
+}
+
+function localParts(moment: Date, zone: string) {
+  const parts = formatFor(zone).formatToParts(moment);
+  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((one) => one.type === type)?.value);
+  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute'), second: part('second') };
+}
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { ...numeric, hourCycle: 'h23', timeZone: zone });
+  formats.set(zone, format);
+  return format;
+}

@@ -1,0 +1,150 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { protocolNumber } from '../../../src/wire/protocol-number.ts';
+import type { ReceiptAnswer } from '../../../src/wire/receipt.ts';
+import type { Submission } from '../../../src/wire/submission.ts';
+import { findFlow, type Tenant } from '../flows/published-flow.ts';
+import { fieldProblems } from '../flows/field-problems.ts';
+import { Refusal } from '../refusal.ts';
+import type { NewSubmission, Storage, StoredSubmission } from '../storage/storage.ts';
+import { deadlineAt, yearIn } from './deadline.ts';
+import type { Keyring } from './keyring.ts';
+import { secretHash, type Vault } from './vault.ts';
+
+/** One submission as it came: the very bytes, and what they say. */
+export interface Sent {
+  readonly key: string;
+  readonly body: Uint8Array;
+  readonly message: Submission;
+  /** Keys made from the content itself (forms) cannot clash, though the body holds the moment of writing. */
+  readonly keyIsContent?: true;
+}
+
+/** `replayed`: the key was known, and this is the first answer again, byte for byte. */
+export interface Acknowledged {
+  readonly replayed: boolean;
+  readonly answer: ReceiptAnswer;
+}
+
+export interface Registrar {
+  /** Resolves when the submission is on disk. @throws Refusal, StorageUnavailable */
+  register(tenant: Tenant, sent: Sent): Promise<Acknowledged>;
+  /** The answer to a key that was used before, if it was. */
+  recall(tenant: Tenant, key: string): Promise<ReceiptAnswer | null>;
+  answerFrom(tenantId: string, stored: StoredSubmission): ReceiptAnswer;
+}
+
+interface Means {
+  readonly storage: Storage;
+  readonly keyring: Keyring;
+  readonly vault: Vault;
+  readonly clock: () => Date;
+  /** Who signs: the server's public address. */
+  readonly issuer: string;
+  /** Random bytes; tests make protocol numbers collide. */
+  readonly random?: (size: number) => Uint8Array;
+}
+
+/** Validates, numbers, signs, and writes everything in one transaction, in this order; the answer comes after the fsync. */
+export function createRegistrar({ storage, keyring, vault, clock, issuer, random = randomBytes }: Means): Registrar {
+  const answerFrom = (tenantId: string, { submissionId, protocol, receivedAt, jws, deadlineAt }: StoredSubmission): ReceiptAnswer => ({
+    receiptId: submissionId,
+    protocol,
+    receivedAt,
+    receipt: jws,
+    url: `/r/${protocol}?t=${vault.token(tenantId, submissionId)}`,
+    deadlineAt,
+  });
+
+  const known = (tenant: Tenant, sent: Sent, hash: string, stored: StoredSubmission): Acknowledged => {
+    if (!sent.keyIsContent && stored.bodySha256 !== hash) throw new Refusal('key-reused');
+    return { replayed: true, answer: answerFrom(tenant.id, stored) };
+  };
+
+  const draw = (tenant: Tenant, sent: Sent, hash: string): NewSubmission => {
+    const { flow, statute, locale } = sent.message;
+    const { definition } = checked(tenant, sent.message);
+    const received = clock();
+    const deadline = definition.legal.deadline ? deadlineAt(definition.legal.deadline, received) : null;
+    const submissionId = randomUUID();
+    const protocol = protocolNumber(yearIn(tenant.zone, received), [...random(11)].map((byte) => byte & 31));
+    const receivedAt = received.toISOString();
+    const submittedAt = instant(sent.message.submittedAt);
+    const jws = keyring.sign({
+      iss: issuer,
+      jti: submissionId,
+      tenant: tenant.slug,
+      protocol,
+      flow,
+      flowVersion: definition.version,
+      receivedAt,
+      submittedAt,
+      bodySha256: hash,
+      locale,
+      legal: { basis: definition.legal.basis, deadlineAt: deadline },
+    });
+    return {
+      tenantId: tenant.id,
+      submissionId,
+      caseId: randomUUID(),
+      protocol,
+      key: sent.key,
+      flow,
+      statute,
+      flowVersion: definition.version,
+      bodySha256: hash,
+      bodyEncrypted: vault.seal(tenant.id, submissionId, sent.body),
+      submittedAt,
+      receivedAt,
+      jws,
+      kid: keyring.kid,
+      secretHash: secretHash(secretOf(vault, tenant.id, submissionId)),
+      deadlineAt: deadline,
+      leafHash: createHash('sha256').update(Buffer.of(0)).update(jws).digest('hex'), // RFC 6962, 2.1
+    };
+  };
+
+  return {
+    answerFrom,
+    async recall(tenant, key) {
+      const stored = await storage.findByKey(tenant.id, key);
+      return stored && answerFrom(tenant.id, stored);
+    },
+    async register(tenant, sent) {
+      const hash = createHash('sha256').update(sent.body).digest('hex');
+      // Before the answers are looked at: a receipt once given is given again, whatever is published by now.
+      const stored = await storage.findByKey(tenant.id, sent.key);
+      if (stored) return known(tenant, sent, hash, stored);
+      for (;;) {
+        const submission = draw(tenant, sent, hash);
+        const registered = await storage.register(submission);
+        if (registered.state === 'new') return { replayed: false, answer: answerFrom(tenant.id, submission) };
+        if (registered.state === 'known') return known(tenant, sent, hash, registered.stored);
+      }
+    },
+  };
+}
+
+function checked(tenant: Tenant, { flow, statute, answers }: Submission) {
+  const published = findFlow(tenant, flow, statute);
+  if (!published) {
+    const ready = tenant.flows.map(({ definition }) => `${definition.flow} (${definition.statute})`).join(', ');
+    throw new Refusal('unknown-flow', { status: 400, detail: `Published here: ${ready || 'nothing yet'}.` });
+  }
+  const result = v.safeParse(published.answers, answers);
+  if (result.success) return published;
+  throw new Refusal('invalid-answers', { problems: fieldProblems(result.issues, published.definition.fields) });
+}
+
+/** The device's claim in UTC. The pattern lets 30 February through; the calendar does not. */
+function instant(claimed: string): string {
+  const time = Date.parse(claimed);
+  if (Number.isNaN(time)) throw new Refusal('invalid-answers', { problems: [{ field: 'submittedAt', code: 'not-a-timestamp' }] });
+  return new Date(time).toISOString();
+}
+
+function secretOf(vault: Vault, tenantId: string, submissionId: string): Buffer {
+  const opened = vault.openToken(vault.token(tenantId, submissionId));
+  if (!opened) throw new RangeError('This tenant has no key here.');
+  return opened.secret;
+}

@@ -1,0 +1,161 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import underPressure from '@fastify/under-pressure';
+import fastify, { type FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { bodyMax } from '../../src/wire/submission.ts';
+import { fieldProblems } from './flows/field-problems.ts';
+import { publishedFlow, readDefinitions, type Tenant } from './flows/published-flow.ts';
+import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
+import { answerClient, answerUnreadable, registerErrors } from './http/errors.ts';
+import { registerFormRoutes } from './http/form-routes.ts';
+import { registerHeaders } from './http/headers.ts';
+import { registerJsonBody } from './http/json-body.ts';
+import { logOptions, registerRequestLog } from './http/log.ts';
+import { registerOpenApi } from './http/open-api.ts';
+import { registerOrigins } from './http/origins.ts';
+import { registerPublicRoutes } from './http/public-routes.ts';
+import { registerReceiptRoutes } from './http/receipt-routes.ts';
+import type { Services } from './http/services.ts';
+import { registerSite, type SiteFolder } from './http/site.ts';
+import { registerSubmissionRoutes } from './http/submission-routes.ts';
+import { keyFolder } from './receipts/key-files.ts';
+import { openKeyring } from './receipts/keyring.ts';
+import { createRegistrar } from './receipts/registrar.ts';
+import { openVault } from './receipts/vault.ts';
+import { Refusal } from './refusal.ts';
+import { openSqlite, type Weakening } from './storage/sqlite.ts';
+import type { Storage } from './storage/storage.ts';
+import { demoTenant, TenantConfig } from './tenants.ts';
+
+export interface ServerOptions {
+  /** Holds the database and the keys; made when missing. */
+  readonly dataDirectory: string;
+  /** Companies; the demo company when left out. Anything is checked. */
+  readonly tenants?: unknown;
+  /** Flow definitions to publish for every company; what was published before stays when left out. */
+  readonly flows?: unknown;
+  /** Where this server is reached from outside; it stands in receipts as their issuer. */
+  readonly publicUrl?: string;
+  readonly site?: readonly SiteFolder[];
+  readonly limits?: Partial<Limits>;
+  readonly clock?: () => Date;
+  /** Where log lines go; standard output when left out, nowhere when `false`. */
+  readonly log?: { write(line: string): void } | false;
+  /** Behind a reverse proxy: whose `X-Forwarded-For` is believed. */
+  readonly trustProxy?: boolean | string;
+  /** How long a request may take to arrive, in milliseconds. */
+  readonly requestTimeout?: number;
+  /** Pages of 4 KiB that the database may grow to. */
+  readonly maxPages?: number;
+  /** Loses receipts on purpose; only for the suite that must notice. */
+  readonly weakening?: Weakening | undefined;
+  /** Random bytes of protocol numbers. */
+  readonly random?: (size: number) => Uint8Array;
+}
+
+/** The reference backend, ready to `listen` or `inject`. Closing it closes the database. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { log, requestTimeout = 15_000, trustProxy = false, clock = () => new Date() } = options;
+  const publicUrl = (options.publicUrl ?? 'http://localhost:4173').replace(/\/+$/, '');
+  const app: FastifyInstance = fastify({
+    logger: log === false ? false : { ...logOptions, ...(log && { stream: log }) },
+    disableRequestLogging: true,
+    genReqId: () => crypto.randomUUID(),
+    requestIdHeader: false,
+    trustProxy,
+    bodyLimit: bodyMax,
+    requestTimeout,
+    keepAliveTimeout: 30_000,
+    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: Math.max(100, Math.min(5_000, requestTimeout / 3)) },
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerUnreadable,
+    clientErrorHandler: answerClient,
+    exposeHeadRoutes: false,
+  });
+  // First of all: a typed answer schema would turn Fastify's own 400 into a 500.
+  registerErrors(app);
+  registerRequestLog(app);
+
+  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence) });
+  app.addHook('onClose', () => services.storage.close());
+  try {
+    await registerRoutes(app, services, options.site ?? []);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+interface Surroundings {
+  readonly publicUrl: string;
+  readonly clock: () => Date;
+  readonly warn: (sentence: string) => void;
+}
+
+async function openServices(options: ServerOptions, { publicUrl, clock, warn }: Surroundings): Promise<Services> {
+  const { maxPages, weakening, limits = {}, random } = options;
+  const dataDirectory = resolve(options.dataDirectory);
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const storage = await openSqlite({ directory: dataDirectory, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
+  try {
+    const tenants = await openTenants(storage, options, clock().toISOString());
+    const folder = keyFolder(dataDirectory);
+    const keyring = openKeyring(folder, clock());
+    const vault = openVault(folder, tenants.map(({ id }) => id));
+    const registrar = createRegistrar({ storage, keyring, vault, clock, issuer: publicUrl, ...(random && { random }) });
+    const { tenant, submission, address, receiptTries } = { ...defaultLimits, ...limits };
+    const allowances = {
+      tenant: createAllowance(tenant),
+      submission: createAllowance(submission),
+      address: createAllowance(address),
+      receiptTries: createAllowance(receiptTries),
+    };
+    return { storage, vault, keyring, registrar, clock, publicUrl, dataDirectory, tenants, allowances };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function openTenants(storage: Storage, { tenants: given = [demoTenant], flows }: ServerOptions, now: string): Promise<Tenant[]> {
+  const configs = v.safeParse(v.array(TenantConfig), given);
+  if (!configs.success) {
+    throw new Error(`The tenants cannot be used. ${configs.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`).join(' ')}`);
+  }
+  const definitions = flows === undefined ? undefined : readDefinitions(flows);
+  const tenants: Tenant[] = [];
+  for (const config of configs.output) {
+    const id = await storage.keepTenant(config, now);
+    if (definitions) await storage.publish(id, definitions, now);
+    tenants.push({ ...config, id, flows: (await storage.liveFlows(id)).map(publishedFlow) });
+  }
+  return tenants;
+}
+
+async function registerRoutes(app: FastifyInstance, services: Services, site: readonly SiteFolder[]): Promise<void> {
+  const { publicUrl, tenants } = services;
+  app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
+    const result = v.safeParse(schema, data);
+    // Nothing is handed back: what is registered is what was sent, untrimmed and uncoerced.
+    return result.success ? true : { error: new Refusal('invalid-answers', { problems: fieldProblems(result.issues) }) };
+  });
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+
+  registerHeaders(app, publicUrl.startsWith('https:'));
+  registerOrigins(app, (slug) => tenants.find((tenant) => tenant.slug === slug), new URL(publicUrl).origin);
+  await app.register(underPressure, {
+    maxEventLoopDelay: 1_000,
+    pressureHandler: async () => {
+      throw new Refusal('not-available', { retryAfter: 10 });
+    },
+  });
+  await registerOpenApi(app, publicUrl);
+  registerJsonBody(app);
+  registerSubmissionRoutes(app, services);
+  registerReceiptRoutes(app, services);
+  registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
+  await app.register(async (forms) => registerFormRoutes(forms, services));
+  await registerSite(app, site);
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { readSite } from './http/site.ts';
+import type { ServerOptions } from './server.ts';
+import type { Weakening } from './storage/sqlite.ts';
+
+export interface Settings extends ServerOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+}
+
+/** Reads settings from the environment. @throws Error that names the variable and what it takes */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const text = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const port = number('PORT', text('PORT'), 4173, 65_535);
+  const host = text('HOST') ?? '127.0.0.1';
+  const [flows, tenants, site, weakening] = [text('FLOWS'), text('TENANTS'), text('SITE'), text('SAME_DOOR_WEAKENED_FOR_TESTS')];
+  const publicUrl = text('PUBLIC_URL') ?? `http://localhost:${port}`;
+  if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl)) throw new Error('PUBLIC_URL takes an address such as https://receipts.example.');
+  const proxy = text('TRUST_PROXY');
+  return {
+    port,
+    host,
+    publicUrl,
+    dataDirectory: text('DATA_DIR') ?? './data',
+    ...(flows && { flows: json('FLOWS', flows) }),
+    ...(tenants && { tenants: json('TENANTS', tenants) }),
+    ...(site && { site: readSite(site) }),
+    ...(proxy && { trustProxy: proxy === 'true' ? true : proxy }),
+    limits: {
+      ...limit('tenant', 'RATE_TENANT', text('RATE_TENANT')),
+      ...limit('address', 'RATE_ADDRESS', text('RATE_ADDRESS')),
+    },
+    ...(weakening && { weakening: weakened(weakening) }),
+  };
+}
+
+function limit(name: 'tenant' | 'address', variable: string, text: string | undefined) {
+  return text === undefined ? {} : { [name]: number(variable, text, 0, Number.MAX_SAFE_INTEGER) };
+}
+
+function number(variable: string, text: string | undefined, otherwise: number, max: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > max) throw new Error(`${variable} takes a whole number from 0 to ${max}, not "${text}".`);
+  return value;
+}
+
+function json(variable: string, path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${variable} takes the path of a JSON file; ${path} cannot be read as one.`, { cause });
+  }
+}
+
+function weakened(text: string): Weakening {
+  if (text !== 'synchronous-normal' && text !== 'answer-before-commit') {
+    throw new Error('SAME_DOOR_WEAKENED_FOR_TESTS takes synchronous-normal or answer-before-commit.');
+  }
+  console.warn(`WARNING: this server loses receipts on purpose (${text}). It is for tests only.`);
+  return text;
+}

@@ -1,0 +1,55 @@
+/**
+ * Migrations in order, forward only; `PRAGMA user_version` counts those that ran. Every primary key and unique constraint
+ * opens with the tenant, ids are UUIDs, and nothing here needs a sequence, a trigger or an extension, so that the same
+ * tables stand on any PostgreSQL engine.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE tenants (
+    id TEXT NOT NULL PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, origins TEXT NOT NULL,
+    locale TEXT NOT NULL, zone TEXT NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE flows (
+    tenant_id TEXT NOT NULL REFERENCES tenants (id), flow TEXT NOT NULL, statute TEXT NOT NULL, version TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('live', 'retired')), definition TEXT NOT NULL, published_at TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, flow, statute, version)
+  ) STRICT;
+
+  CREATE TABLE cases (
+    tenant_id TEXT NOT NULL REFERENCES tenants (id), id TEXT NOT NULL, protocol TEXT NOT NULL, kind TEXT NOT NULL,
+    status TEXT NOT NULL, opened_at TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, id), UNIQUE (tenant_id, protocol)
+  ) STRICT;
+
+  CREATE TABLE submissions (
+    tenant_id TEXT NOT NULL, id TEXT NOT NULL, case_id TEXT NOT NULL, idem_key TEXT NOT NULL,
+    body_sha256 TEXT NOT NULL, body_enc BLOB, flow TEXT NOT NULL, statute TEXT NOT NULL, flow_version TEXT NOT NULL,
+    identity TEXT NOT NULL CHECK (identity IN ('declared', 'email', 'host')),
+    submitted_at TEXT NOT NULL, received_at TEXT NOT NULL, erased_at TEXT,
+    PRIMARY KEY (tenant_id, id), UNIQUE (tenant_id, idem_key),
+    FOREIGN KEY (tenant_id, case_id) REFERENCES cases (tenant_id, id),
+    FOREIGN KEY (tenant_id, flow, statute, flow_version) REFERENCES flows (tenant_id, flow, statute, version)
+  ) STRICT;
+  CREATE INDEX submissions_of_case ON submissions (tenant_id, case_id);
+
+  CREATE TABLE receipts (
+    tenant_id TEXT NOT NULL, submission_id TEXT NOT NULL, jws TEXT NOT NULL, secret_hash TEXT NOT NULL, kid TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, submission_id),
+    FOREIGN KEY (tenant_id, submission_id) REFERENCES submissions (tenant_id, id)
+  ) STRICT;
+
+  CREATE TABLE deadlines (
+    tenant_id TEXT NOT NULL, id TEXT NOT NULL, case_id TEXT NOT NULL, kind TEXT NOT NULL, due_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'met', 'missed')), met_at TEXT, fired_at TEXT,
+    PRIMARY KEY (tenant_id, id), UNIQUE (tenant_id, case_id, kind),
+    FOREIGN KEY (tenant_id, case_id) REFERENCES cases (tenant_id, id)
+  ) STRICT;
+
+  CREATE TABLE audit_leaves (
+    tenant_id TEXT NOT NULL REFERENCES tenants (id), id TEXT NOT NULL, event TEXT NOT NULL, actor TEXT NOT NULL,
+    object TEXT NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL, tree_index INTEGER,
+    PRIMARY KEY (tenant_id, id)
+  ) STRICT;
+  `,
+];

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import { networkFilesystemAt, slowDiskAt, syncDirectory } from './disk.ts';
+import { groupCommit, inTransaction, type Transactions } from './group-commit.ts';
+import { nodeTooOld } from './node-version.ts';
+import { migrations } from './schema.ts';
+import { sqliteStatements } from './sqlite-statements.ts';
+import { FlowChanged, StorageUnavailable, type Registered, type Storage } from './storage.ts';
+
+/** How the crash suite proves that it would notice: a setting that loses receipts. Never for anything else. */
+export type Weakening = 'synchronous-normal' | 'answer-before-commit';
+
+export interface SqliteOptions {
+  /** A folder on a local disk; the database is `same-door.db` in it. */
+  readonly directory: string;
+  /** Pages of 4 KiB that the database may grow to; tests fill the disk with it. */
+  readonly maxPages?: number;
+  readonly weakening?: Weakening | undefined;
+  /** Told once about a slow disk. */
+  readonly warn?: (sentence: string) => void;
+}
+
+/** Opens the embedded database: write-ahead log, every commit synced, checked before it is trusted. */
+export async function openSqlite({ directory, maxPages, weakening, warn = () => {} }: SqliteOptions): Promise<Storage> {
+  const refused = nodeTooOld() ?? networkFilesystemAt(directory);
+  if (refused) throw new Error(refused);
+  const slow = slowDiskAt(directory);
+  if (slow) warn(slow);
+
+  const { default: Sqlite } = await import('better-sqlite3');
+  const database = new Sqlite(join(directory, 'same-door.db'), { timeout: 5000 });
+  try {
+    prepare(database, weakening === 'synchronous-normal' ? 'NORMAL' : 'FULL', maxPages);
+    syncDirectory(directory);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return storageOn(database, weakening);
+}
+
+function prepare(database: Database, synchronous: 'FULL' | 'NORMAL', maxPages: number | undefined): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma(`synchronous = ${synchronous}`);
+  database.pragma('foreign_keys = ON');
+  database.pragma('trusted_schema = OFF');
+  if (synchronous === 'FULL' && database.pragma('synchronous', { simple: true }) !== 2) {
+    throw new Error('SQLite does not take synchronous = FULL here, so receipts could be lost in a power cut. The server does not start like this.');
+  }
+  const health = database.pragma('quick_check', { simple: true });
+  if (health !== 'ok') throw new Error(`The database in the data folder is damaged (${String(health)}). Restore a backup before starting.`);
+  inTransaction(transactionsOf(database), () => {
+    const done = Number(database.pragma('user_version', { simple: true }));
+    if (done > migrations.length) throw new Error('The database was written by a newer version of this server. Start that version.');
+    for (const migration of migrations.slice(done)) database.exec(migration);
+    database.pragma(`user_version = ${migrations.length}`);
+  });
+  if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
+}
+
+function transactionsOf(database: Database): Transactions {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+  return {
+    begin: () => void begin.run(),
+    commit: () => void commit.run(),
+    // SQLite itself rolls back on a full disk; a second ROLLBACK would hide the first error.
+    rollback: () => void (database.inTransaction && rollback.run()),
+  };
+}
+
+function storageOn(database: Database, weakening: Weakening | undefined): Storage {
+  const transactions = transactionsOf(database);
+  const statements = sqliteStatements(database);
+  const commitTogether = groupCommit(transactions, statements.register);
+  const guarded = <Result>(work: () => Result): Promise<Result> =>
+    new Promise((resolve) => resolve(work())).catch(asUnavailable) as Promise<Result>; // asUnavailable never returns
+
+  return {
+    keepTenant: (tenant, now) => guarded(() => inTransaction(transactions, () => statements.keepTenant({ id: randomUUID(), now, tenant }))),
+    publish: (tenantId, definitions, now) =>
+      guarded(() =>
+        inTransaction(transactions, () => {
+          statements.retireAll(tenantId);
+          for (const definition of definitions) {
+            const text = JSON.stringify(definition);
+            const known = statements.definitionText(tenantId, definition);
+            if (known !== undefined && known !== text) throw new FlowChanged(definition);
+            statements.publish(tenantId, definition, text, now);
+          }
+        }),
+      ),
+    liveFlows: (tenantId) => guarded(() => statements.liveFlows(tenantId).map((text) => JSON.parse(text) as FlowDefinition)), // checked when published
+    register: (submission) => {
+      if (weakening !== 'answer-before-commit') return commitTogether(submission).catch(asUnavailable);
+      setTimeout(() => void commitTogether(submission), 50);
+      return Promise.resolve<Registered>({ state: 'new' });
+    },
+    findByKey: (tenantId, key) => guarded(() => statements.findByKey(tenantId, key)),
+    findByProtocol: (tenantId, protocol) => guarded(() => statements.findByProtocol(tenantId, protocol)),
+    ready: () =>
+      guarded(() => {
+        transactions.begin();
+        transactions.rollback();
+      }),
+    close: () => guarded(() => void database.close()),
+  };
+}
+
+function asUnavailable(error: unknown): never {
+  if (error instanceof FlowChanged) throw error;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+  throw new StorageUnavailable(code, { cause: error });
+}

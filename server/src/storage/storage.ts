@@ -1,0 +1,90 @@
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { TenantConfig } from '../tenants.ts';
+
+/** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
+export interface NewSubmission {
+  readonly tenantId: string;
+  readonly submissionId: string;
+  readonly caseId: string;
+  readonly protocol: string;
+  /** The person's `Idempotency-Key`; unique in the tenant for as long as the submission lives. */
+  readonly key: string;
+  readonly flow: string;
+  readonly statute: string;
+  readonly flowVersion: string;
+  readonly bodySha256: string;
+  readonly bodyEncrypted: Uint8Array;
+  readonly submittedAt: string;
+  readonly receivedAt: string;
+  readonly jws: string;
+  readonly kid: string;
+  readonly secretHash: string;
+  /** When an answer is due, where the statute sets a term. */
+  readonly deadlineAt: string | null;
+  /** RFC 6962 leaf hash of the signed receipt. */
+  readonly leafHash: string;
+}
+
+/** What is needed to give the same answer once more, byte for byte. */
+export type StoredSubmission = Pick<
+  NewSubmission,
+  'submissionId' | 'protocol' | 'bodySha256' | 'receivedAt' | 'jws' | 'secretHash' | 'deadlineAt'
+>;
+
+/** What a receipt page is made of: beside the answer, what was sent and what had been asked. */
+export interface StoredReceipt extends StoredSubmission {
+  readonly bodyEncrypted: Uint8Array;
+  readonly definition: FlowDefinition;
+}
+
+/** What became of a submission. `known`: the key was used before, and the first submission stands. */
+export type Registered =
+  | { readonly state: 'new' }
+  | { readonly state: 'known'; readonly stored: StoredSubmission }
+  | { readonly state: 'protocol-taken' };
+
+/**
+ * Where nothing acknowledged is ever lost, doubled or altered. SQLite implements it; so will PostgreSQL, hence a tenant in
+ * every call, UUIDs instead of sequences, and promises throughout. Each method throws `StorageUnavailable` when the
+ * database cannot answer; then nothing was half-written.
+ */
+export interface Storage {
+  /** Makes or refreshes a tenant by its slug. @returns the tenant's id */
+  keepTenant(tenant: TenantConfig, now: string): Promise<string>;
+  /**
+   * Publishes flows and makes exactly these live. @throws FlowChanged when a version exists with other content
+   */
+  publish(tenantId: string, definitions: readonly FlowDefinition[], now: string): Promise<void>;
+  liveFlows(tenantId: string): Promise<FlowDefinition[]>;
+  /** Resolves only when the submission is on disk. */
+  register(submission: NewSubmission): Promise<Registered>;
+  findByKey(tenantId: string, key: string): Promise<StoredSubmission | null>;
+  findByProtocol(tenantId: string, protocol: string): Promise<StoredReceipt | null>;
+  /** Resolves when the database would take a write. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The database could not do it: disk full, locked, broken. The person's device keeps the submission and tries again. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+  /** SQLite's or PostgreSQL's own code, such as `SQLITE_FULL`. */
+  readonly code: string;
+
+  constructor(code: string, options?: ErrorOptions) {
+    super(`The database cannot be used (${code}). Nothing was registered; look at the disk and the database, then try again.`, options);
+    this.code = code;
+  }
+}
+
+/** A published version is a promise: a receipt must be checkable against what was asked then. */
+export class FlowChanged extends Error {
+  override readonly name = 'FlowChanged';
+
+  constructor({ flow, statute, version }: FlowDefinition) {
+    super(
+      `The flow "${flow}" under "${statute}" is already published as version "${version}" with other content. ` +
+        'Published versions never change: give the changed flow a new version.',
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+const isZone = (zone: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false; // Intl throws a RangeError for what it does not know, and says nothing else.
+  }
+};
+
+/** A company: who it is, from which sites its customers come, in which language and time zone it answers by default. */
+export const TenantConfig = v.strictObject({
+  slug: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'A slug has small letters, digits and hyphens, at most 40.')),
+  name: v.pipe(v.string(), v.nonEmpty()),
+  /** Sites that may post, exactly, such as `https://shop.example`. The server's own origin is always allowed. */
+  origins: v.array(v.pipe(v.string(), v.check(isOrigin, 'An origin is scheme, host and port only, such as https://shop.example.'))),
+  locale: v.pipe(v.string(), v.check((tag) => isLocale(tag), 'A locale is a BCP 47 tag such as pt-BR.')),
+  zone: v.pipe(v.string(), v.check(isZone, 'A zone is an IANA name such as America/Sao_Paulo.')),
+  /** How to reach the company otherwise; stands on receipts and where something went wrong. */
+  contact: v.optional(v.string()),
+});
+export type TenantConfig = v.InferOutput<typeof TenantConfig>;
+
+/** Who stands behind the demo page when no company is configured. */
+export const demoTenant: TenantConfig = { slug: 'acme', name: 'Acme Telecom', origins: [], locale: 'en', zone: 'UTC' };
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false; // Intl throws a RangeError for what is no tag, and says nothing else.
+  }
+}
