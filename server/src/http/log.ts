@@ -18,16 +18,25 @@ export const logOptions = {
   level: 'info',
   base: null,
   timestamp: () => `,"at":"${new Date().toISOString()}"`,
-  serializers: { req: () => undefined, res: () => undefined, err: place },
+  serializers: { req: () => ({}), res: () => ({}), err: place },
 } satisfies LoggerOptions;
 
-function place(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: typeof error };
+interface Place {
+  readonly type: string;
+  /** Always empty: messages may quote what a person wrote. */
+  readonly message: string;
+  readonly stack: string;
+  readonly [more: string]: unknown;
+}
+
+function place(error: unknown): Place {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
   return {
-    name: error.name,
+    type: error.name,
+    message: '',
+    stack: frames?.join('\n') ?? '',
     ...('code' in error && { code: error.code }),
-    frames,
     ...(error.cause !== undefined && { cause: place(error.cause) }),
   };
 }
