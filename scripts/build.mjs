@@ -31,9 +31,8 @@ try {
   }
   await swap(staging, join(root, 'dist'));
 } catch (error) {
-  refuse(error);
-} finally {
   await rm(staging, { recursive: true, force: true });
+  refuse(error);
 }
 
 async function swap(built, target) {
