@@ -40,6 +40,8 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // What a framework wants to wait for is async, also when it has nothing to wait for itself.
+      '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
     },
   },
@@ -83,5 +85,10 @@ export default tseslint.config(
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
   // Parts of it run inside the page.
   { files: ['scripts/size/page.mjs'], languageOptions: { globals: globals.browser } },
-  { files: ['examples/**/*.js', 'examples/**/*.mjs'], languageOptions: { globals: globals.browser } },
+  {
+    // Sent to a page as it is.
+    files: ['examples/**/*.js', 'examples/**/*.mjs', 'server/src/**/*.js'],
+    languageOptions: { globals: globals.browser },
+    rules: { 'no-redeclare': ['error', { builtinGlobals: false }] },
+  },
 );

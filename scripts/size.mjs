@@ -63,7 +63,7 @@ function fromDisk(file) {
 function show(name, files, limit, fault) {
   const total = sum(files);
   const verdict = fault ?? (total > limit ? 'TOO MUCH' : 'ok');
-  console.log(`${name}: ${inKiB(total)} of ${inKiB(limit)} KiB, ${verdict}`);
+  console.log(`${name}: ${inKiB(total)} of ${inKiB(limit)} KiB (${total} of ${limit} B), ${verdict}`);
   if (files.length > 1) for (const { file, bytes } of files) console.log(`    ${String(bytes).padStart(6)} B  ${file}`);
 }
 

@@ -54,7 +54,7 @@ export const suites = {
     needsSystem: true,
     minutes: 12,
   },
-  crash: { files: ['test/crash/crash.mjs'], command: () => [node, 'test/crash/crash.mjs'], read: counts.lastLine, needsBuild: true, needsSystem: true, minutes: 10 },
+  crash: { files: ['test/crash/crash.mjs'], command: () => [node, 'test/crash/crash.mjs'], read: counts.lastLine, needsBuild: true, needsSystem: true, minutes: 15 },
 };
 
 /** What may run side by side on two cores; suites that measure time or listen to speech run alone. */
