@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import underPressure from '@fastify/under-pressure';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { bodyMax } from '../../src/wire/submission.ts';
 import { fieldProblems } from './flows/field-problems.ts';
@@ -60,7 +60,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const publicUrl = (options.publicUrl ?? 'http://localhost:4173').replace(/\/+$/, '');
   const app: FastifyInstance = fastify({
     logger: log === false ? false : { ...logOptions, ...(log && { stream: log }) },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     trustProxy,

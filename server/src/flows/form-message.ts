@@ -34,22 +34,34 @@ export function messageFrom({ flow, statute }: FlowDefinition, locale: string, {
   return { flow, statute, locale, submittedAt: now.toISOString(), answers: { ...answers } };
 }
 
-/** Answers that another answer makes necessary; a page without JavaScript cannot ask for them later. */
+/**
+ * Answers that are missing though the statute wants them. All questions stand on one page here, so none can say that it
+ * was never reached; only those that follow from another answer wait for that answer.
+ */
 export function missingAnswers({ needs }: FlowDefinition, answers: PostedForm['answers']): FieldProblem[] {
-  return dependencies
-    .filter(({ field, on, is }) => Object.hasOwn(needs, field) && answers[on] === is && !given(answers[field]))
-    .map(({ field }) => ({ field, code: 'required' }));
+  return Object.keys(needs)
+    .filter((field) => {
+      const dependency = dependencyOf(needs, field);
+      const wanted = dependency ? answers[dependency.on] === dependency.is : needs[field] === 'required';
+      return wanted && !Object.hasOwn(answers, field);
+    })
+    .map((field) => ({ field, code: 'required' }));
+}
+
+/** Which answer makes this question one, if the statute asks for that answer at all. */
+export function dependencyOf(needs: FlowDefinition['needs'], field: string): { readonly on: string; readonly is: string } | undefined {
+  return dependencies.find((one) => one.field === field && Object.hasOwn(needs, one.on));
 }
 
 /** The two questions of a cancellation that follow from another one. */
 const dependencies = [
   { field: 'reason', on: 'kind', is: 'extraordinary' },
   { field: 'endDate', on: 'when', is: 'on-date' },
-] as const;
+];
 
 /** A changed mind leaves nothing behind: what only counts with another answer goes when that answer says otherwise. */
 function pruned(answers: Record<string, string>): Record<string, string> {
-  const idle = new Set(dependencies.filter(({ on, is }) => on in answers && answers[on] !== is).map(({ field }) => field as string));
+  const idle = new Set(dependencies.filter(({ on, is }) => on in answers && answers[on] !== is).map(({ field }) => field));
   return Object.fromEntries(Object.entries(answers).filter(([field]) => !idle.has(field)));
 }
 
@@ -71,5 +83,3 @@ function meaning(spec: FieldSpec | undefined, text: string): string {
   if (visible.trim() === '') return '';
   return spec?.as === 'long-text' ? visible : visible.trim();
 }
-
-const given = (text: string | undefined): boolean => text !== undefined && text !== 'earliest';

@@ -1,11 +1,14 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import { isDay, lengthOf, type FieldSpec } from '../../../src/wire/vocabulary.ts';
+import { dependencyOf } from '../flows/form-message.ts';
 import { askedFields } from '../flows/published-flow.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { OwnKey, Words } from '../words.ts';
 import { html, type Content, type Markup } from './html.ts';
 import { page, type Page } from './page.ts';
+
+const exampleDay = '2027-03-31';
 
 export interface FormParts {
   readonly tenant: TenantConfig;
@@ -49,7 +52,8 @@ export function problemText({ definition, words, typed = {} }: FormParts, { fiel
     field: labelOf(definition, words, field),
     max,
     count: lengthOf(typed[field] ?? ''),
-    example: '2027-03-31',
+    // Whoever reads this types into a plain text field, where only this order is understood.
+    example: exampleDay,
   };
   const key = `problem.${code}`;
   return (
@@ -92,11 +96,13 @@ function question(parts: FormParts, step: string, field: string): Content {
   const spec = definition.fields[field];
   if (!spec) return null;
   const path = `${definition.flow}.${step}.${field}`;
-  const optional = definition.needs[field] === 'optional' || spec.sometimes === true;
+  const holes = { example: words.day(exampleDay) };
+  const conditional = dependencyOf(definition.needs, field) !== undefined;
+  const optional = conditional || definition.needs[field] === 'optional';
   const own = words.find(`${path}.label`) ?? field;
   // A question that only some must answer says so in its own words; "optional" would be wrong for them.
-  const label = optional && !isConditional(definition, field) ? words.say('form.optional', { label: own }) : own;
-  const hintText = (optional && words.find(`${path}.hint.optional`, { example: '2027-03-31' })) || words.find(`${path}.hint`, { example: '2027-03-31' });
+  const label = optional && !conditional ? words.say('form.optional', { label: own }) : own;
+  const hintText = (optional && !conditional && words.find(`${path}.hint.optional`, holes)) || words.find(`${path}.hint`, holes);
   const problem = problems.find((one) => one.field === field);
   const hint = hintText && html`<p class="hint" id="${field}-hint">${hintText}</p>`;
   const error = problem && html`<p class="error" id="${field}-error">${words.say('form.error')} ${problemText(parts, problem)}</p>`;
@@ -135,13 +141,6 @@ function inputKind(spec: FieldSpec, field: string, value: string): Markup {
     default:
       return field === 'name' ? html`type="text" dir="auto" autocomplete="name"` : html`type="text" dir="auto"`;
   }
-}
-
-const conditional: Readonly<Record<string, string>> = { reason: 'kind', endDate: 'when' };
-
-function isConditional({ needs }: FlowDefinition, field: string): boolean {
-  const on = Object.hasOwn(conditional, field) ? conditional[field] : undefined;
-  return on !== undefined && Object.hasOwn(needs, on);
 }
 
 function confirmText({ flow, labels }: FlowDefinition, words: Words): string {

@@ -2,6 +2,7 @@ import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
 import { isDay } from '../../../src/wire/vocabulary.ts';
+import { dependencyOf } from '../flows/form-message.ts';
 import { askedFields } from '../flows/published-flow.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { Words } from '../words.ts';
@@ -43,7 +44,7 @@ ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="aut
 </dl>
 <h2>${words.say('receipt.sent')}</h2>
 <dl>
-${askedFields(definition).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field])}</dd>`)}
+${askedFields(definition).filter(({ field }) => field in message.answers || !dependencyOf(definition.needs, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field])}</dd>`)}
 </dl>
 <div class="screen">
 <h2>${words.say('receipt.keep')}</h2>
