@@ -3,7 +3,7 @@ import type { LaterReason } from '../wire/attempt.ts';
 import type { FieldProblem, ProblemDetails } from '../wire/problem.ts';
 import type { Receipt } from '../wire/receipt.ts';
 import type { Answers } from '../wire/vocabulary.ts';
-import { pagesOf, type Page, type Paging } from './paging.ts';
+import { fieldsOn, pagesOf, type Page, type Paging } from './paging.ts';
 import { problemsIn } from './problems.ts';
 import type { Flow } from './types.ts';
 import { fieldsOf, fieldsOnPath, pathThrough, stepOf } from './walk.ts';
@@ -47,13 +47,8 @@ export function begin(flow: Flow, statute: Statute, answers: Answers = {}, pagin
 export function pageAt(flow: Flow, statute: Statute, state: FlowState): Page {
   const pages = pagesOf(flow, state.answers, statute, state.paging);
   const page = pages.find(({ steps }) => steps.includes(state.at)) ?? pages.find(({ confirms }) => confirms) ?? pages[0];
-  if (!page) throw new RangeError(`The flow "${flow.id}" asks nothing under "${statute.id}".`);
+  if (!page) throw new RangeError(`No page in ${flow.id}.`);
   return page;
-}
-
-/** The fields asked on a page. */
-export function fieldsOn(flow: Flow, statute: Statute, page: Page): readonly string[] {
-  return page.steps.flatMap((id) => fieldsOf(flow, id, statute));
 }
 
 /** What happens next. Pure: whoever calls it sends, announces and moves focus. */

@@ -1,7 +1,7 @@
 import type { Statute } from '../statutes/statute.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import type { Flow, StepKind } from './types.ts';
-import { pathThrough, stepOf } from './walk.ts';
+import { fieldsOf, pathThrough, stepOf } from './walk.ts';
 
 /** One step a page, or all questions on one page with one button. The graph, the problems and the submission are the same. */
 export type Paging = 'steps' | 'one-page';
@@ -27,4 +27,9 @@ export function pagesOf(flow: Flow, answers: Answers, statute: Statute, paging: 
   const others = path.filter(({ kind }) => kind === 'tell' || kind === 'receipt').map(({ id, kind }): Page => ({ kind, steps: [id], confirms: false }));
   const questions: Page[] = first === undefined ? [] : [{ kind: 'ask', steps: [first, ...rest], confirms: true }];
   return [...others.filter(({ kind }) => kind === 'tell'), ...questions, ...others.filter(({ kind }) => kind === 'receipt')];
+}
+
+/** The fields asked on a page. */
+export function fieldsOn(flow: Flow, statute: Statute, page: Page): readonly string[] {
+  return page.steps.flatMap((id) => fieldsOf(flow, id, statute));
 }

@@ -9,7 +9,7 @@ export const rulesOf = (flow: Flow, statute: Statute): FlowRules => statute.flow
 /** The step by its id; a wrong id is a programming error. */
 export function stepOf(flow: Flow, id: string): Step<FieldTable, string> {
   const step = Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined;
-  if (!step) throw new RangeError(`The flow "${flow.id}" has no step "${id}".`);
+  if (!step) throw new RangeError(`No step ${id} in ${flow.id}.`);
   return step;
 }
 

@@ -6,7 +6,8 @@ import type { LaterPages } from '../components/shell/later-pages.ts';
 import { bodyOf, shell, type Body } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
 import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
-import { fieldsOn, pageAt, type FlowState } from '../flow/machine.ts';
+import { pageAt, type FlowState } from '../flow/machine.ts';
+import { fieldsOn } from '../flow/paging.ts';
 import type { Flow } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import type { MessageKey } from '../i18n/messages.ts';
@@ -218,7 +219,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
 
   async outbox(): Promise<Outbox> {
     const { target } = this;
-    if (target === undefined) throw new Error('There is no endpoint.');
+    if (target === undefined) throw new Error('No endpoint.');
     this.#outbox ??= import('./deliver.ts').then(({ openDelivery }) =>
       openDelivery(target, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts))),
     );
@@ -281,7 +282,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   protected scene(): Scene {
     const controller = this.#flow;
     const words = this.#locale.words;
-    if (!words) throw new Error('A scene needs words.');
+    if (!words) throw new Error('No words.');
     const { state } = controller;
     const { target } = this;
     return {

@@ -16,7 +16,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
   rtt: { wire: 'any' },
   outbox: { wire: 'any', transport: 'any' },
   sign: { wire: 'any', i18n: 'types' },
-  components: { flow: ['walk'], i18n: 'types', wire: 'types', statutes: 'types' },
+  components: { flow: ['walk', 'paging', 'tidy'], i18n: 'types', wire: 'any', statutes: 'types' },
   modes: { flow: 'any', i18n: 'any', components: 'any', rtt: 'any', sign: 'any' },
   teach: { events: 'any' },
   events: {},

@@ -45,7 +45,7 @@ export const firstControlOf = (name: string, spec: FieldSpec | undefined, order:
 export function field(scene: Scene, name: string): TemplateResult {
   const { flow, statute, state } = scene;
   const spec = flow.answers[name];
-  if (!spec) throw new RangeError(`The flow "${flow.id}" has no field "${name}".`);
+  if (!spec) throw new RangeError(`No field ${name} in ${flow.id}.`);
   const step = stepOf(flow, stepAsking(scene, name));
   const required = rulesOf(flow, statute).needs[name] === 'required';
   const label = fieldWord(scene, name, 'label') ?? name;

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fieldsOn } from '../../flow/machine.ts';
-import { pagesOf } from '../../flow/paging.ts';
+import { fieldsOn, pagesOf } from '../../flow/paging.ts';
 import type { StepKind } from '../../flow/types.ts';
 import { errorSummary } from '../error-summary/error-summary.ts';
 import { field } from '../field/field.ts';

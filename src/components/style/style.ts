@@ -106,6 +106,7 @@ export const style = css`
     margin-block: 0.5em;
   }
   .field,
+  .companion,
   .modes {
     border: 0;
     padding: 0;
@@ -142,11 +143,6 @@ export const style = css`
   [aria-invalid='true']:not(fieldset) {
     border-color: var(--_error);
   }
-  .date {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 1em;
-  }
   .date label {
     display: block;
   }
@@ -180,17 +176,11 @@ export const style = css`
     padding: 0.5em 1em;
     border-radius: var(--same-door-radius, 0.25em);
   }
-  .companion {
-    background: var(--_surface);
-  }
-  .companion {
-    margin-block-end: 1.5em;
-  }
-  .actions {
+  .actions,
+  .date {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75em;
-    margin-block-start: 1.5em;
+    gap: 1em;
   }
   button,
   .actions a {
@@ -251,8 +241,7 @@ export const style = css`
     flex: none;
   }
   .number {
-    font-family: ui-monospace, monospace;
-    font-size: 1.125em;
+    font-family: monospace;
   }
   .test {
     border: 2px dashed var(--_border);

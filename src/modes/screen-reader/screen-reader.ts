@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit';
 import { spelled } from '../../components/receipt/receipt.ts';
 import type { Scene } from '../../components/scene.ts';
-import { fieldsOn } from '../../flow/machine.ts';
-import { pagingUnder } from '../../flow/paging.ts';
+import { fieldsOn, pagingUnder } from '../../flow/paging.ts';
 import type { Mode } from '../mode.ts';
 import { ReadAloud, textOf } from './read-aloud.ts';
 
