@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export function startBackend({ port, dataDir, flows, tenants, environment = {} }) {
   const child = spawn(process.execPath, ['server/src/main.ts'], {
     cwd: root,
-    env: { ...process.env, LOG_LEVEL: 'warn', ...environment, PORT: String(port), DATA_DIR: dataDir, FLOWS: flows, TENANTS: tenants },
+    env: { ...process.env, NODE_COMPILE_CACHE: `${dataDir}-code`, ...environment, PORT: String(port), DATA_DIR: dataDir, FLOWS: flows, TENANTS: tenants },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
