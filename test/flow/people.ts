@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { begin, fieldsOn, pageAt, transition, type FlowEvent, type FlowState } from '../../src/flow/machine.ts';
+import { begin, pageAt, transition, type FlowEvent, type FlowState } from '../../src/flow/machine.ts';
+import { fieldsOn } from '../../src/flow/paging.ts';
 import type { Paging } from '../../src/flow/paging.ts';
 import type { Flow } from '../../src/flow/types.ts';
 import { pathThrough } from '../../src/flow/walk.ts';
