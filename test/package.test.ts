@@ -76,4 +76,4 @@ test('JSX knows the elements, their attributes and our own events', async () => 
   const { stdout, status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
   expect(stdout).toBe('');
   expect(status).toBe(0);
-}, 30_000);
+}, 120_000);
