@@ -181,6 +181,7 @@ export const style = css`
     display: flex;
     flex-wrap: wrap;
     gap: 1em;
+    margin-block: 1em;
   }
   button,
   .actions a {
