@@ -44,7 +44,7 @@ ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="aut
 </dl>
 <h2>${words.say('receipt.sent')}</h2>
 <dl>
-${askedFields(definition).filter(({ field }) => field in message.answers || !dependencyOf(definition.needs, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field])}</dd>`)}
+${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition.needs, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field])}</dd>`)}
 </dl>
 <div class="screen">
 <h2>${words.say('receipt.keep')}</h2>
