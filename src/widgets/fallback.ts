@@ -24,9 +24,9 @@ export class Fallback implements ReactiveController {
     this.#host.removeEventListener('focusout', this);
   }
 
-  /** The person has left the fallback: now the widget may take its place. */
-  handleEvent(): void {
-    this.#host.requestUpdate();
+  /** The person has left the fallback: now the widget may take its place. On the way to the next field nobody has left. */
+  handleEvent({ relatedTarget }: FocusEvent): void {
+    if (!(relatedTarget instanceof Node && this.#host.contains(relatedTarget))) this.#host.requestUpdate();
   }
 
   /** Keeps the box. Called once, before the first paint of ours. */
@@ -49,7 +49,8 @@ export class Fallback implements ReactiveController {
   /** Whether somebody is in the fallback right now. Asked before the first page is drawn; afterwards it is not rendered. */
   inUse(): boolean {
     const active = (this.#host.getRootNode() as Document | ShadowRoot).activeElement; // an element in a tree has one of the two as root
-    return active !== null && active !== this.#host && this.#host.contains(active);
+    // A press on a label takes the focus away before it gives it to the field.
+    return (active !== null && active !== this.#host && this.#host.contains(active)) || this.#host.matches(':active');
   }
 
   /** What was typed there before we came. */
