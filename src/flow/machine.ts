@@ -40,7 +40,7 @@ export type FlowEvent =
 
 /** The first page, with whatever is known already. */
 export function begin(flow: Flow, statute: Statute, answers: Answers = {}, paging: Paging = 'steps'): FlowState {
-  return asking({ at: pathThrough(flow, answers, statute)[0] ?? flow.start, answers, paging });
+  return asking({ at: pathThrough(flow, answers, statute)[0] ?? flow.start, answers: own(answers), paging });
 }
 
 /** The page that the person is on. */
@@ -72,7 +72,7 @@ export function transition(flow: Flow, statute: Statute, state: FlowState, event
     case 'changed':
       return changed(flow, statute, state, event.answers);
     case 'answered':
-      return answered(flow, statute, { ...state, answers: { ...state.answers, ...event.answers } });
+      return answered(flow, statute, { ...state, answers: own(state.answers, event.answers) });
     case 'back':
       return asking({ ...common(state), at: neighbour(flow, statute, state, -1) });
     case 'edit':
@@ -80,13 +80,19 @@ export function transition(flow: Flow, statute: Statute, state: FlowState, event
   }
 }
 
+/** Answers without ancestors: what a page's script has put on every object is no answer. */
+const own = (...parts: (Answers | undefined)[]): Answers => Object.assign(Object.create(null) as Answers, ...parts) as Answers; // assign knows no lists
+
+/** Answers without ancestors: what a page's script has put on every object is nobody's answer. */
+const told = (...answers: readonly (Answers | undefined)[]): Answers => Object.assign(Object.create(null) as Answers, ...answers) as Answers; // answers and nothing else
+
 type Asking = Extract<FlowState, { status: 'asking' }>;
 
 const common = ({ at, answers, paging }: Common): Common => ({ at, answers, paging });
 const asking = (where: Common, problems: readonly FieldProblem[] = []): Asking => ({ ...common(where), status: 'asking', problems, editing: false });
 
 function changed(flow: Flow, statute: Statute, state: Asking, news: Answers): Asking {
-  const answers = { ...state.answers, ...news };
+  const answers = own(state.answers, news);
   const mended = (field: string) => field in news && problemsIn(flow, answers, statute, [field]).length === 0;
   return { ...state, answers, problems: state.problems.filter(({ field }) => !mended(field)) };
 }

@@ -13,7 +13,7 @@ export function submissionOf(flow: Flow, answers: Answers, statute: Statute, loc
   const said = tidyAll(flow, prune(flow, answers, statute));
   const blanks = Object.keys(rulesOf(flow, statute).needs).flatMap((name) => {
     const spec = flow.answers[name];
-    return spec?.as === 'date' && spec.blank !== undefined && !(name in said) ? [[name, spec.blank] as const] : [];
+    return spec?.as === 'date' && spec.blank !== undefined && !Object.hasOwn(said, name) ? [[name, spec.blank] as const] : [];
   });
   const complete: Record<string, string> = Object.fromEntries(blanks);
   for (const [name, text] of Object.entries(said)) if (text !== undefined) complete[name] = text;

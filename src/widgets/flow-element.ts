@@ -300,8 +300,9 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
       closable: this.#closable,
       root: () => this.renderRoot.querySelector('section'),
       dispatch: (event) => {
-        if (this.#turning) return; // a second press on a page that is going
-        if (event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
+        // A second press on a page that is going counts no more; a choice that stands beside the pages does.
+        if (this.#turning && event.type !== 'paged') return;
+        if (!this.#turning && event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
         controller.dispatch(event);
       },
       announce: (text) => this.#announcer.say(text),

@@ -1,20 +1,23 @@
 import * as v from 'valibot';
+import { ownEntries } from './own-entries.ts';
 
 /**
  * The answer to a submission (201, or 200 with `Idempotency-Replayed: true`). `receipt` is the signed proof: a compact JWS,
  * `alg: EdDSA`, `typ: receipt+jws`, whose payload is `ReceiptPayload`. A company's own endpoint may have none.
  */
-export const ReceiptAnswer = v.object({
-  receiptId: v.pipe(v.string(), v.nonEmpty()),
-  protocol: v.pipe(v.string(), v.nonEmpty()),
-  /** When the company's system had it, ISO 8601. */
-  receivedAt: v.pipe(v.string(), v.nonEmpty()),
-  receipt: v.optional(v.string()),
-  /** Where the durable copy can be read again, with its secret; absolute, or relative to the endpoint. */
-  url: v.optional(v.string()),
-  /** The legal deadline for an answer, ISO 8601, where the statute has one. */
-  deadlineAt: v.optional(v.nullable(v.string())),
-});
+export const ReceiptAnswer = v.object(
+  ownEntries({
+    receiptId: v.pipe(v.string(), v.nonEmpty()),
+    protocol: v.pipe(v.string(), v.nonEmpty()),
+    /** When the company's system had it, ISO 8601. */
+    receivedAt: v.pipe(v.string(), v.nonEmpty()),
+    receipt: v.optional(v.string()),
+    /** Where the durable copy can be read again, with its secret; absolute, or relative to the endpoint. */
+    url: v.optional(v.string()),
+    /** The legal deadline for an answer, ISO 8601, where the statute has one. */
+    deadlineAt: v.optional(v.nullable(v.string())),
+  }),
+);
 export type ReceiptAnswer = v.InferOutput<typeof ReceiptAnswer>;
 
 /** What the receipt's signature covers. Times are ISO 8601 in UTC; `bodySha256` is lower-case hex over the raw body bytes. */

@@ -87,7 +87,10 @@ export function submission({ answers = {}, ...rest }: { answers?: Record<string,
 
 export const anaForm = { statute: 'br-sac', locale: 'en', name: 'Ana Souza', contract: '4711', when: 'soonest', endDate: '', email: 'ana@example.com', phone: '', message: '' };
 
-export const receiptOf = (response: LightMyRequestResponse): Required<ReceiptAnswer> => response.json();
+/** Our backend always gives all of it. */
+type WholeAnswer = { readonly [K in keyof ReceiptAnswer]-?: Exclude<ReceiptAnswer[K], undefined> };
+
+export const receiptOf = (response: LightMyRequestResponse): WholeAnswer => response.json();
 
 /** The payload of a compact JWS, unchecked. */
 export function payloadOf(jws: string): Record<string, unknown> {

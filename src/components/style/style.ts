@@ -241,13 +241,9 @@ export const style = css`
   dd + dd {
     flex: none;
   }
-  .number {
-    font-family: monospace;
-  }
   .test {
-    border: 2px dashed var(--_border);
-    padding: 0.25em 0.5em;
-    margin-block-end: 1em;
+    border: 2px dashed;
+    padding: 0.5em;
   }
   @media print {
     button,
