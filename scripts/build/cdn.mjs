@@ -33,6 +33,7 @@ async function buildEntry(cdn, name, source) {
     configFile: false,
     root,
     logLevel: 'warn',
+    plugins: [ownKeysOnly()],
     build: {
       outDir: cdn,
       emptyOutDir: false,
@@ -55,6 +56,22 @@ async function buildEntry(cdn, name, source) {
   const chunks = output.filter(({ type }) => type === 'chunk');
   for (const { fileName } of chunks.filter(isFacade)) await rm(join(cdn, fileName));
   return Object.fromEntries(chunks.filter((chunk) => !isFacade(chunk)).map((chunk) => [chunk.fileName, describe(chunk, name)]));
+}
+
+/**
+ * Rolldown's helper for namespaces walks an object with `for in`: on a page whose scripts have put an enumerable key on
+ * `Object.prototype`, it would throw before anything of ours runs.
+ */
+function ownKeysOnly() {
+  return {
+    name: 'own-keys-only',
+    renderChunk(code) {
+      if (!code.includes('__defProp(target, name')) return null;
+      const mended = code.replace(/for \((var|let|const) name in all\)/, 'for (const name of Object.keys(all))');
+      if (mended === code) throw new Error('Rolldown writes its namespace helper in another way now; see ownKeysOnly in scripts/build/cdn.mjs.');
+      return { code: mended, map: null };
+    },
+  };
 }
 
 // Rolldown moves what two chunks share into a third, which a page would have to wait for once more. A group holds a module
