@@ -70,7 +70,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   readonly #locale = new LocaleController(this);
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
-  readonly #modes = new ModesController(this, () => this.scene(), () => this.#say('modes.failed'));
+  readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
   #controller: FlowController | undefined;
   #outbox: Promise<Outbox> | undefined;
   #later: LaterPages | undefined;

@@ -7,13 +7,14 @@ import { modes as known } from '../modes/modes.ts';
 export class ModesController implements ReactiveController {
   readonly #on = new Map<string, Mode>();
   readonly #without = new Set<string>();
+  readonly #wanted = new Map<string, boolean>();
   readonly #host: ReactiveControllerHost;
   readonly #scene: () => Scene;
-  readonly #failed: () => void;
+  readonly #failed: (id: string) => void;
   #cleanUps: (() => void)[] = [];
   #page = '';
 
-  constructor(host: ReactiveControllerHost, scene: () => Scene, failed: () => void) {
+  constructor(host: ReactiveControllerHost, scene: () => Scene, failed: (id: string) => void) {
     this.#host = host;
     this.#scene = scene;
     this.#failed = failed;
@@ -40,13 +41,17 @@ export class ModesController implements ReactiveController {
 
   /** Fetches a mode when it is wanted and not before. One without means on this device is no longer offered. */
   async switch(id: string, on: boolean): Promise<boolean> {
+    this.#wanted.set(id, on);
     try {
       const mode = on ? await known[id]?.() : undefined;
-      if (mode && (await mode.available?.()) === false) this.#without.add(id);
+      const possible = (await mode?.available?.()) !== false;
+      // The person may have changed their mind while it came.
+      if (this.#wanted.get(id) !== on) return this.#on.has(id);
+      if (!possible) this.#without.add(id);
       else if (mode) this.#on.set(id, mode);
       else this.#on.delete(id);
     } catch {
-      this.#failed();
+      this.#failed(id);
     }
     this.#page = '';
     this.#host.requestUpdate();

@@ -9,9 +9,18 @@ import { ReadAloud, textOf } from './read-aloud.ts';
  * More for those who listen: all questions on one page, pages read aloud where the device has a voice, and longer
  * confirmations with the protocol number spelled in groups. The plain page is complete without it.
  */
-export async function screenReader(): Promise<Mode> {
+export function screenReader(): Mode {
   const reader = new ReadAloud();
-  const hasVoice = await reader.available();
+  let hasVoice: boolean | undefined;
+
+  /** Voices may come late, and nothing else waits for them. */
+  const listenForVoices = ({ redraw }: Scene) => {
+    hasVoice = false;
+    void reader.available().then((found) => {
+      hasVoice = found;
+      if (found) redraw();
+    });
+  };
 
   const onePage = ({ statute, state, words, dispatch }: Scene) =>
     statute.strict || state.status !== 'asking'
@@ -26,7 +35,9 @@ export async function screenReader(): Promise<Mode> {
           <label for="one-page">${words.say('screen-reader.one-page')}</label>
         </div>`;
 
-  const aloud = ({ words, root, redraw }: Scene) => {
+  const aloud = (scene: Scene) => {
+    const { words, root, redraw } = scene;
+    if (hasVoice === undefined) listenForVoices(scene);
     if (!hasVoice) return nothing;
     const toggle = () => {
       const page = root();
