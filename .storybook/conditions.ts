@@ -1,0 +1,114 @@
+import type { GlobalTypes } from 'storybook/internal/types';
+
+type Choice = readonly [value: string, title: string];
+type Icon = Extract<GlobalTypes[string]['toolbar'], object>['icon'];
+const menu = (name: string, description: string, icon: Icon, choices: readonly Choice[]) => ({
+  name,
+  description,
+  // `dynamicTitle` shows the words of what is chosen, so that nobody has to read an icon.
+  toolbar: { title: name, ...(icon && { icon }), dynamicTitle: true, items: choices.map(([value, title]) => ({ value, title })) },
+});
+
+/** What `auto` stands for: the story's own condition. Values are words, since they stand in the address (`&globals=locale:de`). */
+export const globalTypes = {
+  mode: menu('Mode', 'What stands beside the page', 'user', [
+    ['auto', 'Mode: as the story says'],
+    ['standard', 'Mode: none'],
+    ['screen-reader', 'Mode: screen reader and reading aloud'],
+  ]),
+  statute: menu('Statute', 'Which law the page follows', 'document', [
+    ['auto', 'Statute: as the story says'],
+    ['generic', 'Statute: none in particular'],
+    ['br-sac', 'Statute: Brazil, Decreto 11.034'],
+    ['de-312k', 'Statute: Germany, § 312k BGB'],
+  ]),
+  locale: menu('Language', 'The language of the page', 'globe', [
+    ['auto', 'Language: the statute’s'],
+    ['en', 'Language: English'],
+    ['pt-BR', 'Language: português'],
+    ['de', 'Language: Deutsch'],
+    ['en-XA', 'Language: long and accented (en-XA)'],
+    ['ar-XB', 'Language: right to left (ar-XB)'],
+  ]),
+  direction: menu('Direction', 'The company’s page; the widget’s own follows its language', 'transfer', [
+    ['auto', 'Direction: the language’s'],
+    ['ltr', 'Direction: left to right'],
+    ['rtl', 'Direction: right to left'],
+  ]),
+  theme: menu('Theme', 'Colours', 'contrast', [
+    ['auto', 'Theme: the page’s'],
+    ['light', 'Theme: light'],
+    ['dark', 'Theme: dark'],
+    ['contrast', 'Theme: high contrast'],
+    ['forced-colours', 'Theme: imitation of forced colours'],
+  ]),
+  hostPage: menu('Host page', 'The company’s own style sheet', 'browser', [
+    ['blank', 'Host page: blank'],
+    ['small-root', 'Host page: root at 62.5 %'],
+    ['hostile', 'Host page: hostile CSS'],
+  ]),
+  textSize: menu('Text size', 'As if the reader had set it', 'zoom', [
+    ['normal', 'Text size: 100 %'],
+    ['double', 'Text size: 200 %'],
+    ['fourfold', 'Text size: 400 %'],
+  ]),
+  network: menu('Network', 'What becomes of a request', 'lightning', [
+    ['auto', 'Network: as the story says'],
+    ['ok', 'Network: works'],
+    ['slow', 'Network: slow'],
+    ['offline', 'Network: offline'],
+    ['invalid-answers', 'Network: 422, the e-mail is refused'],
+    ['already-cancelled', 'Network: 409, already cancelled'],
+    ['busy', 'Network: 429, too many requests'],
+    ['server-error', 'Network: 500, server error'],
+    ['timeout', 'Network: no answer in time'],
+  ]),
+} satisfies GlobalTypes;
+
+export const initialGlobals = {
+  mode: 'auto',
+  statute: 'auto',
+  locale: 'auto',
+  direction: 'auto',
+  theme: 'auto',
+  hostPage: 'blank',
+  textSize: 'normal',
+  network: 'auto',
+};
+
+type Name = keyof typeof initialGlobals;
+
+/** The network's words as the sandbox knows them. */
+const outcomes: Readonly<Record<string, string>> = {
+  'invalid-answers': '422',
+  'already-cancelled': '409-already-cancelled',
+  busy: '429',
+  'server-error': '500',
+};
+const languages: Readonly<Record<string, string>> = { 'br-sac': 'pt-BR', 'de-312k': 'de' };
+
+/** Under which conditions a story is shown: what the toolbar says, else what the story says, else the plainest. */
+export function conditionsOf(globals: Readonly<Record<string, unknown>>, parameters: Readonly<Record<string, unknown>>) {
+  const of = (name: Name, otherwise: string): string => {
+    const chosen = globals[name];
+    if (typeof chosen === 'string' && chosen !== 'auto') return chosen;
+    const own = parameters[name];
+    return typeof own === 'string' ? own : otherwise;
+  };
+  const statute = of('statute', 'generic');
+  const network = of('network', 'ok');
+  return {
+    statute,
+    network,
+    endpoint: `sandbox:${outcomes[network] ?? network}`,
+    mode: of('mode', 'standard'),
+    locale: of('locale', languages[statute] ?? 'en'),
+    direction: of('direction', 'auto'),
+    theme: of('theme', 'auto'),
+    hostPage: of('hostPage', 'blank'),
+    textSize: of('textSize', 'normal'),
+    /** Whether the toolbar took a condition over that decides how far a story's own steps can go. */
+    overridden: (['statute', 'network', 'mode'] as const).some((name) => (globals[name] ?? 'auto') !== 'auto'),
+  };
+}
+export type Conditions = ReturnType<typeof conditionsOf>;
