@@ -19,6 +19,7 @@ import { registerReceiptRoutes } from './http/receipt-routes.ts';
 import type { Services } from './http/services.ts';
 import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
+import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
 import { createRegistrar } from './receipts/registrar.ts';
@@ -129,7 +130,7 @@ async function openTenants(storage: Storage, { tenants: given = [demoTenant], fl
   for (const config of configs.output) {
     const id = await storage.keepTenant(config, now);
     if (definitions) await storage.publish(id, definitions, now);
-    tenants.push({ ...config, id, flows: (await storage.liveFlows(id)).map(publishedFlow) });
+    tenants.push({ ...config, id, flows: (await storage.liveFlows(id)).map(publishedFlow), yearOf: eachQuarter((moment) => yearIn(config.zone, moment)) });
   }
   return tenants;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deadlineAt, yearIn } from '../src/receipts/deadline.ts';
+import { deadlineAt, eachQuarter, yearIn } from '../src/receipts/deadline.ts';
 
 const sevenDays = (zone: string, receivedAt: string) => deadlineAt({ days: 7, count: 'consecutive', zone }, new Date(receivedAt));
 
@@ -34,4 +34,11 @@ describe('[BR-16] seven consecutive days', () => {
 test('who cancels on New Year’s Eve gets that year’s number', () => {
   expect(yearIn('America/Sao_Paulo', new Date('2027-01-01T02:59:59Z'))).toBe(2026);
   expect(yearIn('Europe/Berlin', new Date('2026-12-31T23:00:00Z'))).toBe(2027);
+});
+
+test('an answer that is used again for a quarter of an hour is the answer of each moment in it', () => {
+  const rule = { days: 7, count: 'consecutive', zone: 'Asia/Kathmandu' } as const;
+  const remembered = eachQuarter((moment) => deadlineAt(rule, moment));
+  const moments = fc.array(fc.date({ min: new Date('2026-01-01'), max: new Date('2026-01-04'), noInvalidDate: true }), { minLength: 20 });
+  fc.assert(fc.property(moments, (all) => all.forEach((moment) => expect(remembered(moment)).toBe(deadlineAt(rule, moment)))));
 });

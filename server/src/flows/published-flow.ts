@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import { answersSchema } from '../../../src/wire/vocabulary.ts';
+import { deadlineAt, eachQuarter } from '../receipts/deadline.ts';
 import type { TenantConfig } from '../tenants.ts';
 
 /** A flow as the server uses it: the definition, and the one schema that its answers must meet. */
 export interface PublishedFlow {
   readonly definition: FlowDefinition;
   readonly answers: ReturnType<typeof answersSchema>;
+  /** When an answer to what arrives at this moment is due, where the statute sets a term. */
+  readonly deadlineAt: (receivedAt: Date) => string | null;
 }
 
 /** A company as the server knows it while it runs. */
@@ -14,6 +17,8 @@ export interface Tenant extends TenantConfig {
   /** UUID; opens every key in the database. */
   readonly id: string;
   readonly flows: readonly PublishedFlow[];
+  /** The calendar year on the company's clocks. */
+  readonly yearOf: (moment: Date) => number;
 }
 
 /** @throws Error with the place of each mistake */
@@ -28,7 +33,9 @@ export function readDefinitions(given: unknown): FlowDefinition[] {
 
 /** @throws RangeError when a need names a field that is not in the table */
 export function publishedFlow(definition: FlowDefinition): PublishedFlow {
-  return { definition, answers: answersSchema(definition.fields, definition.needs) };
+  const { fields, needs, legal } = definition;
+  const rule = legal.deadline;
+  return { definition, answers: answersSchema(fields, needs), deadlineAt: rule ? eachQuarter((moment) => deadlineAt(rule, moment)) : () => null };
 }
 
 export function findFlow({ flows }: Tenant, flow: string, statute: string): PublishedFlow | undefined {

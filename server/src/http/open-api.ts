@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
-import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
+import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
 import type { FastifyInstance } from 'fastify';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { ProblemDetails } from '../../../src/wire/problem.ts';
 
 /** What an answer is: JSON of this shape, problem details, a page, or a text of this media type. */

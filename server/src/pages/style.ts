@@ -30,6 +30,7 @@ input:not([type='radio'], [type='checkbox'], [type='file']), textarea {
   inline-size: 100%; min-block-size: 2.75rem; padding: 0.5rem; background: var(--page); border: 1px solid var(--line); border-radius: 0.25rem;
 }
 textarea { min-block-size: 8rem; }
+input[type='file'] { max-inline-size: 100%; min-block-size: 2.75rem; }
 .option { display: flex; gap: 0.75rem; align-items: center; min-block-size: 2.75rem; }
 .option input { inline-size: 1.5rem; block-size: 1.5rem; flex: none; }
 button { min-block-size: 2.75rem; padding: 0.5rem 1.5rem; border: 2px solid transparent; border-radius: 0.25rem; background: var(--button); color: var(--on-button); font-weight: 700; }

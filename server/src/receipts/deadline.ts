@@ -19,6 +19,19 @@ export function yearIn(zone: string, moment: Date): number {
   return localParts(moment, zone).year;
 }
 
+/**
+ * Gives the answer of the quarter of an hour again, for `deadlineAt` and `yearIn` under load: in every zone since 1972
+ * days begin on a quarter of an hour.
+ */
+export function eachQuarter<Result>(answer: (moment: Date) => Result): (moment: Date) => Result {
+  let known: { readonly quarter: number; readonly result: Result } | undefined;
+  return (moment) => {
+    const quarter = Math.floor(moment.getTime() / 900_000);
+    if (known?.quarter !== quarter) known = { quarter, result: answer(moment) };
+    return known.result;
+  };
+}
+
 /** The moment at which clocks in `zone` show `local` (milliseconds as if it were UTC); of two, the later. */
 function utcOf(local: number, zone: string): number {
   const offsets = [local - dayMilliseconds, local + dayMilliseconds].map((moment) => offsetAt(moment, zone));

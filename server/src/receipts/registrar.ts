@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { protocolNumber } from '../../../src/wire/protocol-number.ts';
 import type { ReceiptAnswer } from '../../../src/wire/receipt.ts';
@@ -6,8 +6,8 @@ import type { Submission } from '../../../src/wire/submission.ts';
 import { findFlow, type Tenant } from '../flows/published-flow.ts';
 import { fieldProblems } from '../flows/field-problems.ts';
 import { Refusal } from '../refusal.ts';
+import { timeOrderedId } from '../storage/ids.ts';
 import type { NewSubmission, Storage, StoredSubmission } from '../storage/storage.ts';
-import { deadlineAt, yearIn } from './deadline.ts';
 import type { Keyring } from './keyring.ts';
 import { secretHash, type Vault } from './vault.ts';
 
@@ -63,11 +63,11 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
 
   const draw = (tenant: Tenant, sent: Sent, hash: string): NewSubmission => {
     const { flow, statute, locale } = sent.message;
-    const { definition } = checked(tenant, sent.message);
+    const { definition, deadlineAt } = checked(tenant, sent.message);
     const received = clock();
-    const deadline = definition.legal.deadline ? deadlineAt(definition.legal.deadline, received) : null;
-    const submissionId = randomUUID();
-    const protocol = protocolNumber(yearIn(tenant.zone, received), [...random(11)].map((byte) => byte & 31));
+    const deadline = deadlineAt(received);
+    const submissionId = timeOrderedId();
+    const protocol = protocolNumber(tenant.yearOf(received), [...random(11)].map((byte) => byte & 31));
     const receivedAt = received.toISOString();
     const submittedAt = instant(sent.message.submittedAt);
     const jws = keyring.sign({
@@ -86,7 +86,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
     return {
       tenantId: tenant.id,
       submissionId,
-      caseId: randomUUID(),
+      caseId: timeOrderedId(),
       protocol,
       key: sent.key,
       flow,
@@ -98,7 +98,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       receivedAt,
       jws,
       kid: keyring.kid,
-      secretHash: secretHash(secretOf(vault, tenant.id, submissionId)),
+      secretHash: secretHash(vault.secret(tenant.id, submissionId)),
       deadlineAt: deadline,
       leafHash: createHash('sha256').update(Buffer.of(0)).update(jws).digest('hex'), // RFC 6962, 2.1
     };
@@ -141,10 +141,4 @@ function instant(claimed: string): string {
   const time = Date.parse(claimed);
   if (Number.isNaN(time)) throw new Refusal('invalid-answers', { problems: [{ field: 'submittedAt', code: 'not-a-timestamp' }] });
   return new Date(time).toISOString();
-}
-
-function secretOf(vault: Vault, tenantId: string, submissionId: string): Buffer {
-  const opened = vault.openToken(vault.token(tenantId, submissionId));
-  if (!opened) throw new RangeError('This tenant has no key here.');
-  return opened.secret;
 }

@@ -13,7 +13,9 @@ export interface Vault {
   /** AES-256-GCM under the tenant's own key, bound to its submission. Throwing the key away erases every body. */
   seal(tenantId: string, submissionId: string, body: Uint8Array): Buffer;
   unseal(tenantId: string, submissionId: string, sealed: Uint8Array): Buffer;
-  /** The `t` of a receipt's address: 128 secret bits, behind a mark that leads to the tenant. The same at every call. */
+  /** The 128 bits that open a receipt; derived, hence the same at every call. */
+  secret(tenantId: string, submissionId: string): Buffer;
+  /** The `t` of a receipt's address: the secret behind a mark that leads to the tenant. */
   token(tenantId: string, submissionId: string): string;
   openToken(token: string): Opened | null;
   /** A UUID that only this server can derive, the same for the same parts. */
@@ -36,7 +38,11 @@ export function openVault(folder: string, tenantIds: readonly string[]): Vault {
     return key;
   };
 
+  const secret = (tenantId: string, submissionId: string): Buffer =>
+    hmac(purposes.receipt, [tenantId, submissionId]).subarray(0, secretLength);
+
   return {
+    secret,
     seal(tenantId, submissionId, body) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', keyOf(tenantId), nonce).setAAD(Buffer.from(`${tenantId}/${submissionId}`));
@@ -51,7 +57,7 @@ export function openVault(folder: string, tenantIds: readonly string[]): Vault {
       return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);
     },
     token: (tenantId, submissionId) =>
-      Buffer.concat([markOf(tenantId), hmac(purposes.receipt, [tenantId, submissionId]).subarray(0, secretLength)]).toString('base64url'),
+      Buffer.concat([markOf(tenantId), secret(tenantId, submissionId)]).toString('base64url'),
     openToken(token) {
       const bytes = Buffer.from(token, 'base64url');
       if (bytes.length !== markBytes + secretLength || bytes.toString('base64url') !== token) return null;

@@ -1,6 +1,6 @@
 /**
  * Migrations in order, forward only; `PRAGMA user_version` counts those that ran. Every primary key and unique constraint
- * opens with the tenant, ids are UUIDs, and nothing here needs a sequence, a trigger or an extension, so that the same
+ * opens with the tenant, ids are time-ordered UUIDs, and nothing here needs a sequence, a trigger or an extension, so that the same
  * tables stand on any PostgreSQL engine.
  */
 export const migrations: readonly string[] = [
@@ -20,7 +20,7 @@ export const migrations: readonly string[] = [
     tenant_id TEXT NOT NULL REFERENCES tenants (id), id TEXT NOT NULL, protocol TEXT NOT NULL, kind TEXT NOT NULL,
     status TEXT NOT NULL, opened_at TEXT NOT NULL,
     PRIMARY KEY (tenant_id, id), UNIQUE (tenant_id, protocol)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE submissions (
     tenant_id TEXT NOT NULL, id TEXT NOT NULL, case_id TEXT NOT NULL, idem_key TEXT NOT NULL,
@@ -44,12 +44,12 @@ export const migrations: readonly string[] = [
     state TEXT NOT NULL CHECK (state IN ('open', 'met', 'missed')), met_at TEXT, fired_at TEXT,
     PRIMARY KEY (tenant_id, id), UNIQUE (tenant_id, case_id, kind),
     FOREIGN KEY (tenant_id, case_id) REFERENCES cases (tenant_id, id)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE audit_leaves (
     tenant_id TEXT NOT NULL REFERENCES tenants (id), id TEXT NOT NULL, event TEXT NOT NULL, actor TEXT NOT NULL,
     object TEXT NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL, tree_index INTEGER,
     PRIMARY KEY (tenant_id, id)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   `,
 ];
