@@ -23,6 +23,8 @@ export default defineConfig({
   },
   test: {
     name: 'stories',
+    // People wait more than they compute: two at once, each with a browser context of their own.
+    maxWorkers: 2,
     browser: {
       enabled: true,
       headless: true,
