@@ -30,6 +30,8 @@ export interface Company {
   readonly rows: ReadonlyMap<string, { readonly body: Buffer; readonly receipt: Readonly<Record<string, string>> }>;
   /** The fates of the next POSTs; the last one stays. */
   will(...fates: readonly Fate[]): void;
+  /** Cuts every line at once. */
+  hangUp(): void;
   page(path: string, html: string, headers?: Readonly<Record<string, string>>): void;
 }
 
@@ -103,6 +105,7 @@ export async function company({ headers: headersOf = () => ({}) }: CompanySettin
     rows,
     posts: () => asked.filter(({ method }) => method === 'POST'),
     will: (...next) => void fates.splice(0, fates.length, ...next),
+    hangUp: () => server.closeAllConnections(),
     page: (path, html, headers = {}) => void pages.set(path, { html, headers }),
   };
 }
