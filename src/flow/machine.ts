@@ -83,9 +83,6 @@ export function transition(flow: Flow, statute: Statute, state: FlowState, event
 /** Answers without ancestors: what a page's script has put on every object is no answer. */
 const own = (...parts: (Answers | undefined)[]): Answers => Object.assign(Object.create(null) as Answers, ...parts) as Answers; // assign knows no lists
 
-/** Answers without ancestors: what a page's script has put on every object is nobody's answer. */
-const told = (...answers: readonly (Answers | undefined)[]): Answers => Object.assign(Object.create(null) as Answers, ...answers) as Answers; // answers and nothing else
-
 type Asking = Extract<FlowState, { status: 'asking' }>;
 
 const common = ({ at, answers, paging }: Common): Common => ({ at, answers, paging });

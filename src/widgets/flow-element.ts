@@ -346,11 +346,11 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
 
   /** A request that an earlier page left behind is shown and goes on; otherwise nothing of the outbox is even fetched. */
   async #resume(): Promise<void> {
-    const [key] = waitingKeys(this.flow.id);
-    if (key === undefined || this.target === undefined || this.#controller?.busy) return;
+    const keys = waitingKeys(this.flow.id);
+    if (keys.length === 0 || this.target === undefined || this.#controller?.busy) return;
     this.#prefetch();
     const [outbox, { leftBehind }] = await Promise.all([this.outbox(), import('./left-behind.ts')]);
-    const found = await leftBehind(outbox, key, this.flow);
+    const found = await leftBehind(outbox, keys, this.flow);
     if (found) this.#flow.follow(outbox, found);
   }
 }

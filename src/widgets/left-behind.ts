@@ -10,11 +10,18 @@ export interface LeftBehind {
   readonly answers: Answers;
 }
 
-/** What the device still keeps under a key; a key that it has lost is taken off the list. */
-export async function leftBehind(outbox: Outbox, key: string, flow: Flow): Promise<LeftBehind | undefined> {
-  if (!(await outbox.pending()).includes(key)) return void removeWaiting(key);
-  const body = (await outbox.read(key)) ?? '';
-  return { key, body, answers: answersIn(body, flow) };
+/**
+ * The first of these requests that waits for this endpoint. One that waits for another company of the same origin is left to
+ * that company's widget; a key under which the device keeps nothing any more is taken off the list.
+ */
+export async function leftBehind(outbox: Outbox, keys: readonly string[], flow: Flow): Promise<LeftBehind | undefined> {
+  const pending = await outbox.pending();
+  for (const key of keys) {
+    const body = await outbox.read(key);
+    if (pending.includes(key)) return { key, body: body ?? '', answers: answersIn(body ?? '', flow) };
+    if (body === undefined) removeWaiting(key);
+  }
+  return undefined;
 }
 
 /** The answers of a request that an earlier page sent off, as they would be typed; what cannot be read is left out. */

@@ -245,12 +245,4 @@ export const style = css`
     border: 2px dashed;
     padding: 0.5em;
   }
-  @media print {
-    button,
-    .actions,
-    .modes,
-    .companion {
-      display: none;
-    }
-  }
 `;
