@@ -148,6 +148,15 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#slow);
+    this.#rest();
+  }
+
+  /** Away from the page and with nothing on its way, the widget listens to nothing, so that nothing keeps it. */
+  #rest(): void {
+    const status = this.#controller?.state.status;
+    if (this.isConnected || status === 'sending' || status === 'queued') return;
+    void this.#outbox?.then((outbox) => outbox.close(), () => undefined);
+    this.#outbox = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -195,8 +204,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   protected override firstUpdated(): void {
     const facts = () => ({ target: this.target, statute: this.statute, statutes: [...statutes.keys()], wish: this.#locale.wish, used: this.language });
     // Both can wait: first the page.
-    setTimeout(() => this.open && this.target !== undefined && this.#prefetch(), 1000);
-    setTimeout(() => void import('../teach/checks.ts').then(({ check }) => check(this, facts())), 2000);
+    setTimeout(() => this.isConnected && this.open && this.target !== undefined && this.#prefetch(), 1000);
+    setTimeout(() => this.isConnected && void import('../teach/checks.ts').then(({ check }) => check(this, facts())), 2000);
   }
 
   protected override updated(): void {
@@ -234,7 +243,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   moved(before: FlowState, after: FlowState): void {
     if (before.at !== after.at || before.status !== after.status) this.#fallback.release();
     if (after.status !== before.status) clearTimeout(this.#slow);
-    this.#prefetch();
+    if (this.isConnected) this.#prefetch();
+    else this.#rest();
     if (after.status === 'sending') {
       // Said only when it takes a while: otherwise it would be heard after the receipt.
       this.#slow = setTimeout(() => {
