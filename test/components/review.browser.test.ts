@@ -47,7 +47,7 @@ describe('a person who checks their answers', () => {
     await person.press('Change: Your full name');
     await person.arrives('Your contract');
     expect(person.field('Your full name').value).to.equal('Ana Gonçalves');
-    await person.type('Your full name', 'Ana Maria Gonçalves');
+    person.paste('Your full name', 'Ana Maria Gonçalves');
     await person.press('Continue');
     await person.arrives('Check your answers');
     expect(rows(person)['Your full name']).to.equal('Ana Maria Gonçalves');
