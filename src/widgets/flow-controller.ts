@@ -7,7 +7,6 @@ import type { Answers } from '../wire/vocabulary.ts';
 import type { Draft } from './draft.ts';
 import type { LeftBehind } from './left-behind.ts';
 import { newKey } from './new-key.ts';
-import { addWaiting, removeWaiting } from './waiting-list.ts';
 import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
 
 /** Where the focus belongs after a page has been drawn. */
@@ -129,14 +128,12 @@ export class FlowController {
     switch (news.type) {
       case 'kept':
         this.keptSafely = news.keeping !== 'memory';
-        if (this.#key) addWaiting(this.#key, this.#host.flow.id);
         return this.#host.requestUpdate();
       case 'waiting':
         if (this.state.status === 'queued') this.#host.stillWaiting(news.attempt.reason);
         return this.dispatch({ type: 'queued', reason: news.attempt.reason });
       case 'settled': {
         this.stop();
-        if (this.#key) removeWaiting(this.#key);
         const { attempt } = news;
         if (attempt.outcome === 'received') return this.dispatch({ type: 'received', receipt: attempt.receipt });
         // What is mended is another request: it gets another key.

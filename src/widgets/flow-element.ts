@@ -230,7 +230,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     const { target } = this;
     if (target === undefined) throw new Error('No endpoint.');
     this.#outbox ??= import('./deliver.ts').then(({ openDelivery }) =>
-      openDelivery(target, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts))),
+      openDelivery(target, this.flow.id, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts))),
     );
     try {
       return await this.#outbox;

@@ -3,5 +3,5 @@ import { openDelivery } from './deliver.ts';
 /** Sends what earlier pages of this origin left waiting, also on a page without a widget. Each entry knows its endpoint. */
 export async function resume(): Promise<void> {
   if (document.querySelector('same-door-cancel')) return; // the widget shows what becomes of it
-  await openDelivery('sandbox:offline', () => undefined).resume();
+  await openDelivery('sandbox:offline', '', () => undefined).resume();
 }

@@ -99,7 +99,6 @@ export const style = css`
     color: var(--_muted);
   }
   h3 {
-    font-size: 1.125em;
     margin-block: 0.5em;
   }
   section p {
@@ -164,7 +163,6 @@ export const style = css`
     min-block-size: 0;
     margin: 0;
     flex: none;
-    accent-color: var(--_action-bg);
   }
   .option label {
     flex: 1;
@@ -191,8 +189,6 @@ export const style = css`
     color: var(--_link);
     border: 2px solid var(--_link);
     border-radius: var(--same-door-radius, 0.25em);
-    cursor: pointer;
-    max-inline-size: 100%;
   }
   button.main {
     background: var(--_action-bg);
