@@ -32,6 +32,7 @@ const formatTag = (lang: string) => (lang.endsWith('-XA') || lang.endsWith('-XB'
  */
 export function wordsOf(lang: string, messages: Messages, overrides: Readonly<Record<string, string>> = {}): Words {
   const tag = formatTag(lang);
+  let order: Words['dateOrder'] | undefined;
   const own = (key: string): Message | undefined =>
     Object.hasOwn(overrides, key) ? overrides[key] : Object.hasOwn(messages, key) ? messages[key as MessageKey] : undefined; // the key was just found
   const find = (key: string, parameters: Parameters = {}) => {
@@ -46,10 +47,14 @@ export function wordsOf(lang: string, messages: Messages, overrides: Readonly<Re
     day: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${iso}T00:00:00Z`)),
     moment: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long' }).format(Date.parse(iso)),
     get dateOrder() {
-      const parts = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(0);
-      return parts.map(({ type }) => type).filter((type) => type === 'day' || type === 'month' || type === 'year');
+      return (order ??= dateOrderOf(tag));
     },
   };
+}
+
+function dateOrderOf(tag: string): Words['dateOrder'] {
+  const parts = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(0);
+  return parts.map(({ type }) => type).filter((type) => type === 'day' || type === 'month' || type === 'year');
 }
 
 function pick(message: Message, { count }: Parameters, tag: string): string {

@@ -9,7 +9,9 @@ export function problemText(scene: Scene, { field, code, max }: FieldProblem): s
     label: fieldWord(scene, field, 'label') ?? field,
     max: max ?? 0,
     count: lengthOf(withoutControlCharacters(state.answers[field] ?? '')),
-    example: exampleDay(scene),
+    get example() {
+      return exampleDay(scene);
+    },
   };
   return (
     words.find(`problem.${code}.${flow.answers[field]?.as}`, parameters) ??

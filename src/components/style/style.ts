@@ -234,11 +234,7 @@ export const style = css`
     white-space: pre-wrap;
     min-inline-size: 0;
   }
-  dd + dd {
-    flex: none;
-  }
   .test {
     border: 2px dashed;
-    padding: 0.5em;
   }
 `;
