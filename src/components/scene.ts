@@ -22,6 +22,8 @@ export interface Scene {
   readonly flow: Flow;
   readonly statute: Statute;
   readonly state: FlowState;
+  /** Problems that the fields refer to: they join in as the summary takes the focus. */
+  readonly told: readonly FieldProblem[];
   readonly page: Page;
   readonly words: Words;
   /** How safely the request is kept while it waits; `undefined` until it is. */

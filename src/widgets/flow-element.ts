@@ -78,6 +78,9 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   #page = '';
   #turns = 0;
   #turning: ReturnType<typeof setTimeout> | undefined;
+  #told: Scene['told'] = [];
+  #mayTell = false;
+  #telling: ReturnType<typeof setTimeout> | undefined;
   #copied: boolean | undefined;
   #closable = false;
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -162,6 +165,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
+    const { focus, state } = this.#controller ?? {};
+    if (focus !== 'summary' || this.#mayTell) this.#told = state?.status === 'asking' ? state.problems : [];
   }
 
   protected override render(): TemplateResult {
@@ -201,6 +206,18 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     return (this.#body = body);
   }
 
+  /**
+   * Errors come onto the page first; a moment later the fields refer to them and the summary takes the focus. All at once, Orca 43
+   * with Firefox goes back from the summary to the field that had the focus, and reads it twice (November 2026).
+   */
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.#mayTell = true;
+      this.requestUpdate();
+    }, turnMs);
+  }
+
   protected override firstUpdated(): void {
     const facts = () => ({ target: this.target, statute: this.statute, statutes: [...statutes.keys()], wish: this.#locale.wish, used: this.language });
     // Both can wait: first the page.
@@ -212,6 +229,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     const controller = this.#controller;
     if (!controller) return;
     const target = controller.focus && (this.#turning ? 'heading' : controller.focus);
+    if (target === 'summary' && !this.#mayTell) return this.#tellSoon();
+    this.#mayTell = false;
     if (target) this.renderRoot.querySelector<HTMLElement>(`#${target}`)?.focus();
     if (target === controller.focus) controller.focus = undefined;
     const { at, status, paging } = controller.state;
@@ -299,6 +318,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
       flow: this.flow,
       statute: this.profile,
       state,
+      told: this.#told,
       page: pageAt(this.flow, this.profile, state),
       words,
       keptSafely: controller.keptSafely,

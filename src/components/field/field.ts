@@ -57,8 +57,9 @@ export function field(scene: Scene, name: string): TemplateResult {
   };
   const hint = (required ? undefined : fieldWord(scene, name, 'hint.optional', example)) ?? fieldWord(scene, name, 'hint', example);
   const problem = problemOf(scene, name);
+  const told = problem !== undefined && scene.told.some(({ field }) => field === name);
   const id = `f-${name}`;
-  const described = [hint ? `${id}-hint` : '', problem ? `${id}-error` : ''].filter(Boolean).join(' ');
+  const described = [hint ? `${id}-hint` : '', told ? `${id}-error` : ''].filter(Boolean).join(' ');
   return views[spec.as]({
     scene,
     name,
@@ -69,7 +70,7 @@ export function field(scene: Scene, name: string): TemplateResult {
     required,
     label: required ? label : scene.words.say('page.optional', { label }),
     asked: scene.page.steps.length === 1 && label === flowWord(scene, `${scene.page.steps[0]}.title`),
-    invalid: problem !== undefined,
+    invalid: told,
     describedBy: described || nothing,
     notes: html`${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}${problem
       ? html`<p class="error" part="error" id="${id}-error">${problemText(scene, problem)}</p>`
