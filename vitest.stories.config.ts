@@ -17,6 +17,8 @@ export default defineConfig({
       'lit/static-html.js',
       '@storybook/web-components-vite',
       'axe-core',
+      'colorjs.io',
+      'dom-accessibility-api',
       'shadow-dom-testing-library',
       'valibot',
     ],

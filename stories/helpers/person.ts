@@ -77,6 +77,8 @@ export class Person {
   /** Waits until the focus has come to the heading of a page, or to the summary of what has to be mended. */
   async stands(id: 'heading' | 'summary'): Promise<HTMLElement> {
     await waitFor(() => expect(this.widget.shadowRoot?.activeElement?.id).toBe(id), { timeout: 3000 });
+    // The fields say what is wrong with them a moment after the summary has.
+    if (id === 'summary') await waitFor(() => expect(this.widget.shadowRoot?.querySelector('[aria-invalid=true], fieldset .error')).toBeTruthy(), { timeout: 3000 });
     return this.widget.shadowRoot?.activeElement as HTMLElement; // it has just been looked at
   }
 
