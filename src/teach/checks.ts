@@ -8,33 +8,52 @@ export interface Checked {
   readonly statutes: readonly string[];
   readonly wish: { readonly lang: string; readonly met: boolean };
   readonly used: string;
+  /** Host name of the page. */
+  readonly host?: string;
 }
 
 const local = /^(localhost|.+\.localhost|127\..+|\[::1\]|)$/;
 
 /** Looks once for what a developer most often forgets, and says how to mend it. */
-export function check(element: HTMLElement, { target, statute, statutes, wish, used }: Checked): void {
+export function check(element: HTMLElement, { target, statute, statutes, wish, used, host = location.hostname }: Checked): void {
   if (target === undefined) void teach(element, 'SD-E02');
   if (!element.querySelector(':scope > :not([slot])')) void teach(element, 'SD-W05');
   if (!statutes.includes(statute)) {
     void teach(element, 'SD-E06', { attribute: 'statute', value: statute, used: 'generic', suggestion: nearest(statute, statutes) });
   }
   if (!wish.met) void teach(element, 'SD-W10', { wish: wish.lang, used });
-  if (typeof target === 'string' && target.startsWith('sandbox:') && !local.test(location.hostname)) {
-    void teach(element, 'SD-W08', { host: location.hostname, endpoint: target });
+  if (typeof target === 'string' && target.startsWith('sandbox:') && !local.test(host)) {
+    void teach(element, 'SD-W08', { host, endpoint: target });
   }
+  watchButton(element);
+}
+
+/** Looks at the button that commits, once, a moment after it has been drawn. */
+function watchButton(element: HTMLElement): void {
+  const root = element.shadowRoot;
+  if (!root) return;
+  const look = () => {
+    const button = root.querySelector<HTMLElement>('button[type="submit"][lang]'); // of our buttons, only this one names its language
+    if (!button) return;
+    observer.disconnect();
+    setTimeout(() => button.isConnected && checkButton(element, button), 500);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['lang'] });
+  look();
 }
 
 /** Whether a person could press the button that commits: large enough, shown, and not under something else. */
 export function checkButton(element: HTMLElement, button: HTMLElement): void {
   const { width, height, left, top } = button.getBoundingClientRect();
-  const how =
-    getComputedStyle(element).visibility === 'hidden' || width === 0 ? 'hidden' : width < 24 || height < 24 ? 'under 24×24 px' : covered(element, left + width / 2, top + height / 2) ? 'covered' : undefined;
+  const shown = width > 0 && button.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) !== false;
+  const how = !shown ? 'hidden' : width < 24 || height < 24 ? 'under 24×24 px' : covered(element, left + width / 2, top + height / 2) ? 'covered' : undefined;
   if (how) void teach(element, 'SD-E11', { how });
 }
 
-/** Off screen is not covered: one can scroll there. */
+/** Off screen is not covered: one can scroll there. Asked of the root that the element stands in, which names it and not its host. */
 function covered(element: HTMLElement, x: number, y: number): boolean {
-  const there = document.elementFromPoint(x, y);
+  const root = element.getRootNode() as Document | ShadowRoot; // an element in a tree has one of the two as root
+  const there = root.elementFromPoint(x, y);
   return there !== null && there !== element && !element.contains(there) && !there.contains(element);
 }
