@@ -39,7 +39,7 @@ describe('a person on somebody’s page', () => {
     const { arrived, transport } = company();
     const person = await beforeSending({ properties: { transport } });
     let fail: () => void = () => undefined;
-    person.widget.addEventListener('same-door-submit', (event) => (event as SubmitEvent).respondWith(new Promise((_, reject) => (fail = () => reject(new Error('no session'))))));
+    person.widget.addEventListener('same-door-submit', (event) => (event).respondWith(new Promise((_, reject) => (fail = () => reject(new Error('no session'))))));
     await send(person);
     await until(() => person.text.includes('Sending …'), 'Nothing is shown.');
     await person.settles();
