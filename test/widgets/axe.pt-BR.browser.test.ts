@@ -1,0 +1,3 @@
+import { axeMatrix } from '../helpers/axe-matrix.ts';
+
+axeMatrix('pt-BR');
