@@ -166,7 +166,7 @@ export const style = css`
   }
   .option label {
     flex: 1;
-    padding-block: 0.5em;
+    padding-block: 0.65em;
   }
   .modes,
   .companion {
