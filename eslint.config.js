@@ -77,7 +77,7 @@ export default tseslint.config(
   },
   {
     // @open-wc's types promise a promise for every `.equal()`; only comparisons of whole DOM trees give one.
-    files: ['test/**/*.browser.test.ts'],
+    files: ['test/**/*.browser.test.ts', 'test/helpers/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

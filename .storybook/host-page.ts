@@ -11,12 +11,11 @@ const sheets: Readonly<Record<string, string>> = {
   blank: '',
   'small-root': `html { font-size: 62.5% } body { font-size: 1.6rem; font-family: serif }`,
   hostile: `
-    #storybook-root, #storybook-root * { all: unset !important; }
-    #storybook-root { display: block !important; font: 9px/0.8 fantasy !important; color: #ccc !important; text-transform: uppercase !important;
+    .host-page, .host-page * { all: unset !important; }
+    .host-page { display: block !important; font: 9px/0.8 fantasy !important; color: #ccc !important; text-transform: uppercase !important;
       text-align: right !important; letter-spacing: normal !important; cursor: wait !important; }
-    #storybook-root .host-page, #storybook-root .host-page > * { display: block !important; }
-    #storybook-root div:empty { display: none !important; }
-    button, input, textarea, label, h2, p { display: none !important; outline: 0 !important; }
+    .host-page div:empty { display: none !important; }
+    .host-page :is(button, input, textarea, label, h2, p) { display: none !important; outline: 0 !important; }
     :focus { outline: 0 !important; box-shadow: none !important; }`,
 };
 

@@ -3,7 +3,7 @@
 // It imports nothing statically, so that `same-door.js?v=2` cannot make a second copy of anything.
 
 const flows: Record<string, () => Promise<unknown>> = {
-  'same-door-cancel': () => import('./define/cancel.ts'),
+  'same-door-cancel': () => import('./define/cancel-soon.ts'),
 };
 const words = import.meta.glob(['./i18n/locales/*.ts', '!**/pseudo.ts']);
 

@@ -106,6 +106,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     return this.#locale.words?.lang ?? 'en';
   }
 
+  /** @internal For the controller. */
   get draft() {
     return this.keepDraft ? draftIn(`${this.flow.id}:${this.statute}:${this.endpoint}`) : undefined;
   }
@@ -151,6 +152,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#slow);
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
     this.#rest();
   }
 
@@ -237,7 +240,10 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     if (this.#isOpen) this.#modes.arrive([at, status, paging, this.language].join());
   }
 
-  /** Tells the page that something is about to be sent, and waits at most ten seconds for what it wants to do first. */
+  /**
+   * Tells the page that something is about to be sent, and waits at most ten seconds for what it wants to do first.
+   * @internal
+   */
   async mayLeave(): Promise<boolean> {
     const event = new SubmitEvent();
     if (!this.dispatchEvent(event)) return false;
@@ -245,6 +251,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     return true;
   }
 
+  /** @internal For the controller. */
   async outbox(): Promise<Outbox> {
     const { target } = this;
     if (target === undefined) throw new Error('No endpoint.');
@@ -259,6 +266,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     }
   }
 
+  /** @internal For the controller. */
   moved(before: FlowState, after: FlowState): void {
     if (before.at !== after.at || before.status !== after.status) this.#fallback.release();
     if (after.status !== before.status) clearTimeout(this.#slow);
@@ -289,12 +297,18 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     );
   }
 
-  /** Says that another attempt came to nothing; the page itself does not change. */
+  /**
+   * Says that another attempt came to nothing; the page itself does not change.
+   * @internal
+   */
   stillWaiting(reason: string): void {
     this.#say('queued.announce', { reason: this.#locale.words?.find(`queued.${reason}`) ?? '' });
   }
 
-  /** Where requests go; `undefined` keeps the fallback on the page. */
+  /**
+   * Where requests go; `undefined` keeps the fallback on the page.
+   * @internal
+   */
   get target(): Endpoint | undefined {
     return this.transport ?? (this.sandbox ? 'sandbox:ok' : this.endpoint || undefined);
   }

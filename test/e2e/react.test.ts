@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type InlineConfig } from 'vite';
@@ -30,6 +30,7 @@ const bundled = (entry: string, name: string, server: boolean): InlineConfig => 
 });
 
 beforeAll(async () => {
+  await mkdir(join(root, 'test-results'), { recursive: true });
   bundle.folder = await mkdtemp(join(root, 'test-results', 'react-'));
   await build(bundled('examples/react/app.jsx', 'app', false));
   await build({ ...bundled('examples/react/leave.jsx', 'leave', true), resolve: {} });

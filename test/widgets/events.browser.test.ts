@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import type { SubmitEvent } from '../../src/events.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { until, visit } from '../helpers/visit.ts';
 import { beforeSending, company, rightAnswers, send } from '../helpers/ways.ts';
