@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stepOf } from '../src/flow/walk.ts';
-import { fieldsOf } from '../src/flow/walk.ts';
+import { fieldsOf, rulesOf, stepOf } from '../src/flow/walk.ts';
 import type { Flow } from '../src/flow/types.ts';
 import { cancel } from '../src/flows/cancel.ts';
 import { de } from '../src/i18n/locales/de.ts';
@@ -8,19 +7,20 @@ import { en } from '../src/i18n/locales/en.ts';
 import { ptBR } from '../src/i18n/locales/pt-BR.ts';
 import type { Message } from '../src/i18n/messages.ts';
 import { statutes } from '../src/statutes/by-id.ts';
-import type { FlowRules, Statute } from '../src/statutes/statute.ts';
+import type { Statute } from '../src/statutes/statute.ts';
 import type { FlowDefinition } from '../src/wire/flow-definition.ts';
+import type { StatutoryLabel } from '../src/wire/statutory-label.ts';
 import type { FieldSpec, Need } from '../src/wire/vocabulary.ts';
 
 const languages: Readonly<Record<string, Readonly<Record<string, Message>>>> = { en, 'pt-BR': ptBR, de };
 
 /** Every flow under every statute, as the server and its pages without JavaScript need them. */
 export function definitions(): FlowDefinition[] {
-  return [cancel].flatMap((flow) => [...statutes.values()].map((statute) => definition(flow, statute)));
+  return [cancel].flatMap((flow) => [...statutes.values()].flatMap((statute) => (statute.flows[flow.id] ? [definition(flow, statute)] : [])));
 }
 
 function definition(flow: Flow, statute: Statute): FlowDefinition {
-  const rules: FlowRules = statute.flows[flow.id];
+  const rules = rulesOf(flow, statute);
   const asked = Object.keys(flow.steps).filter((id) => stepOf(flow, id).kind === 'ask' && fieldsOf(flow, id, statute).length > 0);
   const fields = asked.flatMap((id) => fieldsOf(flow, id, statute));
   const content = {
@@ -31,7 +31,7 @@ function definition(flow: Flow, statute: Statute): FlowDefinition {
     needs: Object.fromEntries(fields.map((name) => [name, rules.needs[name] as Need])), // and fields that the statute asks
     strict: statute.strict,
     legal: { basis: statute.basis, deadline: rules.deadline ?? null },
-    labels: Object.fromEntries(Object.entries(rules.labels ?? {})),
+    labels: Object.fromEntries(Object.entries(rules.labels ?? {}).map(([slot, labels]) => [slot, [labels].flat() as StatutoryLabel[]])), // `flat` does not know readonly lists
     words: Object.fromEntries(Object.entries(languages).map(([lang, messages]) => [lang, wordsFor(flow, messages)])),
   };
   // A version is its content: whatever changes is another version, and an old receipt still finds its own.

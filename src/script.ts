@@ -6,9 +6,11 @@ const flows: Record<string, () => Promise<unknown>> = {
   'same-door-cancel': () => import('./define/cancel-soon.ts'),
 };
 const words = import.meta.glob(['./i18n/locales/*.ts', '!**/pseudo.ts']);
+const laws = import.meta.glob(['./statutes/*-*.ts', '!**/by-id.ts']);
 
-/** A guess, to save a round trip: the widget itself decides which words it takes. */
+/** A guess, to save a round trip: the widget itself decides which law and which words it takes. */
 function warm(element: Element): void {
+  laws[`./statutes/${element.getAttribute('statute')}.ts`]?.().catch(() => undefined);
   const lang = element.closest('[lang]')?.getAttribute('lang') ?? navigator.language;
   const found = [lang, lang.slice(0, 2)].map((tag) => words[`./i18n/locales/${tag}.ts`] ?? Object.entries(words).find(([path]) => path.includes(`/${tag}-`))?.[1]);
   (found[0] ?? found[1] ?? words['./i18n/locales/en.ts'])?.().catch(() => undefined);

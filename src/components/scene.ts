@@ -4,8 +4,10 @@ import type { Flow } from '../flow/types.ts';
 import { fieldsOf, rulesOf } from '../flow/walk.ts';
 import type { MessageKey, Parameters } from '../i18n/messages.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Statute, StatutoryLabel } from '../statutes/statute.ts';
+import type { Statute } from '../statutes/statute.ts';
 import type { FieldProblem } from '../wire/problem.ts';
+import { labelIn, type StatutoryLabel } from '../wire/statutory-label.ts';
+import type { SpecialViews } from './field/field.ts';
 import type { LaterPages } from './shell/later-pages.ts';
 
 /** A mode that the person can switch on, as the picker shows it. */
@@ -20,6 +22,8 @@ export type Request = 'open' | 'close' | 'retry' | 'again' | 'copy' | 'print' | 
 /** All that a view may know and do. Views are functions of it; whatever they ask for happens elsewhere. */
 export interface Scene {
   readonly flow: Flow;
+  /** Views of the kinds of fields that only this flow asks. */
+  readonly views: SpecialViews;
   readonly statute: Statute;
   readonly state: FlowState;
   /** Problems that the fields refer to: they join in as the summary takes the focus. */
@@ -63,7 +67,8 @@ export const flowWord = ({ flow, words }: Scene, slot: string): string => words.
 
 /** The statute's exact label where it has one; our own words otherwise. */
 export function buttonLabel(scene: Scene, slot: 'start' | 'confirm'): StatutoryLabel {
-  return rulesOf(scene.flow, scene.statute).labels?.[slot] ?? { lang: scene.words.lang, text: flowWord(scene, slot) };
+  const { lang } = scene.words;
+  return labelIn(rulesOf(scene.flow, scene.statute).labels?.[slot], lang) ?? { lang, text: flowWord(scene, slot) };
 }
 
 /** The problem of a field, if the person has been told of one. */

@@ -1,7 +1,7 @@
 import type { Statute } from '../statutes/statute.ts';
 import type { Submission } from '../wire/submission.ts';
-import type { Answers } from '../wire/vocabulary.ts';
-import { tidyAll } from './tidy.ts';
+import type { Answers, WireValue } from '../wire/vocabulary.ts';
+import { tidyAll, wireValue } from './tidy.ts';
 import type { Flow } from './types.ts';
 import { prune, rulesOf } from './walk.ts';
 
@@ -15,7 +15,10 @@ export function submissionOf(flow: Flow, answers: Answers, statute: Statute, loc
     const spec = flow.answers[name];
     return spec?.as === 'date' && spec.blank !== undefined && !Object.hasOwn(said, name) ? [[name, spec.blank] as const] : [];
   });
-  const complete: Record<string, string> = Object.fromEntries(blanks);
-  for (const [name, text] of Object.entries(said)) if (text !== undefined) complete[name] = text;
+  const complete: Record<string, WireValue> = Object.fromEntries(blanks);
+  for (const [name, text] of Object.entries(said)) {
+    const spec = flow.answers[name];
+    if (spec && text !== undefined) complete[name] = wireValue(spec, text);
+  }
   return { flow: flow.id, statute: statute.id, locale, submittedAt: now.toISOString(), answers: complete };
 }

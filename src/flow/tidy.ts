@@ -1,4 +1,4 @@
-import { withoutControlCharacters, type Answers, type FieldSpec } from '../wire/vocabulary.ts';
+import { entriesOf, withoutControlCharacters, type Answers, type FieldSpec, type WireValue } from '../wire/vocabulary.ts';
 import type { Flow } from './types.ts';
 
 /** A day typed in three fields, `2026-3-7`, as ISO 8601; whatever is no day stays as it was typed, to be mended. */
@@ -17,11 +17,22 @@ export function tidy(spec: FieldSpec, text: string): string {
     case 'email':
     case 'phone':
     case 'text':
+    case 'offer':
       return visible.trim();
+    case 'points': {
+      const points = entriesOf(text).map((point) => withoutControlCharacters(String(point)).trim());
+      return points.some(Boolean) ? JSON.stringify(points.filter(Boolean)) : '';
+    }
+    case 'files':
+      return entriesOf(text).length > 0 ? text : '';
     default:
       return visible;
   }
 }
+
+/** A tidied answer as it is sent: a list as a list, everything else as text. */
+export const wireValue = (spec: FieldSpec, tidied: string): WireValue =>
+  spec.as === 'points' || spec.as === 'files' ? (entriesOf(tidied) as WireValue) : tidied; // the schema looks at each entry
 
 /** All answers tidied; blank ones are left out. */
 export function tidyAll(flow: Flow, answers: Answers): Answers {

@@ -3,8 +3,12 @@ import type { Answers } from '../wire/vocabulary.ts';
 import type { Flow, Step } from './types.ts';
 import type { FieldTable } from '../wire/vocabulary.ts';
 
-/** What this statute says about this flow. */
-export const rulesOf = (flow: Flow, statute: Statute): FlowRules => statute.flows[flow.id];
+/** What this statute says about this flow. @throws RangeError when it says nothing: then another statute is to be used */
+export function rulesOf(flow: Flow, statute: Statute): FlowRules {
+  const rules = statute.flows[flow.id];
+  if (!rules) throw new RangeError(`${statute.id} has no ${flow.id}.`);
+  return rules;
+}
 
 /** The step by its id; a wrong id is a programming error. */
 export function stepOf(flow: Flow, id: string): Step<FieldTable, string> {

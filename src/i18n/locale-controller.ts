@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { locales } from './locales.ts';
 import { bestOf, languageAt } from './resolve.ts';
 import { wordsOf, type Words } from './words.ts';
-import type { Messages } from './messages.ts';
+import type { Message } from './messages.ts';
+import type { WordSet } from './word-set.ts';
 
 /** The words of one widget: found by the nearest `lang`, changed when that changes, kept while others load. */
 export class LocaleController implements ReactiveController {
@@ -11,7 +12,9 @@ export class LocaleController implements ReactiveController {
   /** What was asked for, and whether there are words for it. */
   wish = { lang: 'en', met: true };
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #messages: Messages | undefined;
+  #messages: Readonly<Record<string, Message>> | undefined;
+  #sets: readonly WordSet[] = [];
+  #loaded: readonly WordSet[] | undefined;
   #overrides: Readonly<Record<string, string>> = {};
   #observers: MutationObserver[] = [];
 
@@ -43,25 +46,34 @@ export class LocaleController implements ReactiveController {
     if (this.#messages && this.words) this.words = wordsOf(this.words.lang, this.#messages, overrides);
   }
 
+  /** Words beside the shared ones, fetched together with them; the later ones win. */
+  use(sets: readonly WordSet[]): void {
+    this.#sets = sets;
+    void this.#load();
+  }
+
   async #load(): Promise<void> {
     const wish = languageAt(this.#host);
     const { lang, met } = bestOf(wish, Object.keys(locales));
     this.wish = { lang: wish, met };
-    if (this.words?.lang === lang) return;
-    const messages = await this.#bring(lang);
-    // Another language may have been asked for meanwhile.
-    if (!messages || bestOf(languageAt(this.#host), Object.keys(locales)).lang !== lang) return;
-    this.#messages = messages;
-    this.words = wordsOf(lang, messages, this.#overrides);
+    const sets = this.#sets;
+    if (this.words?.lang === lang && this.#loaded === sets) return;
+    const brought = await this.#bring(lang, sets);
+    // Another language, or other words, may have been asked for meanwhile.
+    if (!brought || sets !== this.#sets || bestOf(languageAt(this.#host), Object.keys(locales)).lang !== lang) return;
+    this.#messages = brought.messages;
+    this.#loaded = sets;
+    this.words = wordsOf(brought.lang, brought.messages, this.#overrides);
     this.#host.requestUpdate();
   }
 
-  /** The language's chunk; when it does not come, English may, and otherwise the fallback stays on the page. */
-  async #bring(lang: string): Promise<Messages | undefined> {
+  /** The language's chunks; when one does not come, English may, and otherwise the fallback stays on the page. */
+  async #bring(lang: string, sets: readonly WordSet[]): Promise<{ readonly lang: string; readonly messages: Readonly<Record<string, Message>> } | undefined> {
     try {
-      return await locales[lang]?.();
+      const parts = await Promise.all([locales[lang]?.(), ...sets.map((set) => set(lang))]);
+      return { lang, messages: Object.assign({}, ...parts) as Readonly<Record<string, Message>> }; // assign knows no lists
     } catch {
-      return lang === 'en' ? undefined : this.words ? undefined : locales['en']?.().catch(() => undefined);
+      return lang === 'en' || this.words ? undefined : this.#bring('en', sets);
     }
   }
 }

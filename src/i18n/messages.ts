@@ -1,11 +1,29 @@
+import type { complaint } from './locales/complaint/en.ts';
+import type { contract } from './locales/contract/en.ts';
+import type { launcher } from './locales/launcher/en.ts';
 import type { en } from './locales/en.ts';
+import type { status } from './locales/status/en.ts';
 
 /** A text, or one text for each plural category of the language (CLDR: zero, one, two, few, many, other). */
 export type Message = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string });
-export type MessageKey = keyof typeof en;
+/** The same keys as in English, in another language. A missing key does not compile. */
+export type Translation<English> = { readonly [K in keyof English]: English[K] extends string ? string : Message };
 
-/** All words of one language. A missing key does not compile. */
-export type Messages = { readonly [K in MessageKey]: (typeof en)[K] extends string ? string : Message };
+/** The words that every element needs, and those of cancelling. */
+export type Messages = Translation<typeof en>;
+
+/** Words of some elements only, by the name of their set: whoever does not use one never loads it. */
+export interface WordSets {
+  readonly contract: Translation<typeof contract>;
+  readonly complaint: Translation<typeof complaint>;
+  readonly status: Translation<typeof status>;
+  readonly launcher: Translation<typeof launcher>;
+  /** Other words for keys that there are already: withdrawing in place of cancelling. */
+  readonly withdraw: Partial<Messages>;
+}
+export type WordSetName = keyof WordSets;
+
+export type MessageKey = keyof Messages | { [S in WordSetName]: keyof WordSets[S] }[WordSetName];
 
 /** What fills the `{holes}` of a message. A number in `count` also picks the plural. */
 export type Parameters = Readonly<Record<string, string | number>>;

@@ -1,4 +1,4 @@
-import type { Message, MessageKey, Messages, Parameters } from './messages.ts';
+import type { Message, MessageKey, Parameters } from './messages.ts';
 
 /** The words of one language, filled in and formatted. One per widget: three widgets may speak three languages. */
 export interface Words {
@@ -30,11 +30,11 @@ const formatTag = (lang: string) => (lang.endsWith('-XA') || lang.endsWith('-XB'
  * Words of a language.
  * @param overrides a host's own texts by key; statutory labels are no messages and cannot be reached from here
  */
-export function wordsOf(lang: string, messages: Messages, overrides: Readonly<Record<string, string>> = {}): Words {
+export function wordsOf(lang: string, messages: Readonly<Record<string, Message>>, overrides: Readonly<Record<string, string>> = {}): Words {
   const tag = formatTag(lang);
   let order: Words['dateOrder'] | undefined;
   const own = (key: string): Message | undefined =>
-    Object.hasOwn(overrides, key) ? overrides[key] : Object.hasOwn(messages, key) ? messages[key as MessageKey] : undefined; // the key was just found
+    Object.hasOwn(overrides, key) ? overrides[key] : Object.hasOwn(messages, key) ? messages[key] : undefined;
   const find = (key: string, parameters: Parameters = {}) => {
     const message = own(key);
     return message === undefined ? undefined : fill(pick(message, parameters, tag), parameters, tag);

@@ -1,19 +1,18 @@
 import type { cancelFields } from '../wire/cancel.ts';
+import type { complaintFields } from '../wire/complaint.ts';
+import type { contractFields } from '../wire/contract.ts';
 import type { DeadlineRule } from '../wire/flow-definition.ts';
+import type { StatutoryLabels } from '../wire/statutory-label.ts';
 import type { FieldTable, Need } from '../wire/vocabulary.ts';
-
-/** A text that the law fixes: shown to the letter, in its own language, and never overridden by a host page. */
-export interface StatutoryLabel {
-  readonly lang: string;
-  readonly text: string;
-}
 
 /** What a statute says about one flow. */
 export interface FlowRules<T extends FieldTable = FieldTable> {
   /** The closed list of fields. A field that is not named here is neither asked nor accepted. */
   readonly needs: { readonly [K in keyof T]?: Need };
   /** Exact labels of the first button (`start`) and of the one that commits (`confirm`). */
-  readonly labels?: { readonly start?: StatutoryLabel; readonly confirm?: StatutoryLabel };
+  readonly labels?: { readonly start?: StatutoryLabels; readonly confirm?: StatutoryLabels };
+  /** The same flow in other words: withdrawing from a contract is no cancelling. Names a set of words. */
+  readonly words?: 'withdraw';
   /** By when an answer is due, where the statute sets a term. */
   readonly deadline?: DeadlineRule;
 }
@@ -25,5 +24,14 @@ export interface Statute {
   readonly basis: string;
   /** All fields and the button on one page, and nothing else on it: no slot, no help, no mode switch. */
   readonly strict: boolean;
-  readonly flows: { readonly cancel: FlowRules<typeof cancelFields> };
+  /** From which day it applies (ISO 8601); left out where it applied before this library existed. */
+  readonly since?: string;
+  /** Not in force yet: the page's developer is told, and nothing claims the statute. */
+  readonly pending?: true;
+  /** A statute may say nothing about a flow; then the flow is led as under no statute in particular. */
+  readonly flows: {
+    readonly cancel?: FlowRules<typeof cancelFields>;
+    readonly contract?: FlowRules<typeof contractFields>;
+    readonly complaint?: FlowRules<typeof complaintFields>;
+  };
 }

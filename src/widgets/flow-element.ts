@@ -1,5 +1,6 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
+import type { SpecialViews } from '../components/field/field.ts';
 import { readForm } from '../components/field/read-form.ts';
 import type { Request, Scene } from '../components/scene.ts';
 import type { LaterPages } from '../components/shell/later-pages.ts';
@@ -11,9 +12,10 @@ import { fieldsOn } from '../flow/paging.ts';
 import type { Flow } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import type { MessageKey } from '../i18n/messages.ts';
+import type { WordSet } from '../i18n/word-set.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { statutes } from '../statutes/by-id.ts';
 import { generic } from '../statutes/generic.ts';
+import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Endpoint } from '../transport/endpoint.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
@@ -22,6 +24,7 @@ import { draftIn } from './draft.ts';
 import { Fallback } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { ModesController } from './modes-controller.ts';
+import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-list.ts';
 
 /** Milliseconds between the heading's focus and the end of the old page: long enough for Chromium to tell one before the other. */
@@ -43,7 +46,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     prefill: { attribute: false },
   };
 
-  /** The legal profile: `generic`, `br-sac` or `de-312k`. */
+  /** The legal profile by its id, such as `generic`, `br-sac` or `de-312k`. */
   declare statute: string;
   /** Base of the backend, such as `https://api.example/v1/acme`, or `sandbox:ok` to try it out. */
   declare endpoint: string | undefined;
@@ -67,7 +70,16 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   /** The flow that this element leads through. */
   abstract readonly flow: Flow;
 
+  /** Views of the kinds of fields that only this flow asks. */
+  protected readonly views: SpecialViews = {};
+  /** Words that this flow needs beside the shared ones. */
+  protected readonly words: readonly WordSet[] = [];
+
   readonly #locale = new LocaleController(this);
+  readonly #law = new StatuteController(this, (profile) => {
+    const other = profile.flows[this.flow.id]?.words;
+    this.#locale.use([...this.words, ...(other ? [(lang: string) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang))] : [])]);
+  });
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
   readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
@@ -98,7 +110,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
 
   /** The statute in force; an unknown name falls back to `generic`, and the developer is told. */
   get profile(): Statute {
-    return statutes.get(this.statute) ?? generic;
+    return this.#law.profile ?? generic;
   }
 
   /** BCP 47 tag of the words on the page. */
@@ -166,6 +178,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
     const { focus, state } = this.#controller ?? {};
@@ -175,7 +188,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   protected override render(): TemplateResult {
     const words = this.#locale.words;
     // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || this.target === undefined || (!this.#controller && this.#fallback.inUse());
+    const waiting = !words || !this.#law.profile || this.target === undefined || (!this.#controller && this.#fallback.inUse());
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
@@ -222,7 +235,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   }
 
   protected override firstUpdated(): void {
-    const facts = () => ({ target: this.target, statute: this.statute, statutes: [...statutes.keys()], wish: this.#locale.wish, used: this.language });
+    const facts = () => ({ target: this.target, statute: this.statute, statutes: Object.keys(statuteLoaders), wish: this.#locale.wish, used: this.language });
     // Both can wait: first the page.
     setTimeout(() => this.isConnected && this.open && this.target !== undefined && this.#prefetch(), 1000);
     setTimeout(() => this.isConnected && void import('../teach/checks.ts').then(({ check }) => check(this, facts())), 2000);
@@ -330,6 +343,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     const { target } = this;
     return {
       flow: this.flow,
+      views: this.views,
       statute: this.profile,
       state,
       told: this.#told,

@@ -1,20 +1,25 @@
 import * as v from 'valibot';
 import type { FieldSpec, Need } from './vocabulary.ts';
 
-const sometimes = v.optional(v.literal(true));
+const any = { sometimes: v.optional(v.literal(true)), onlyIf: v.optional(v.strictObject({ field: v.string(), is: v.string() })) };
+const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
 const FieldSpecSchema = v.variant('as', [
-  v.strictObject({ as: v.picklist(['text', 'long-text']), max: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), sometimes }),
-  v.strictObject({ as: v.picklist(['email', 'phone', 'consent']), sometimes }),
-  v.strictObject({ as: v.literal('date'), blank: v.optional(v.string()), sometimes }),
-  v.strictObject({ as: v.literal('choice'), choices: v.pipe(v.array(v.string()), v.minLength(1), v.readonly()), sometimes }),
+  v.strictObject({ as: v.picklist(['text', 'long-text']), max: count(10_000), ...any }),
+  v.strictObject({ as: v.picklist(['email', 'phone', 'consent', 'offer']), ...any }),
+  v.strictObject({ as: v.literal('date'), blank: v.optional(v.string()), ...any }),
+  v.strictObject({ as: v.literal('choice'), choices: v.pipe(v.array(v.string()), v.minLength(1), v.readonly()), ...any }),
+  v.strictObject({ as: v.literal('points'), most: count(100), max: count(10_000), ...any }),
+  v.strictObject({ as: v.literal('files'), most: count(100), ...any }),
 ]) as v.GenericSchema<unknown, FieldSpec>; // the variant's readonly arrays are narrower than what Valibot infers
 
-/** How long an answer may take, by law. Only `consecutive` days are counted so far. */
+/** How long an answer may take, by law. Working days leave out Saturdays, Sundays and the public holidays of `holidays`. */
 export const DeadlineRule = v.strictObject({
   days: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  count: v.literal('consecutive'),
-  /** IANA zone in which the last day ends. */
-  zone: v.string(),
+  count: v.picklist(['consecutive', 'working']),
+  /** IANA zone in which the last day ends; the company's own where it is left out. */
+  zone: v.optional(v.string()),
+  /** ISO 3166-1 country, with a region after a dash (`ES-MD`), whose public holidays are no working days. */
+  holidays: v.optional(v.string()),
 });
 export type DeadlineRule = v.InferOutput<typeof DeadlineRule>;
 
@@ -33,8 +38,8 @@ export const FlowDefinition = v.strictObject({
   /** Nothing but the statutory fields and the button may stand on the page. */
   strict: v.boolean(),
   legal: v.strictObject({ basis: v.string(), deadline: v.nullable(DeadlineRule) }),
-  /** Exact statutory labels by slot (`start`, `confirm`), with the language that they are in. */
-  labels: v.record(v.string(), v.strictObject({ lang: v.string(), text: v.string() })),
+  /** Exact statutory labels by slot (`start`, `confirm`), each in the languages that it is fixed in; the first is the rule. */
+  labels: v.record(v.string(), v.array(v.strictObject({ lang: v.string(), text: v.string() }))),
   /** Locale → message key → text, for the server's own pages. */
   words: v.record(v.string(), v.record(v.string(), v.string())),
 });

@@ -13,6 +13,7 @@ export const fieldProblemCodes = [
   'not-a-date',
   'not-a-choice',
   'control-characters',
+  'too-many',
 ] as const;
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 

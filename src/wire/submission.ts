@@ -1,9 +1,14 @@
 import * as v from 'valibot';
+import { FileRef } from './file.ts';
+import { Offer } from './offer.ts';
+import type { WireValue } from './vocabulary.ts';
 
 /** The largest body of a submission in bytes: under the 64 KiB that `fetch` with `keepalive` can carry. */
 export const bodyMax = 60 * 1024;
 
 const instant = v.pipe(v.string(), v.isoTimestamp('not-a-timestamp'));
+
+const answer = v.union([v.string('required'), v.array(v.union([v.string('required'), FileRef], 'required'))], 'required') as v.GenericSchema<WireValue>; // nobody changes a list that was sent
 
 /**
  * What the widget posts to `/v1/{tenant}/submissions`. The answers meet `answersSchema` of the published flow
@@ -17,7 +22,9 @@ export const Submission = v.strictObject(
     locale: v.pipe(v.string('required'), v.regex(/^[A-Za-z0-9-]{2,35}$/, 'not-a-choice')),
     /** When the person pressed the button, by the device's clock: a claim, kept beside our own `receivedAt`. */
     submittedAt: instant,
-    answers: v.record(v.string(), v.string('required')),
+    answers: v.record(v.string(), answer),
+    /** With a contract: the offer as the person read it. The server holds it against what the company published. */
+    offer: v.optional(Offer),
   },
   'required',
 );

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type { FileRef } from './file.ts';
 import type { FieldProblemCode } from './problem.ts';
 
 /**
@@ -8,12 +8,20 @@ import type { FieldProblemCode } from './problem.ts';
 export type FieldSpec = {
   /** May never be asked: a guard, or the statute, leaves it out. Optional on the wire. */
   readonly sometimes?: true;
+  /** Follows from another answer, where that is asked: only when `field` is `is`. Flows lead there; forms without JavaScript read it here. */
+  readonly onlyIf?: { readonly field: string; readonly is: string };
 } & (
   | { readonly as: 'text' | 'long-text'; readonly max: number }
   | { readonly as: 'email' | 'phone' | 'consent' }
   /** `blank`: what an empty date says on the wire, such as `earliest`. */
   | { readonly as: 'date'; readonly blank?: string }
   | { readonly as: 'choice'; readonly choices: readonly string[] }
+  /** One of the company's offers, by its id. */
+  | { readonly as: 'offer' }
+  /** Numbered texts, at most so many, each at most so long. */
+  | { readonly as: 'points'; readonly most: number; readonly max: number }
+  /** Files that were uploaded before. */
+  | { readonly as: 'files'; readonly most: number }
 );
 export type FieldKind = FieldSpec['as'];
 export type FieldTable = Readonly<Record<string, FieldSpec>>;
@@ -26,8 +34,12 @@ type ValueOf<S extends FieldSpec> = S extends { choices: readonly (infer C)[] } 
 /** The answers a table can hold; every key may still be missing while the person is writing. */
 export type AnswersOf<T extends FieldTable> = { readonly [K in keyof T]?: ValueOf<T[K]> };
 
-/** Answers of any flow: always text, so that a half-written date survives like everything else. */
+/** Answers of any flow while they are written: always text, so that a half-written date survives; a list is JSON. */
 export type Answers = Readonly<Record<string, string | undefined>>;
+
+/** An answer as it is sent. */
+export type WireValue = string | readonly (string | FileRef)[];
+export type WireAnswers = Readonly<Record<string, WireValue>>;
 
 /** At most this many code points of long text: 4 bytes each stay under the 60 KiB that `keepalive` can carry. */
 export const longTextMax = 10_000;
@@ -71,6 +83,7 @@ function rulesFor(spec: FieldSpec): readonly Rule[] {
   switch (spec.as) {
     case 'text':
     case 'long-text':
+    case 'points':
       return plain(spec.max);
     case 'email':
       // Deliberately wide: international addresses (RFC 6532) are real, and only the confirmation proves an address.
@@ -84,40 +97,33 @@ function rulesFor(spec: FieldSpec): readonly Rule[] {
       return [['not-a-choice', (text) => spec.choices.includes(text)]];
     case 'consent':
       return [['required', (text) => text === 'yes']];
+    case 'offer':
+      return plain(64);
+    case 'files':
+      return [];
   }
 }
 
 /**
- * The schema of one answer. Blank counts as missing: `required` where it is needed; where it is not, blank passes,
- * and what is given must still be right. Nothing is trimmed or changed: what was sent is what was checked.
+ * The first problem of an answer as it would be sent, or `undefined`. Blank counts as missing: `required` where it is needed;
+ * where it is not, blank passes, and what is given must still be right. The one judge on the device and on the server.
  */
-export function fieldSchema(spec: FieldSpec, need: Need): v.GenericSchema<string | undefined, string | undefined> {
-  const rules = rulesFor(spec);
-  const text = v.string('required' satisfies FieldProblemCode);
-  return v.pipe(
-    // Where an answer is needed, its key must be there: a missing key would pass by everything behind an optional().
-    need === 'required' ? text : v.optional(text),
-    v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed) return;
-      const text = dataset.value ?? '';
-      const problem = text.trim() === '' ? need === 'required' && 'required' : rules.find(([, holds]) => !holds(text))?.[0];
-      if (problem) addIssue({ message: problem });
-    }),
-  );
+export function answerProblem(spec: FieldSpec, need: Need, value: WireValue | undefined): FieldProblemCode | undefined {
+  const list = typeof value === 'object';
+  const texts = (list ? value : [value ?? '']).filter((entry) => typeof entry === 'string');
+  const blank = texts.some((text) => text.trim() === '');
+  // A list has no blank entries: whoever writes one either fills it or takes it away.
+  if (list ? blank || (value.length === 0 && need === 'required') : blank) return list || need === 'required' ? 'required' : undefined;
+  if (list && 'most' in spec && value.length > spec.most) return 'too-many';
+  return rulesFor(spec).find(([, holds]) => !texts.every(holds))?.[0];
 }
 
-/**
- * The schema of all answers of a flow, with unknown keys refused.
- * @param table every field that may be asked
- * @param needs which of them this statute asks, and whether it wants an answer; a field not named is refused
- */
-export function answersSchema(table: FieldTable, needs: Readonly<Record<string, Need>>) {
-  const entries: Record<string, v.GenericSchema<string | undefined, string | undefined>> = {};
-  for (const [name, need] of Object.entries(needs)) {
-    const spec = table[name];
-    if (!spec) throw new RangeError(`The field "${name}" is not in the table: ${Object.keys(table).join(', ')}.`);
-    const schema = fieldSchema(spec, spec.sometimes ? 'optional' : need);
-    entries[name] = spec.sometimes || need === 'optional' ? v.optional(schema) : schema;
+/** The entries of a list as it is kept while it is written. What is no list has no entries. */
+export function entriesOf(text: string): readonly unknown[] {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return []; // nothing written yet, or not by us
   }
-  return v.strictObject(entries, 'required' satisfies FieldProblemCode);
 }

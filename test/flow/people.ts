@@ -35,6 +35,12 @@ const right = (spec: FieldSpec): fc.Arbitrary<string> => {
       return fc.constantFrom('2027-01-31', '2028-2-29');
     case 'choice':
       return fc.constantFrom(...spec.choices);
+    case 'offer':
+      return fc.constantFrom('basic', 'fibre-500');
+    case 'points':
+      return fc.constantFrom('["One."]', '["One."," ","Two, with room. "]');
+    case 'files':
+      return fc.constantFrom(JSON.stringify([{ id: 'f'.repeat(22), name: 'bill.pdf', bytes: 3, sha256: 'a'.repeat(64), type: 'application/pdf' }]));
   }
 };
 

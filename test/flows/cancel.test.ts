@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { begin, pageAt, transition } from '../../src/flow/machine.ts';
 import { submissionOf } from '../../src/flow/submission.ts';
-import { fieldsOf, pathThrough, stepOf } from '../../src/flow/walk.ts';
+import { fieldsOf, pathThrough, rulesOf, stepOf } from '../../src/flow/walk.ts';
 import { cancel } from '../../src/flows/cancel.ts';
 import { statutes } from '../../src/statutes/by-id.ts';
 import { Submission } from '../../src/wire/submission.ts';
-import { answersSchema, type Need } from '../../src/wire/vocabulary.ts';
+import { answersSchema } from '../../src/wire/answers-schema.ts';
+import type { Need } from '../../src/wire/vocabulary.ts';
 import * as v from 'valibot';
 import { journeys } from '../journeys/journeys.ts';
 
@@ -24,7 +25,7 @@ describe('cancelling', () => {
     expect(submission).toEqual({ flow: 'cancel', statute: statute.id, locale: 'en', submittedAt: '2026-11-24T10:00:00.000Z', answers: posted });
     // What the machine lets through, the server takes: both read the same schemas.
     expect(v.safeParse(Submission, submission).issues).toBeUndefined();
-    expect(v.safeParse(answersSchema(cancel.answers, statute.flows.cancel.needs as Readonly<Record<string, Need>>), submission.answers).issues).toBeUndefined();
+    expect(v.safeParse(answersSchema(cancel.answers, rulesOf(cancel, statute).needs as Readonly<Record<string, Need>>), submission.answers).issues).toBeUndefined();
   });
 
   test('every journey has a page for each statute', () => {
@@ -38,6 +39,6 @@ describe('cancelling', () => {
 
   test.for([...statutes.values()].map((statute) => [statute.id, statute] as const))('asks each field of %s in exactly one step', ([, statute]) => {
     const asked = Object.keys(cancel.steps).flatMap((id) => fieldsOf(cancel, id, statute));
-    expect(asked.toSorted()).toEqual(Object.keys(statute.flows.cancel.needs).toSorted());
+    expect(asked.toSorted()).toEqual(Object.keys(rulesOf(cancel, statute).needs).toSorted());
   });
 });

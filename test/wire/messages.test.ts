@@ -80,9 +80,10 @@ describe('a published flow', () => {
       expect(takes(FlowDefinition, { ...right, fields: { a: field } })).toBe(false);
   });
 
-  test('counts a deadline in consecutive days only, so far', () => {
+  test('counts a deadline in whole days, consecutive or working', () => {
     const deadline = { days: 7, count: 'consecutive', zone: 'America/Sao_Paulo' };
     expect(takes(FlowDefinition, { ...right, legal: { basis: '', deadline } })).toBe(true);
-    for (const wrong of [{ ...deadline, count: 'working' }, { ...deadline, days: 0 }, { ...deadline, days: 1.5 }]) expect(takes(FlowDefinition, { ...right, legal: { basis: '', deadline: wrong } })).toBe(false);
+    expect(takes(FlowDefinition, { ...right, legal: { basis: '', deadline: { days: 15, count: 'working', holidays: 'ES' } } })).toBe(true);
+    for (const wrong of [{ ...deadline, count: 'sunny' }, { ...deadline, days: 0 }, { ...deadline, days: 1.5 }]) expect(takes(FlowDefinition, { ...right, legal: { basis: '', deadline: wrong } })).toBe(false);
   });
 });

@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { cancelFields } from '../../src/wire/cancel.ts';
 import { fieldProblemCodes } from '../../src/wire/problem.ts';
+import { answersSchema, fieldSchema } from '../../src/wire/answers-schema.ts';
 import {
-  answersSchema,
+  answerProblem,
   emailMax,
-  fieldSchema,
   isDay,
   lengthOf,
   longTextMax,
@@ -211,5 +211,39 @@ describe('the answers of a flow', () => {
         if (result.success) expect(result.output).toEqual({ name: text });
       }),
     );
+  });
+});
+
+describe('a list', () => {
+  const points: FieldSpec = { as: 'points', most: 3, max: 10 };
+  const files: FieldSpec = { as: 'files', most: 1 };
+  const file = { id: 'f'.repeat(22), name: 'bill.pdf', bytes: 3, sha256: 'a'.repeat(64), type: 'application/pdf' };
+  const told = (spec: FieldSpec, need: 'required' | 'optional', value: unknown) => v.safeParse(fieldSchema(spec, need), value).issues?.[0].message;
+
+  test('of points has at least one, none of them blank, too long or too many', () => {
+    expect(told(points, 'required', ['One.', 'Two.'])).toBeUndefined();
+    expect(told(points, 'required', [])).toBe('required');
+    expect(told(points, 'optional', [])).toBeUndefined();
+    expect(told(points, 'optional', ['One.', ' '])).toBe('required');
+    expect(told(points, 'required', ['One.', 'x'.repeat(11)])).toBe('too-long');
+    expect(told(points, 'required', ['One.', 'a\u202Eb'])).toBe('control-characters');
+    expect(told(points, 'required', ['1', '2', '3', '4'])).toBe('too-many');
+    expect(told(points, 'required', 'One.')).toBe('required');
+    expect(told(points, 'required', [file])).toBe('required');
+  });
+
+  test('of files names uploads, and nothing that only looks like one', () => {
+    expect(told(files, 'required', [file])).toBeUndefined();
+    expect(told(files, 'required', [])).toBe('required');
+    expect(told(files, 'optional', undefined)).toBeUndefined();
+    expect(told(files, 'optional', [file, file])).toBe('too-many');
+    expect(told(files, 'optional', [{ ...file, id: '../../etc/passwd' }])).toBe('file-unknown');
+    expect(told(files, 'optional', [{ ...file, sha256: 'A'.repeat(64) }])).toBe('file-unknown');
+    expect(told(files, 'optional', ['bill.pdf'])).toBe('required');
+  });
+
+  test('is judged on the device as on the server', () => {
+    expect(answerProblem(points, 'required', ['One.', ' '])).toBe('required');
+    expect(answerProblem(files, 'required', [file])).toBeUndefined();
   });
 });

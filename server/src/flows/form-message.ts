@@ -26,7 +26,7 @@ export function readForm(pairs: URLSearchParams, definition: FlowDefinition): Po
     else if (Object.hasOwn(typed, name)) strange = true;
     else typed[name] = value;
   }
-  return { typed, answers: pruned(answersFrom(typed, definition)), strange };
+  return { typed, answers: pruned(answersFrom(typed, definition), definition), strange };
 }
 
 /** The wire message of a form. It knows no device clock, so the moment is ours. */
@@ -38,10 +38,10 @@ export function messageFrom({ flow, statute }: FlowDefinition, locale: string, {
  * Answers that are missing though the statute wants them. All questions stand on one page here, so none can say that it
  * was never reached; only those that follow from another answer wait for that answer.
  */
-export function missingAnswers({ needs }: FlowDefinition, answers: PostedForm['answers']): FieldProblem[] {
+export function missingAnswers({ fields, needs }: FlowDefinition, answers: PostedForm['answers']): FieldProblem[] {
   return Object.keys(needs)
     .filter((field) => {
-      const dependency = dependencyOf(needs, field);
+      const dependency = dependencyOf({ fields, needs }, field);
       const wanted = dependency ? answers[dependency.on] === dependency.is : needs[field] === 'required';
       return wanted && !Object.hasOwn(answers, field);
     })
@@ -49,20 +49,18 @@ export function missingAnswers({ needs }: FlowDefinition, answers: PostedForm['a
 }
 
 /** Which answer makes this question one, if the statute asks for that answer at all. */
-export function dependencyOf(needs: FlowDefinition['needs'], field: string): { readonly on: string; readonly is: string } | undefined {
-  return dependencies.find((one) => one.field === field && Object.hasOwn(needs, one.on));
+export function dependencyOf({ fields, needs }: Pick<FlowDefinition, 'fields' | 'needs'>, name: string): { readonly on: string; readonly is: string } | undefined {
+  const only = fields[name]?.onlyIf;
+  return only && Object.hasOwn(needs, only.field) ? { on: only.field, is: only.is } : undefined;
 }
 
-/** The two questions of a cancellation that follow from another one. */
-const dependencies = [
-  { field: 'reason', on: 'kind', is: 'extraordinary' },
-  { field: 'endDate', on: 'when', is: 'on-date' },
-];
-
 /** A changed mind leaves nothing behind: what only counts with another answer goes when that answer says otherwise. */
-function pruned(answers: Record<string, string>): Record<string, string> {
-  const idle = new Set(dependencies.filter(({ on, is }) => on in answers && answers[on] !== is).map(({ field }) => field));
-  return Object.fromEntries(Object.entries(answers).filter(([field]) => !idle.has(field)));
+function pruned(answers: Record<string, string>, definition: FlowDefinition): Record<string, string> {
+  const idle = (field: string): boolean => {
+    const dependency = dependencyOf(definition, field);
+    return dependency !== undefined && Object.hasOwn(answers, dependency.on) && answers[dependency.on] !== dependency.is;
+  };
+  return Object.fromEntries(Object.entries(answers).filter(([field]) => !idle(field)));
 }
 
 function answersFrom(typed: Readonly<Record<string, string>>, { fields, needs }: FlowDefinition): Record<string, string> {

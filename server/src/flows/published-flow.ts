@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { answersSchema } from '../../../src/wire/answers-schema.ts';
 import { FlowDefinition } from '../../../src/wire/flow-definition.ts';
-import { answersSchema } from '../../../src/wire/vocabulary.ts';
 import { deadlineAt, eachQuarter } from '../receipts/deadline.ts';
 import type { TenantConfig } from '../tenants.ts';
 
@@ -31,10 +31,13 @@ export function readDefinitions(given: unknown): FlowDefinition[] {
   return result.output;
 }
 
-/** @throws RangeError when a need names a field that is not in the table */
-export function publishedFlow(definition: FlowDefinition): PublishedFlow {
+/**
+ * @param zone the company's, for terms that name none
+ * @throws RangeError when a need names a field that is not in the table
+ */
+export function publishedFlow(definition: FlowDefinition, zone: string): PublishedFlow {
   const { fields, needs, legal } = definition;
-  const rule = legal.deadline;
+  const rule = legal.deadline && { ...legal.deadline, zone: legal.deadline.zone ?? zone };
   return { definition, answers: answersSchema(fields, needs), deadlineAt: rule ? eachQuarter((moment) => deadlineAt(rule, moment)) : () => null };
 }
 

@@ -1,5 +1,6 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
+import { labelIn } from '../../../src/wire/statutory-label.ts';
 import { isDay, lengthOf, type FieldSpec } from '../../../src/wire/vocabulary.ts';
 import { dependencyOf } from '../flows/form-message.ts';
 import { askedFields } from '../flows/published-flow.ts';
@@ -29,7 +30,7 @@ export interface FormParts {
 export function formPage(parts: FormParts): Page {
   const { tenant, definition, words, key, problems = [], notice } = parts;
   const { flow, statute } = definition;
-  const title = words.find(`${flow}.title`) ?? definition.labels['start']?.text ?? words.say('form.title', { company: tenant.name });
+  const title = words.find(`${flow}.title`) ?? labelIn(definition.labels['start'], words.lang)?.text ?? words.say('form.title', { company: tenant.name });
   const heading = problems.length > 0 ? summaryTitle(words, problems.length) : notice && words.say(notice);
   const main = html`<h1>${title}</h1>
 ${heading === undefined ? null : summary(parts, heading)}
@@ -97,7 +98,7 @@ function question(parts: FormParts, step: string, field: string): Content {
   if (!spec) return null;
   const path = `${definition.flow}.${step}.${field}`;
   const holes = { example: words.day(exampleDay) };
-  const conditional = dependencyOf(definition.needs, field) !== undefined;
+  const conditional = dependencyOf(definition, field) !== undefined;
   const optional = conditional || definition.needs[field] === 'optional';
   const own = words.find(`${path}.label`) ?? field;
   // A question that only some must answer says so in its own words; "optional" would be wrong for them.
@@ -144,10 +145,10 @@ function inputKind(spec: FieldSpec, field: string, value: string): Markup {
 }
 
 function confirmText({ flow, labels }: FlowDefinition, words: Words): string {
-  return labels['confirm']?.text ?? words.find(`${flow}.confirm`) ?? words.say('form.send');
+  return labelIn(labels['confirm'], words.lang)?.text ?? words.find(`${flow}.confirm`) ?? words.say('form.send');
 }
 
 function confirmLang({ labels }: FlowDefinition, words: Words): Content {
-  const lang = labels['confirm']?.lang;
+  const lang = labelIn(labels['confirm'], words.lang)?.lang;
   return lang !== undefined && lang !== words.lang && html` lang="${lang}"`;
 }

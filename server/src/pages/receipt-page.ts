@@ -1,13 +1,13 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
-import { isDay } from '../../../src/wire/vocabulary.ts';
+import { isDay, type WireValue } from '../../../src/wire/vocabulary.ts';
 import { dependencyOf } from '../flows/form-message.ts';
 import { askedFields } from '../flows/published-flow.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { Words } from '../words.ts';
 import { labelOf } from './form-page.ts';
-import { html, ours, type Markup } from './html.ts';
+import { html, ours, type Content, type Markup } from './html.ts';
 import { page, type Page } from './page.ts';
 
 export interface ReceiptParts {
@@ -44,7 +44,7 @@ ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="aut
 </dl>
 <h2>${words.say('receipt.sent')}</h2>
 <dl>
-${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition.needs, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field])}</dd>`)}
+${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field])}</dd>`)}
 </dl>
 <div class="screen">
 <h2>${words.say('receipt.keep')}</h2>
@@ -71,8 +71,11 @@ export function spelled(protocol: string): string {
   return protocol.split('-').map((group) => [...group].join(' ')).join(', ');
 }
 
-function answerText({ flow, fields }: FlowDefinition, words: Words, step: string, field: string, text: string | undefined): string {
-  if (text === undefined || text.trim() === '') return words.say('answer.none');
+function answerText({ flow, fields }: FlowDefinition, words: Words, step: string, field: string, given: WireValue | undefined): Content {
+  if (given === undefined || given.length === 0) return words.say('answer.none');
+  if (typeof given !== 'string') return html`<ol>${given.map((entry) => html`<li dir="auto">${typeof entry === 'string' ? entry : entry.name}</li>`)}</ol>`;
+  const text = given;
+  if (text.trim() === '') return words.say('answer.none');
   const spec = fields[field];
   switch (spec?.as) {
     case 'choice':

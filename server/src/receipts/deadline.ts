@@ -8,7 +8,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * (BR-16: seven consecutive days).
  * @returns ISO 8601 in UTC, to the second
  */
-export function deadlineAt({ days, zone }: DeadlineRule, receivedAt: Date): string {
+export function deadlineAt({ days, zone }: DeadlineRule & { readonly zone: string }, receivedAt: Date): string {
   const { year, month, day } = localParts(receivedAt, zone);
   const lastSecond = Date.UTC(year, month - 1, day + days, 23, 59, 59);
   return new Date(utcOf(lastSecond, zone)).toISOString();

@@ -66,7 +66,7 @@ export const de312k: FlowDefinition = {
   needs: { kind: 'required', reason: 'required', name: 'required', identity: 'optional', contract: 'required', endDate: 'optional', email: 'required' },
   strict: true,
   legal: { basis: '§ 312k BGB', deadline: null },
-  labels: { start: { lang: 'de', text: 'Verträge hier kündigen' }, confirm: { lang: 'de', text: 'jetzt kündigen' } },
+  labels: { start: [{ lang: 'de', text: 'Verträge hier kündigen' }], confirm: [{ lang: 'de', text: 'jetzt kündigen' }] },
 };
 
 export const allFlows: readonly FlowDefinition[] = [brSac, generic, de312k];

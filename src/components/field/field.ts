@@ -27,7 +27,14 @@ export interface FieldScene {
   readonly describedBy: string | typeof nothing;
 }
 
-const views: Record<FieldKind, (field: FieldScene) => TemplateResult> = {
+/** Draws one question. */
+export type FieldView = (field: FieldScene) => TemplateResult;
+
+/** Kinds that only some flows ask; their views come with those flows (`Scene.views`), so that nobody else pays for them. */
+export type SpecialKind = 'offer' | 'points' | 'files';
+export type SpecialViews = Readonly<Partial<Record<SpecialKind, FieldView>>>;
+
+const views: Record<Exclude<FieldKind, SpecialKind>, FieldView> = {
   text: textField,
   email: textField,
   phone: textField,
@@ -36,6 +43,12 @@ const views: Record<FieldKind, (field: FieldScene) => TemplateResult> = {
   date: dateField,
   consent: consentField,
 };
+
+function viewOf(scene: Scene, kind: FieldKind): FieldView {
+  const view = { ...views, ...scene.views }[kind];
+  if (!view) throw new RangeError(`${scene.flow.id} brings no view for ${kind}.`);
+  return view;
+}
 
 /** The id of the control that takes the focus when the person follows an error link. */
 export const firstControlOf = (name: string, spec: FieldSpec | undefined, order: readonly string[]): string =>
@@ -60,7 +73,7 @@ export function field(scene: Scene, name: string): TemplateResult {
   const told = problem !== undefined && scene.told.some(({ field }) => field === name);
   const id = `f-${name}`;
   const described = [hint ? `${id}-hint` : '', told ? `${id}-error` : ''].filter(Boolean).join(' ');
-  return views[spec.as]({
+  return viewOf(scene, spec.as)({
     scene,
     name,
     spec,

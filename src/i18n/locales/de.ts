@@ -65,6 +65,7 @@ export const de: Messages = {
   'problem.not-a-date': '{label} Bitte geben Sie einen Tag ein, den es gibt, zum Beispiel {example}.',
   'problem.not-a-choice': '{label} Bitte wählen Sie eine der Antworten.',
   'problem.control-characters': '{label}: Bitte entfernen Sie die unsichtbaren Zeichen.',
+  'problem.too-many': '{label}: Es dürfen höchstens {max} sein.',
   'problem.other': '{label}: Das Unternehmen konnte diese Angabe nicht annehmen.',
 
   'sending.now': 'Wird gesendet …',

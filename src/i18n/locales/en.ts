@@ -66,6 +66,7 @@ export const en = {
   'problem.not-a-date': '{label} Please enter a day that exists, for example {example}.',
   'problem.not-a-choice': '{label} Please choose one of the answers.',
   'problem.control-characters': '{label}: please remove the invisible characters.',
+  'problem.too-many': '{label}: there may be at most {max}.',
   'problem.other': '{label}: the company could not accept this answer.',
 
   'sending.now': 'Sending …',

@@ -17,14 +17,18 @@ const hebrew = 'אבגדהוזחטיכלמנסעפצקרשתםןףץ';
 const turn = (text: string) =>
   `[${outsideHoles(text, (part) => part.replace(/[a-z]/gi, (letter) => hebrew.charAt((letter.toLowerCase().charCodeAt(0) - 97) % hebrew.length)))}]`;
 
-function treated(treat: (text: string) => string): Messages {
+function treated<Words extends Readonly<Record<string, Message>>>(words: Words, treat: (text: string) => string): Words {
   const each = (message: Message): Message =>
     typeof message === 'string' ? treat(message) : (Object.fromEntries(Object.entries(message).map(([category, text]) => [category, treat(text)])) as Message); // same keys as before
-  return Object.fromEntries(Object.entries(en).map(([key, message]) => [key, each(message)])) as Messages; // same keys as English
+  return Object.fromEntries(Object.entries(words).map(([key, message]) => [key, each(message)])) as Words; // same keys as English
 }
 
+/** The same for words beside the shared ones. */
+export const accent = <Words extends Readonly<Record<string, Message>>>(words: Words): Words => treated(words, stretch);
+export const mirror = <Words extends Readonly<Record<string, Message>>>(words: Words): Words => treated(words, turn);
+
 /** `en-XA`: accented, in brackets, 40 % longer: shows what is not translated and what is clipped. */
-export const accented = treated(stretch);
+export const accented: Messages = accent(en);
 
 /** `ar-XB`: right-to-left letters, in brackets: shows what does not turn round. */
-export const mirrored = treated(turn);
+export const mirrored: Messages = mirror(en);

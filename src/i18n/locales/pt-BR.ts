@@ -65,6 +65,7 @@ export const ptBR: Messages = {
   'problem.not-a-date': '{label} Informe um dia que existe, por exemplo, {example}.',
   'problem.not-a-choice': '{label} Escolha uma das respostas.',
   'problem.control-characters': '{label}: apague os caracteres invisíveis.',
+  'problem.too-many': '{label}: podem ser no máximo {max}.',
   'problem.other': '{label}: a empresa não pôde aceitar esta resposta.',
 
   'sending.now': 'Enviando …',

@@ -1,0 +1,4 @@
+/** Words of following a request. Shared words stand in `../en.ts`. */
+export const status = {
+  'status.title': 'Follow your request',
+};
