@@ -2,21 +2,19 @@ import { createHash } from 'node:crypto';
 import { fieldsOf, rulesOf, stepOf } from '../src/flow/walk.ts';
 import type { Flow } from '../src/flow/types.ts';
 import { cancel } from '../src/flows/cancel.ts';
-import { de } from '../src/i18n/locales/de.ts';
-import { en } from '../src/i18n/locales/en.ts';
-import { ptBR } from '../src/i18n/locales/pt-BR.ts';
-import type { Message } from '../src/i18n/messages.ts';
+import { complaint } from '../src/flows/complaint.ts';
+import { contract } from '../src/flows/contract.ts';
 import { statutes } from '../src/statutes/by-id.ts';
 import type { Statute } from '../src/statutes/statute.ts';
 import type { FlowDefinition } from '../src/wire/flow-definition.ts';
-import type { StatutoryLabel } from '../src/wire/statutory-label.ts';
+import type { StatutoryLabels } from '../src/wire/statutory-label.ts';
 import type { FieldSpec, Need } from '../src/wire/vocabulary.ts';
+import { languages, otherWords, type AllWords } from './words.ts';
 
-const languages: Readonly<Record<string, Readonly<Record<string, Message>>>> = { en, 'pt-BR': ptBR, de };
 
 /** Every flow under every statute, as the server and its pages without JavaScript need them. */
 export function definitions(): FlowDefinition[] {
-  return [cancel].flatMap((flow) => [...statutes.values()].flatMap((statute) => (statute.flows[flow.id] ? [definition(flow, statute)] : [])));
+  return [cancel, contract, complaint].flatMap((flow) => [...statutes.values()].flatMap((statute) => (statute.flows[flow.id] ? [definition(flow, statute)] : [])));
 }
 
 function definition(flow: Flow, statute: Statute): FlowDefinition {
@@ -31,8 +29,8 @@ function definition(flow: Flow, statute: Statute): FlowDefinition {
     needs: Object.fromEntries(fields.map((name) => [name, rules.needs[name] as Need])), // and fields that the statute asks
     strict: statute.strict,
     legal: { basis: statute.basis, deadline: rules.deadline ?? null },
-    labels: Object.fromEntries(Object.entries(rules.labels ?? {}).map(([slot, labels]) => [slot, [labels].flat() as StatutoryLabel[]])), // `flat` does not know readonly lists
-    words: Object.fromEntries(Object.entries(languages).map(([lang, messages]) => [lang, wordsFor(flow, messages)])),
+    labels: Object.fromEntries(Object.entries(rules.labels ?? {}).map(([slot, labels]) => [slot, [labels].flat<StatutoryLabels[]>()])),
+    words: Object.fromEntries(Object.entries(languages).map(([lang, words]) => [lang, wordsFor(flow, { ...words, ...(rules.words && otherWords[rules.words][lang]) })])),
   };
   // A version is its content: whatever changes is another version, and an old receipt still finds its own.
   const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
@@ -40,7 +38,7 @@ function definition(flow: Flow, statute: Statute): FlowDefinition {
 }
 
 /** The texts that pages without JavaScript and receipts need. */
-function wordsFor(flow: Flow, messages: Readonly<Record<string, Message>>): Record<string, string> {
+function wordsFor(flow: Flow, messages: AllWords): Record<string, string> {
   const wanted = [`${flow.id}.`, 'problem.', 'receipt.', 'date.', 'page.optional', 'review.none'];
   return Object.fromEntries(
     Object.entries(messages).flatMap(([key, text]) => (typeof text === 'string' && wanted.some((start) => key.startsWith(start)) ? [[key, text]] : [])),

@@ -1,2 +1,4 @@
 // Registers every element.
 import './define/cancel.ts';
+import './define/contract.ts';
+import './define/complaint.ts';

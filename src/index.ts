@@ -1,5 +1,7 @@
 /** The pure entry: classes, types and functions. Importing it does nothing, also on a server without a DOM. */
 export { SameDoorCancel } from './widgets/cancel.ts';
+export { SameDoorComplaint } from './widgets/complaint.ts';
+export { SameDoorContract } from './widgets/contract.ts';
 export { ClosedEvent, ErrorEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from './events.ts';
 export { defineOnce } from './define/define-once.ts';
 export { version } from './version.ts';

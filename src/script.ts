@@ -4,16 +4,23 @@
 
 const flows: Record<string, () => Promise<unknown>> = {
   'same-door-cancel': () => import('./define/cancel-soon.ts'),
+  'same-door-contract': () => import('./define/contract-soon.ts'),
+  'same-door-complaint': () => import('./define/complaint-soon.ts'),
 };
-const words = import.meta.glob(['./i18n/locales/*.ts', '!**/pseudo.ts']);
+const words = import.meta.glob(['./i18n/locales/**/*.ts', '!**/pseudo.ts', '!**/withdraw/*.ts']);
 const laws = import.meta.glob(['./statutes/*-*.ts', '!**/by-id.ts']);
 
-/** A guess, to save a round trip: the widget itself decides which law and which words it takes. */
+const silently = (file: (() => Promise<unknown>) | undefined) => void file?.().catch(() => undefined);
+
+/** A guess, to save round trips: the widget itself decides which law and which words it takes. */
 function warm(element: Element): void {
-  laws[`./statutes/${element.getAttribute('statute')}.ts`]?.().catch(() => undefined);
+  silently(() => import('./widgets/flow-element.ts'));
+  silently(laws[`./statutes/${element.getAttribute('statute')}.ts`]);
   const lang = element.closest('[lang]')?.getAttribute('lang') ?? navigator.language;
-  const found = [lang, lang.slice(0, 2)].map((tag) => words[`./i18n/locales/${tag}.ts`] ?? Object.entries(words).find(([path]) => path.includes(`/${tag}-`))?.[1]);
-  (found[0] ?? found[1] ?? words['./i18n/locales/en.ts'])?.().catch(() => undefined);
+  for (const set of ['', `${element.localName.slice(10)}/`]) {
+    const from = (tag: string) => words[`./i18n/locales/${set}${tag}.ts`] ?? Object.entries(words).find(([path]) => path.startsWith(`./i18n/locales/${set}${tag}-`))?.[1];
+    silently(from(lang) ?? from(lang.slice(0, 2)) ?? from('en'));
+  }
 }
 
 function bring(tag: string): void {

@@ -92,7 +92,7 @@ function tightTemplates() {
 }
 
 // Rolldown moves what two chunks share into a third, which a page would have to wait for once more. A group holds a module
-// with everything that it imports, so that a flow is one chunk, and what is loaded later takes its share from there.
+// with everything that it imports: what all flows share is one chunk, each flow another, and the loader starts both at once.
 const facade = 'facade-';
 const chunkFileNames = 'chunks/[name]-[hash].js';
 const isFacade = ({ fileName }) => fileName.startsWith(facade);
@@ -100,7 +100,7 @@ const isFacade = ({ fileName }) => fileName.startsWith(facade);
 const loaderFiles = {
   entryFileNames: '[name].js',
   chunkFileNames,
-  codeSplitting: { groups: [{ name: 'cancel', test: /src\/define\/cancel-soon\.ts$/ }] },
+  codeSplitting: { groups: [{ name: 'flow', test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow)\.ts$/ }] },
 };
 
 /** The group of the entry's own modules takes the entry's name; the empty entry that Rolldown then writes is not needed. */

@@ -9,5 +9,23 @@ export const generic = {
     cancel: {
       needs: { name: 'required', contract: 'required', when: 'required', endDate: 'required', email: 'required', phone: 'optional', message: 'optional' },
     },
+    contract: {
+      needs: { offer: 'required', name: 'required', address: 'optional', start: 'required', startDate: 'required', email: 'required', phone: 'optional', agreed: 'required' },
+    },
+    complaint: {
+      needs: {
+        subject: 'required',
+        points: 'required',
+        undueCharge: 'required',
+        wish: 'optional',
+        files: 'optional',
+        name: 'required',
+        contract: 'optional',
+        medium: 'required',
+        email: 'required',
+        address: 'required',
+        phone: 'required',
+      },
+    },
   },
 } as const satisfies Statute;

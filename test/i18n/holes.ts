@@ -27,7 +27,7 @@ export function wordsNeeded(flow: Flow, statute: Statute): readonly string[] {
 
 /** Words that a language lacks for a flow under a statute. */
 export function missingWords(lang: string, messages: Partial<Messages>, flow: Flow, statute: Statute): readonly string[] {
-  const words = wordsOf(lang, messages as Messages); // a test takes words away on purpose
+  const words = wordsOf(lang, messages);
   return wordsNeeded(flow, statute).filter((key) => !words.find(key)?.trim());
 }
 

@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { definitions } from '../../scripts/flow-definitions.ts';
 import { pagesOf } from '../../src/flow/paging.ts';
+import type { FlowId } from '../../src/flow/types.ts';
 import { problemsIn } from '../../src/flow/problems.ts';
 import { fieldsOnPath, rulesOf } from '../../src/flow/walk.ts';
 import { cancel } from '../../src/flows/cancel.ts';
@@ -115,7 +116,10 @@ describe('what is published', () => {
   const versionOf = ({ version: _, ...content }: FlowDefinition) => createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 
   test('is every flow under every statute', () => {
-    expect(published.map(({ flow, statute }) => `${flow} ${statute}`)).toEqual([...statutes.keys()].map((id) => `cancel ${id}`));
+    const known = (['cancel', 'contract', 'complaint'] as const).flatMap((flow) => [...statutes.values()].filter(({ flows }) => flow in flows).map(({ id }) => `${flow} ${id}`));
+    expect(published.map(({ flow, statute }) => `${flow} ${statute}`)).toEqual(known);
+    expect(known).toEqual(expect.arrayContaining(['cancel br-sac', 'complaint br-sac', 'contract generic']));
+    expect(known).not.toContain('contract br-sac'); // BR-01: contracting is none of the decree's business
     for (const definition of published) expect(v.safeParse(FlowDefinition, definition).issues).toBeUndefined();
   });
 
@@ -140,11 +144,11 @@ describe('what is published', () => {
   });
 
   test('lists the fields as the statute asks them, in reading order', () => {
-    for (const { statute, steps, needs, fields } of published) {
+    for (const { flow, statute, steps, needs, fields } of published) {
       const listed = steps.flatMap(({ fields: names }) => names);
       expect(listed).toEqual(Object.keys(needs));
       expect(listed).toEqual(Object.keys(fields));
-      expect(needs).toEqual(statutes.get(statute)?.flows.cancel?.needs);
+      expect(needs).toEqual(statutes.get(statute)?.flows[flow as FlowId]?.needs);
     }
   });
 
