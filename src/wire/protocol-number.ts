@@ -29,9 +29,55 @@ export function protocolNumber(year: number, random: readonly number[]): string 
  * @returns the canonical form, or `null` when it is not a protocol number or one symbol is wrong
  */
 export function readProtocolNumber(text: string): string | null {
-  const plain = text.toUpperCase().replace(/[\s\u2010-\u2015-]+/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-  if (!/^\d{4}[0-9A-HJKMNP-TV-Z]{12}$/.test(plain)) return null;
-  const digits = [...plain].map((symbol) => symbols.indexOf(symbol));
-  if (checkSymbol(digits.slice(0, -1)) !== plain.at(-1)) return null;
-  return `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8, 12)}-${plain.slice(12)}`;
+  const plain = plainSymbols(text);
+  return isWhole(plain) ? inGroups(plain) : null;
 }
+
+/**
+ * What may have been meant by a number with one wrong symbol or two swapped neighbours: every correction that the check
+ * symbol allows, likeliest first. The check alone cannot tell which is right, so there are up to one for each symbol; whoever
+ * knows the numbers that exist picks among them. None for a number that is right, or has another length.
+ */
+export function correctionsOf(text: string): string[] {
+  return [...likely(text), ...corrections(text)].filter((one, index, all) => all.indexOf(one) === index);
+}
+
+/** Those corrections that a person can be asked about: symbols that look or sound alike, and swapped neighbours; at most three. */
+export function likelyCorrectionsOf(text: string): string[] {
+  return likely(text).slice(0, 3);
+}
+
+/** Pairs that eyes and ears confuse; `U` is no symbol, and stands for one that looks like it. */
+const confused = 'B8 S5 Z2 G6 D0 Q0 71 4A UV VY VW MN BP BD DT BV FS GJ CG EF KX PR 5F 39 38 69';
+
+function likely(text: string): string[] {
+  const plain = plainSymbols(text);
+  const alike = corrections(text).filter((one) => {
+    const fixed = plainSymbols(one);
+    const at = [...plain].findIndex((symbol, index) => symbol !== fixed[index]);
+    const [wrong, right] = [plain.charAt(at), fixed.charAt(at)];
+    return confused.includes(wrong + right) || confused.includes(right + wrong);
+  });
+  const swapped = [...plain].slice(1).map((symbol, at) => plain.slice(0, at) + symbol + plain.charAt(at) + plain.slice(at + 2));
+  return [...alike, ...(isWhole(plain) ? [] : swapped.filter(isWhole).map(inGroups))];
+}
+
+/** Every number that differs in one place and is right. */
+function corrections(text: string): string[] {
+  const plain = plainSymbols(text);
+  if (plain.length !== 16 || isWhole(plain)) return [];
+  return [...plain].flatMap((_, at) => [...symbols].map((symbol) => plain.slice(0, at) + symbol + plain.slice(at + 1)).filter(isWhole).map(inGroups));
+}
+
+function plainSymbols(text: string): string {
+  return text.toUpperCase().replace(/[\s\u2010-\u2015-]+/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}
+
+/** Whether every symbol is one, and the last one fits the others. */
+function isWhole(plain: string): boolean {
+  if (!/^\d{4}[0-9A-HJKMNP-TV-Z]{12}$/.test(plain)) return false;
+  const digits = [...plain].map((symbol) => symbols.indexOf(symbol));
+  return checkSymbol(digits.slice(0, -1)) === plain.at(-1);
+}
+
+const inGroups = (plain: string): string => `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8, 12)}-${plain.slice(12)}`;

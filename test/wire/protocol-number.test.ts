@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkSymbol, protocolNumber, readProtocolNumber, symbols } from '../../src/wire/protocol-number.ts';
+import { checkSymbol, correctionsOf, likelyCorrectionsOf, protocolNumber, readProtocolNumber, symbols } from '../../src/wire/protocol-number.ts';
 
 const anyNumber = fc.tuple(fc.integer({ min: 2000, max: 2199 }), fc.array(fc.nat(31), { minLength: 11, maxLength: 11 })).map(([year, random]) => protocolNumber(year, random));
 
@@ -90,4 +90,58 @@ describe('a number that somebody dictates', () => {
 test('the check symbol is one of the symbols, also for a number of nothing', () => {
   expect(checkSymbol([])).toBe('0');
   expect(checkSymbol([0, 0, 0])).toBe('0');
+});
+
+describe('did you mean', () => {
+  const at = (number: string, index: number, symbol: string) => number.slice(0, index) + symbol + number.slice(index + 1);
+  const places = [...protocolNumber(2026, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])].flatMap((symbol, index) => (symbol === '-' ? [] : [index]));
+
+  test('finds the number that one wrong symbol was meant to be, wherever it is and whatever it is', () => {
+    fc.assert(
+      fc.property(anyNumber, fc.constantFrom(...places), fc.constantFrom(...symbols, 'U', '?', 'é'), (number, index, wrong) => {
+        fc.pre(number[index] !== wrong);
+        expect(correctionsOf(at(number, index, wrong).toLowerCase())).toContain(number);
+      }),
+    );
+  });
+
+  test('finds the number that two swapped neighbours were meant to be, among the likely ones', () => {
+    fc.assert(
+      fc.property(anyNumber, fc.nat(14), (number, index) => {
+        const plain = number.replaceAll('-', '');
+        const swapped = plain.slice(0, index) + plain.charAt(index + 1) + plain.charAt(index) + plain.slice(index + 2);
+        fc.pre(swapped !== plain && readProtocolNumber(swapped) === null);
+        expect(correctionsOf(swapped)).toContain(number);
+      }),
+    );
+  });
+
+  test.for(['B8', '8B', 'S5', 'Z2', 'G6', 'D0', 'MN'])('asks first about what looks or sounds alike: %s', ([meant = '', heard = '']) => {
+    const random = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5].map((value, index) => (index === 4 ? symbols.indexOf(meant) : value));
+    const number = protocolNumber(2026, random);
+    const wrong = at(number, 10, heard);
+    expect(readProtocolNumber(wrong)).toBeNull();
+    expect(likelyCorrectionsOf(wrong)).toContain(number);
+    expect(correctionsOf(wrong).indexOf(number)).toBeLessThan(3);
+  });
+
+  test('offers only numbers that are right, each once, at most one a symbol and a swap, and asks about three', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyNumber, fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9A-Z]{16}$/)), (text) => {
+        const offered = correctionsOf(text);
+        expect(offered.every((one) => readProtocolNumber(one) === one)).toBe(true);
+        expect(new Set(offered).size).toBe(offered.length);
+        expect(offered.length).toBeLessThanOrEqual(31);
+        expect(likelyCorrectionsOf(text).length).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
+
+  test('says nothing to a number that is right, nor to what has another length', () => {
+    fc.assert(
+      fc.property(anyNumber, (number) => {
+        for (const text of [number, number.slice(1), `${number}0`, '']) expect(correctionsOf(text)).toEqual([]);
+      }),
+    );
+  });
 });
