@@ -38,6 +38,8 @@ export class FlowController {
   body = '';
   focus: FocusTarget | undefined;
   #key: string | undefined;
+  #known: Answers = {};
+  #touched = false;
   #stopListening: (() => void) | undefined;
   readonly #host: FlowHost;
 
@@ -52,6 +54,8 @@ export class FlowController {
     const kept = draft?.read();
     const state = begin(flow, profile, { ...known, ...kept?.answers }, this.state.paging);
     this.stop();
+    this.#known = known;
+    this.#touched = kept !== undefined;
     this.#key = kept?.key;
     this.keptSafely = undefined;
     this.state = kept && kept.at in flow.steps ? { ...state, at: kept.at } : state;
@@ -62,12 +66,19 @@ export class FlowController {
     const before = this.state;
     const after = transition(this.#host.flow, this.#host.profile, before, event);
     if (after === before) return;
+    this.#touched = true;
     this.state = after;
     this.focus = focusAfter(before, after, event) ?? this.focus;
     this.#keepDraft();
     this.#host.requestUpdate();
     this.#host.moved(before, after);
     if (after.status === 'sending' && before.status !== 'sending') void this.#send();
+  }
+
+  /** Another law asks other questions: the person stands where one is to be answered. Nothing moves, and nothing is told. */
+  stand(): void {
+    if (!this.#touched) return this.begin(this.#known);
+    this.state = transition(this.#host.flow, this.#host.profile, this.state, { type: 'paged', paging: this.state.paging });
   }
 
   /** Whether a request is under way or answered. */
@@ -84,6 +95,7 @@ export class FlowController {
   /** Shows what becomes of a request that an earlier page left waiting. */
   follow(outbox: Outbox, { key, body, answers }: LeftBehind): void {
     if (this.busy) return;
+    this.#touched = true;
     this.#key = key;
     this.body = body;
     this.keptSafely = true;

@@ -1,10 +1,10 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
 import type { SpecialViews } from '../components/field/field.ts';
 import { readForm } from '../components/field/read-form.ts';
 import type { Request, Scene } from '../components/scene.ts';
 import type { LaterPages } from '../components/shell/later-pages.ts';
-import { bodyOf, shell, type Body } from '../components/shell/shell.ts';
+import { shell } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
 import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
 import { pageAt, type FlowState } from '../flow/machine.ts';
@@ -17,55 +17,20 @@ import type { Outbox } from '../outbox/outbox.ts';
 import { generic } from '../statutes/generic.ts';
 import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
-import type { Endpoint } from '../transport/endpoint.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
-import type { Answers } from '../wire/vocabulary.ts';
+import { DeliveryLine } from './delivery-line.ts';
 import { draftIn } from './draft.ts';
 import { Fallback } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
+import { FlowSettings } from './flow-settings.ts';
 import { ModesController } from './modes-controller.ts';
+import { PageTurner } from './page-turner.ts';
 import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-list.ts';
 
-/** Milliseconds between the heading's focus and the end of the old page: long enough for Chromium to tell one before the other. */
-const turnMs = 100;
-
 /** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
-export abstract class SameDoorFlow extends LitElement implements FlowHost {
+export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   static override styles = style;
-  static override properties = {
-    statute: { type: String },
-    endpoint: { type: String },
-    theme: { type: String, reflect: true },
-    modes: { type: String },
-    open: { type: Boolean, reflect: true },
-    keepDraft: { type: Boolean, attribute: 'keep-draft' },
-    sandbox: { type: Boolean },
-    transport: { attribute: false },
-    messages: { attribute: false },
-    prefill: { attribute: false },
-  };
-
-  /** The legal profile by its id, such as `generic`, `br-sac` or `de-312k`. */
-  declare statute: string;
-  /** Base of the backend, such as `https://api.example/v1/acme`, or `sandbox:ok` to try it out. */
-  declare endpoint: string | undefined;
-  /** `auto` follows the page's colour scheme; `light`, `dark` and `contrast` do not. */
-  declare theme: 'auto' | 'light' | 'dark' | 'contrast' | undefined;
-  /** Modes that are on from the start, by id, separated by spaces. What a person chooses is never written here. */
-  declare modes: string;
-  /** Shows the first page instead of the start button: for a page of its own. */
-  declare open: boolean;
-  /** Keeps what is typed over a reload, in this tab only. */
-  declare keepDraft: boolean;
-  /** Test mode: nothing is sent, and the page says so. */
-  declare sandbox: boolean;
-  /** A company's own endpoint with its receipt paths, or a function that sends by itself; wins over `endpoint`. */
-  declare transport: Endpoint | undefined;
-  /** The company's own texts by key; statutory labels cannot be changed. */
-  declare messages: Readonly<Record<string, string>>;
-  /** Answers that the company knows already, such as the contract number. */
-  declare prefill: Answers;
 
   /** The flow that this element leads through. */
   abstract readonly flow: Flow;
@@ -77,36 +42,20 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
 
   readonly #locale = new LocaleController(this);
   readonly #law = new StatuteController(this, (profile) => {
+    this.#controller?.stand();
     const other = profile.flows[this.flow.id]?.words;
     this.#locale.use([...this.words, ...(other ? [(lang: string) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang))] : [])]);
   });
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
   readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
+  readonly #turner = new PageTurner(this);
+  readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts)));
   #controller: FlowController | undefined;
-  #outbox: Promise<Outbox> | undefined;
   #later: LaterPages | undefined;
-  #body: Body | undefined;
-  #page = '';
-  #turns = 0;
-  #turning: ReturnType<typeof setTimeout> | undefined;
-  #told: Scene['told'] = [];
-  #mayTell = false;
-  #telling: ReturnType<typeof setTimeout> | undefined;
   #copied: boolean | undefined;
   #closable = false;
   #slow: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    this.statute = 'generic';
-    this.modes = '';
-    this.open = false;
-    this.keepDraft = false;
-    this.sandbox = false;
-    this.messages = {};
-    this.prefill = {};
-  }
 
   /** The statute in force; an unknown name falls back to `generic`, and the developer is told. */
   get profile(): Statute {
@@ -136,7 +85,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     const received = this.#flow.state.status === 'received';
     this.open = false;
     this.dispatchEvent(new ClosedEvent(received));
-    if (!received) this.#say('page.closed');
+    if (!received) this.#say(`${this.flow.id}.closed`);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#start')?.focus());
   }
 
@@ -150,8 +99,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
 
   /** Takes the widget out of the page and stops what it does there; a kept request is sent by the next page. */
   destroy(): void {
-    void this.#outbox?.then((outbox) => outbox.close());
-    this.#outbox = undefined;
+    this.#line.close();
     this.remove();
   }
 
@@ -164,8 +112,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#slow);
-    clearTimeout(this.#telling);
-    this.#telling = undefined;
+    this.#turner.stop();
     this.#rest();
   }
 
@@ -173,16 +120,14 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   #rest(): void {
     const status = this.#controller?.state.status;
     if (this.isConnected || status === 'sending' || status === 'queued') return;
-    void this.#outbox?.then((outbox) => outbox.close(), () => undefined);
-    this.#outbox = undefined;
+    this.#line.close();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
-    const { focus, state } = this.#controller ?? {};
-    if (focus !== 'summary' || this.#mayTell) this.#told = state?.status === 'asking' ? state.problems : [];
+    this.#turner.prepare(this.#controller ?? {});
   }
 
   protected override render(): TemplateResult {
@@ -192,46 +137,13 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
-      <slot name="announcer"></slot>${shell(scene, this.#bodyFor(scene), this.#turns, this.#isOpen, this.#modes.companions(scene))}
+      <slot name="announcer"></slot>${shell(scene, this.#turner.bodyFor(scene, this.#isOpen, this.#flow), this.#turner.turns, this.#isOpen, this.#modes.companions(scene))}
     </div>`;
   }
 
   /** A request under way is shown even where nobody has opened the door on this page. */
   get #isOpen(): boolean {
     return this.open || this.#flow.busy;
-  }
-
-  /**
-   * The body to draw. Where the focus stands in the old one, that one waits for a moment after the heading has taken the focus:
-   * when the focused control goes first, Orca 43 with Chromium moves on by itself and never says the heading (November 2026).
-   */
-  #bodyFor(scene: Scene): Body {
-    const body = bodyOf(scene, this.#isOpen);
-    const old = this.#body;
-    if (this.#page !== body.page) this.#turns++;
-    this.#page = body.page;
-    const focused = this.shadowRoot?.activeElement;
-    if (this.#turning || (old && old.page !== body.page && this.#flow.focus && focused && focused.id !== 'heading')) {
-      this.#turning ??= setTimeout(() => {
-        this.#turning = undefined;
-        this.#body = undefined;
-        this.requestUpdate();
-      }, turnMs);
-      return old ?? body;
-    }
-    return (this.#body = body);
-  }
-
-  /**
-   * Errors come onto the page first; a moment later the fields refer to them and the summary takes the focus. All at once, Orca 43
-   * with Firefox goes back from the summary to the field that had the focus, and reads it twice (November 2026).
-   */
-  #tellSoon(): void {
-    this.#telling ??= setTimeout(() => {
-      this.#telling = undefined;
-      this.#mayTell = true;
-      this.requestUpdate();
-    }, turnMs);
   }
 
   protected override firstUpdated(): void {
@@ -244,11 +156,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   protected override updated(): void {
     const controller = this.#controller;
     if (!controller) return;
-    const target = controller.focus && (this.#turning ? 'heading' : controller.focus);
-    if (target === 'summary' && !this.#mayTell) return this.#tellSoon();
-    this.#mayTell = false;
-    if (target) this.renderRoot.querySelector<HTMLElement>(`#${target}`)?.focus();
-    if (target === controller.focus) controller.focus = undefined;
+    if (!this.#turner.moveFocus(controller)) return;
     const { at, status, paging } = controller.state;
     if (this.#isOpen) this.#modes.arrive([at, status, paging, this.language].join());
   }
@@ -265,18 +173,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
   }
 
   /** @internal For the controller. */
-  async outbox(): Promise<Outbox> {
-    const { target } = this;
-    if (target === undefined) throw new Error('No endpoint.');
-    this.#outbox ??= import('./deliver.ts').then(({ openDelivery }) =>
-      openDelivery(target, this.flow.id, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts))),
-    );
-    try {
-      return await this.#outbox;
-    } catch (error) {
-      this.#outbox = undefined;
-      throw error;
-    }
+  outbox(): Promise<Outbox> {
+    return this.#line.open();
   }
 
   /** @internal For the controller. */
@@ -299,7 +197,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
 
   /** What comes after the questions is fetched while the person types; when that fails, the next move tries again. */
   #prefetch(): void {
-    if (!this.#outbox) void this.outbox().catch(() => undefined);
+    this.#line.prefetch();
     if (this.#later) return;
     void import('../components/shell/later-pages.ts').then(
       ({ laterPages }) => {
@@ -316,14 +214,6 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
    */
   stillWaiting(reason: string): void {
     this.#say('queued.announce', { reason: this.#locale.words?.find(`queued.${reason}`) ?? '' });
-  }
-
-  /**
-   * Where requests go; `undefined` keeps the fallback on the page.
-   * @internal
-   */
-  get target(): Endpoint | undefined {
-    return this.transport ?? (this.sandbox ? 'sandbox:ok' : this.endpoint || undefined);
   }
 
   get #flow(): FlowController {
@@ -346,7 +236,7 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
       views: this.views,
       statute: this.profile,
       state,
-      told: this.#told,
+      told: this.#turner.told,
       page: pageAt(this.flow, this.profile, state),
       words,
       keptSafely: controller.keptSafely,
@@ -359,8 +249,8 @@ export abstract class SameDoorFlow extends LitElement implements FlowHost {
       root: () => this.renderRoot.querySelector('section'),
       dispatch: (event) => {
         // A second press on a page that is going counts no more; a choice that stands beside the pages does.
-        if (this.#turning && event.type !== 'paged') return;
-        if (!this.#turning && event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
+        if (this.#turner.turning && event.type !== 'paged') return;
+        if (!this.#turner.turning && event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
         controller.dispatch(event);
       },
       announce: (text) => this.#announcer.say(text),

@@ -35,5 +35,6 @@ export const complaint: WordSets['complaint'] = {
   'complaint.review.lead': 'Noch wurde nichts gesendet.',
   'complaint.queued.title': 'Noch nicht gesendet',
   'complaint.rejected.title': 'Ihre Beschwerde wurde nicht angenommen',
+  'complaint.closed': 'Geschlossen. Es wurde nichts gesendet.',
   'complaint.receipt.title': 'Ihre Beschwerde ist eingegangen',
 };

@@ -33,5 +33,6 @@ export const complaint = {
   'complaint.review.lead': 'Nothing has been sent yet.',
   'complaint.queued.title': 'Not sent yet',
   'complaint.rejected.title': 'Your complaint was not accepted',
+  'complaint.closed': 'Closed. Nothing was sent.',
   'complaint.receipt.title': 'Your complaint has arrived',
 };

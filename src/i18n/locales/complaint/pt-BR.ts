@@ -35,5 +35,6 @@ export const complaint: WordSets['complaint'] = {
   'complaint.review.lead': 'Nada foi enviado ainda.',
   'complaint.queued.title': 'Ainda não enviado',
   'complaint.rejected.title': 'Sua reclamação não foi aceita',
+  'complaint.closed': 'Fechado. Nada foi enviado.',
   'complaint.receipt.title': 'Sua reclamação chegou',
 };

@@ -30,5 +30,6 @@ export const contract: WordSets['contract'] = {
   'contract.review.lead': 'Noch wurde nichts gesendet.',
   'contract.queued.title': 'Noch nicht gesendet',
   'contract.rejected.title': 'Ihre Bestellung wurde nicht angenommen',
+  'contract.closed': 'Geschlossen. Es wurde nichts bestellt.',
   'contract.receipt.title': 'Ihre Bestellung ist eingegangen',
 };

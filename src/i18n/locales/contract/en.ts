@@ -28,5 +28,6 @@ export const contract = {
   'contract.review.lead': 'Nothing has been sent yet.',
   'contract.queued.title': 'Not sent yet',
   'contract.rejected.title': 'Your order was not accepted',
+  'contract.closed': 'Closed. Nothing was ordered.',
   'contract.receipt.title': 'Your order has arrived',
 };

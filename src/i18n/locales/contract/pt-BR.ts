@@ -30,5 +30,6 @@ export const contract: WordSets['contract'] = {
   'contract.review.lead': 'Nada foi enviado ainda.',
   'contract.queued.title': 'Ainda não enviado',
   'contract.rejected.title': 'Seu pedido não foi aceito',
+  'contract.closed': 'Fechado. Nada foi contratado.',
   'contract.receipt.title': 'Seu pedido chegou',
 };

@@ -8,5 +8,5 @@ export const withdraw: WordSets['withdraw'] = {
   'cancel.contract.contract.label': 'Vertrag, den Sie widerrufen',
   'cancel.receipt.title': 'Ihr Widerruf ist eingegangen',
   'cancel.rejected.title': 'Ihr Widerruf wurde nicht angenommen',
-  'page.closed': 'Geschlossen. Es wurde nichts widerrufen.',
+  'cancel.closed': 'Geschlossen. Es wurde nichts widerrufen.',
 };

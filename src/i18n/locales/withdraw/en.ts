@@ -8,5 +8,5 @@ export const withdraw: WordSets['withdraw'] = {
   'cancel.contract.contract.label': 'Contract you withdraw from',
   'cancel.receipt.title': 'Your withdrawal has arrived',
   'cancel.rejected.title': 'Your withdrawal was not accepted',
-  'page.closed': 'Closed. Nothing was withdrawn.',
+  'cancel.closed': 'Closed. Nothing was withdrawn.',
 };

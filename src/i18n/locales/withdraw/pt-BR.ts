@@ -8,5 +8,5 @@ export const withdraw: WordSets['withdraw'] = {
   'cancel.contract.contract.label': 'Contrato do qual você desiste',
   'cancel.receipt.title': 'Sua desistência chegou',
   'cancel.rejected.title': 'Sua desistência não foi aceita',
-  'page.closed': 'Fechado. Nenhuma desistência foi enviada.',
+  'cancel.closed': 'Fechado. Nenhuma desistência foi enviada.',
 };
