@@ -17,6 +17,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import { generic } from '../statutes/generic.ts';
 import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
+import type { Report } from '../transport/endpoint.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
 import { DeliveryLine } from './delivery-line.ts';
 import { draftIn } from './draft.ts';
@@ -28,6 +29,8 @@ import { PageTurner } from './page-turner.ts';
 import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-list.ts';
 
+const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang));
+
 /** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
 export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   static override styles = style;
@@ -36,21 +39,20 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   abstract readonly flow: Flow;
 
   /** Views of the kinds of fields that only this flow asks. */
-  protected readonly views: SpecialViews = {};
+  declare protected readonly views?: SpecialViews;
   /** Words that this flow needs beside the shared ones. */
-  protected readonly words: readonly WordSet[] = [];
+  declare protected readonly words?: readonly WordSet[];
 
   readonly #locale = new LocaleController(this);
   readonly #law = new StatuteController(this, (profile) => {
     this.#controller?.stand();
-    const other = profile.flows[this.flow.id]?.words;
-    this.#locale.use([...this.words, ...(other ? [(lang: string) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang))] : [])]);
+    this.#locale.use([...(this.words ?? []), ...(profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
   });
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
   readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
   readonly #turner = new PageTurner(this);
-  readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts)));
+  readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => this.#teach(code, facts));
   #controller: FlowController | undefined;
   #later: LaterPages | undefined;
   #copied: boolean | undefined;
@@ -233,7 +235,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     const { target } = this;
     return {
       flow: this.flow,
-      views: this.views,
+      views: this.views ?? {},
       statute: this.profile,
       state,
       told: this.#turner.told,
@@ -285,6 +287,10 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.#copied = copied;
     this.#say(copied ? 'receipt.copied' : 'receipt.not-copied');
     this.requestUpdate();
+  }
+
+  #teach(...lesson: Parameters<Report>): void {
+    void import('../teach/teach.ts').then(({ teach }) => teach(this, ...lesson));
   }
 
   #say(key: MessageKey, parameters?: Parameters<Scene['words']['say']>[1]): void {

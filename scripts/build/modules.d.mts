@@ -1,0 +1,1 @@
+export function namesSource(code: string): boolean;
