@@ -1,19 +1,21 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
-import { withoutControlCharacters, type FieldSpec } from '../../../src/wire/vocabulary.ts';
+import { entriesOf, withoutControlCharacters, type FieldSpec, type WireAnswers, type WireValue } from '../../../src/wire/vocabulary.ts';
 
 /** Fields of the form that are not answers. */
-const envelope = new Set(['statute', 'locale', 'key']);
+const envelope = new Set(['statute', 'locale', 'key', 'more']);
 
 /** A posted form, taken apart. Nothing that a person typed is lost on the way, not even what nobody asked for. */
 export interface PostedForm {
-  /** As typed, by field; to fill the form again. */
+  /** As typed, by field; to fill the form again. A list is JSON, as it is on the device while it is written. */
   readonly typed: Readonly<Record<string, string>>;
   /** What it means on the wire; blank answers are left out. */
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: WireAnswers;
   /** The form holds answers that this flow does not know, or one twice. */
   readonly strange: boolean;
+  /** Which list the person wants more room for; then nothing is sent yet. */
+  readonly more: string | undefined;
 }
 
 /** Turns the pairs of an HTML form into answers of the wire, by the definition's own fields and no others. */
@@ -23,10 +25,13 @@ export function readForm(pairs: URLSearchParams, definition: FlowDefinition): Po
   for (const [name, value] of pairs) {
     if (envelope.has(name)) continue;
     if (!Object.hasOwn(definition.needs, name)) strange ||= value.trim() !== '';
+    else if (definition.fields[name]?.as === 'points') typed[name] = JSON.stringify([...entriesOf(typed[name] ?? ''), value]);
     else if (Object.hasOwn(typed, name)) strange = true;
     else typed[name] = value;
   }
-  return { typed, answers: pruned(answersFrom(typed, definition), definition), strange };
+  const wish = pairs.get('more') ?? '';
+  const more = definition.fields[wish]?.as === 'points' ? wish : undefined;
+  return { more, typed, answers: pruned(answersFrom(typed, definition), definition), strange };
 }
 
 /** The wire message of a form. It knows no device clock, so the moment is ours. */
@@ -55,7 +60,7 @@ export function dependencyOf({ fields, needs }: Pick<FlowDefinition, 'fields' | 
 }
 
 /** A changed mind leaves nothing behind: what only counts with another answer goes when that answer says otherwise. */
-function pruned(answers: Record<string, string>, definition: FlowDefinition): Record<string, string> {
+function pruned(answers: WireAnswers, definition: FlowDefinition): WireAnswers {
   const idle = (field: string): boolean => {
     const dependency = dependencyOf(definition, field);
     return dependency !== undefined && Object.hasOwn(answers, dependency.on) && answers[dependency.on] !== dependency.is;
@@ -63,16 +68,21 @@ function pruned(answers: Record<string, string>, definition: FlowDefinition): Re
   return Object.fromEntries(Object.entries(answers).filter(([field]) => !idle(field)));
 }
 
-function answersFrom(typed: Readonly<Record<string, string>>, { fields, needs }: FlowDefinition): Record<string, string> {
-  const answers: Record<string, string> = {};
+function answersFrom(typed: Readonly<Record<string, string>>, { fields, needs }: FlowDefinition): WireAnswers {
+  const answers: Record<string, WireValue> = {};
   for (const name of Object.keys(needs)) {
     const spec = fields[name];
-    const text = meaning(spec, typed[name] ?? '');
-    if (text !== '') answers[name] = text;
+    const given = spec?.as === 'points' ? pointsIn(typed[name] ?? '') : meaning(spec, typed[name] ?? '');
+    if (given.length > 0) answers[name] = given;
     // A statute that asks for the day itself takes an empty one as its own answer (DE-10).
     else if (spec?.as === 'date' && spec.blank !== undefined && !('when' in needs)) answers[name] = spec.blank;
   }
   return answers;
+}
+
+/** The points that say something; a field left empty is none. */
+function pointsIn(text: string): readonly string[] {
+  return entriesOf(text).map((point) => meaning(undefined, String(point))).filter(Boolean);
 }
 
 /** What was typed, without what a form adds (CR LF) and what nobody can see. Nothing visible changes but outer spaces of one-line answers. */

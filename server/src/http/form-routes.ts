@@ -38,6 +38,7 @@ const describesPost: RouteDescription = {
   params,
   form: 'Answers by their names, and `statute`, `locale`, and `key` if the form came from here',
   answers: {
+    200: { is: 'The form again, with more room for a list', body: 'page' },
     303: { is: 'Registered, and on disk: see the receipt', body: 'none', headers: { Location: 'The receipt page' } },
     400: { is: 'The form cannot be read', body: 'page' },
     403: { is: 'The page is not one of the company’s', body: 'page' },
@@ -80,6 +81,7 @@ export async function registerFormRoutes(app: FastifyInstance, services: Service
     const again = (status: number, more: Partial<FormParts>): FastifyReply =>
       sendPage(reply.code(status), formPage({ tenant, definition, words, typed: form.typed, key: issueFormKey(services.vault, tenant.id, now), ...more }));
 
+    if (form.more !== undefined) return again(200, { more: form.more });
     const problems = problemsOf(published, form);
     if (problems.length > 0) return again(422, { problems });
     const key = readFormKey(services.vault, tenant.id, pairs.get('key') ?? '', now);

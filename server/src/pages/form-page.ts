@@ -1,7 +1,7 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import { labelIn } from '../../../src/wire/statutory-label.ts';
-import { isDay, lengthOf, type FieldSpec } from '../../../src/wire/vocabulary.ts';
+import { entriesOf, isDay, lengthOf, type FieldSpec } from '../../../src/wire/vocabulary.ts';
 import { dependencyOf } from '../flows/form-message.ts';
 import { askedFields } from '../flows/published-flow.ts';
 import type { TenantConfig } from '../tenants.ts';
@@ -19,6 +19,8 @@ export interface FormParts {
   readonly key: string;
   readonly typed?: Readonly<Record<string, string>>;
   readonly problems?: readonly FieldProblem[];
+  /** The list that the person wants more room for. */
+  readonly more?: string | undefined;
   /** Why nothing was registered, when it is no answer's fault. */
   readonly notice?: OwnKey;
 }
@@ -35,6 +37,7 @@ export function formPage(parts: FormParts): Page {
   const main = html`<h1>${title}</h1>
 ${heading === undefined ? null : summary(parts, heading)}
 <form method="post" action="/f/${tenant.slug}/${flow}" novalidate>
+${hasList(definition) && html`<button type="submit" hidden></button>`}
 <input type="hidden" name="statute" value="${statute}">
 <input type="hidden" name="locale" value="${words.lang}">
 <input type="hidden" name="key" value="${key}">
@@ -121,6 +124,8 @@ ${spec.choices.map((choice) => html`<div class="option"><input type="radio" id="
     case 'consent':
       return html`<div class="${shell}">${hint}${error}
 <div class="option"><input type="checkbox" id="${field}" name="${field}" value="yes"${value === 'yes' && html` checked`}${tied}><label for="${field}">${label}</label></div></div>`;
+    case 'points':
+      return pointsQuestion(parts, { field, label, spec, shell, described, notes: html`${hint}${error}`, invalid: problem !== undefined });
     case 'long-text':
       return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
 <textarea id="${field}" name="${field}" rows="5" dir="auto"${tied}>${'\n'}${value}</textarea></div>`;
@@ -128,6 +133,33 @@ ${spec.choices.map((choice) => html`<div class="option"><input type="radio" id="
       return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
 <input id="${field}" name="${field}" ${inputKind(spec, field, value)} value="${value}"${!optional && html` required`}${tied}></div>`;
   }
+}
+
+/** Enter in a field presses the first button of a form: with a list on the page, that must not be the one for more room. */
+const hasList = ({ fields, needs }: FlowDefinition): boolean => Object.keys(needs).some((name) => fields[name]?.as === 'points');
+
+interface PointsParts {
+  readonly field: string;
+  readonly label: string;
+  readonly spec: Extract<FieldSpec, { as: 'points' }>;
+  readonly shell: string;
+  readonly described: string;
+  readonly notes: Markup;
+  readonly invalid: boolean;
+}
+
+/** Numbered fields: three to begin with, two more than are written, and a button for more; without JavaScript none can be added here. */
+function pointsQuestion({ words, typed = {}, more }: FormParts, { field, label, spec, shell, described, notes, invalid }: PointsParts): Markup {
+  const points = entriesOf(typed[field] ?? '').map(String);
+  const written = points.filter((point) => point.trim() !== '').length;
+  const room = Math.min(spec.most, Math.max(3, points.length, more === field ? points.length + 3 : written + 1));
+  const first = (index: number): Content => index === 0 && html` id="${field}"`;
+  return html`<fieldset class="${shell}"${described && html` aria-describedby="${described}"`}>
+<legend>${label}</legend>${notes}
+${Array.from({ length: room }, (_, index) => html`<p><label for="${index === 0 ? field : `${field}-${index + 1}`}">${words.say('points.nth', { number: index + 1 })}</label>
+<textarea${first(index) || html` id="${field}-${index + 1}"`} name="${field}" rows="3" dir="auto"${index === 0 && invalid && html` aria-invalid="true"`}>${'\n'}${points[index] ?? ''}</textarea></p>`)}
+${room < spec.most && html`<p><button type="submit" name="more" value="${field}" formaction="#${field}-${room + 1}">${words.say('points.more')}</button></p>`}
+</fieldset>`;
 }
 
 function inputKind(spec: FieldSpec, field: string, value: string): Markup {

@@ -15,6 +15,8 @@ export const de: OwnWords = {
   'problem.required': '{label}: Bitte füllen Sie dieses Feld aus.',
   'problem.too-long': '{label}: Bitte schreiben Sie höchstens {max} Zeichen.',
   'problem.other': '{label}: Bitte prüfen Sie diese Angabe.',
+  'points.nth': 'Punkt {number}',
+  'points.more': 'Weitere Punkte',
   'answer.earliest': 'So früh wie möglich',
   'answer.none': 'Keine Angabe',
   'answer.yes': 'Ja',

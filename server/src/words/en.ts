@@ -13,6 +13,8 @@ export const en = {
   'problem.required': '{label}: please fill this in.',
   'problem.too-long': '{label}: please write at most {max} characters.',
   'problem.other': '{label}: please check this answer.',
+  'points.nth': 'Point {number}',
+  'points.more': 'More points',
   'answer.earliest': 'As early as possible',
   'answer.none': 'Not given',
   'answer.yes': 'Yes',

@@ -15,6 +15,8 @@ export const ptBR: OwnWords = {
   'problem.required': '{label}: preencha este campo.',
   'problem.too-long': '{label}: escreva no máximo {max} caracteres.',
   'problem.other': '{label}: confira esta resposta.',
+  'points.nth': 'Ponto {number}',
+  'points.more': 'Mais pontos',
   'answer.earliest': 'O quanto antes',
   'answer.none': 'Não informado',
   'answer.yes': 'Sim',
