@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
@@ -5,28 +6,20 @@ import { defineConfig } from 'vitest/config';
 import { chromium, chromiumArguments } from './scripts/browsers.mjs';
 
 const executablePath = chromium();
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+/** Another book than ours: a test opens one with planted faults, to see that they are found. */
+const book = process.env['BOOK'] ?? '.storybook';
 
 export default defineConfig({
-  plugins: [storybookTest({ configDir: fileURLToPath(new URL('./.storybook', import.meta.url)) })],
-  // What the first run would find late: it would reload the page then, and load Lit twice.
-  optimizeDeps: {
-    include: [
-      'lit',
-      'lit/directives/*.js',
-      'lit/directive-helpers.js',
-      'lit/static-html.js',
-      '@storybook/web-components-vite',
-      'axe-core',
-      'colorjs.io',
-      'dom-accessibility-api',
-      'shadow-dom-testing-library',
-      'valibot',
-    ],
-  },
+  plugins: [storybookTest({ configDir: path(book) })],
+  // In a clone that borrows its packages from another one, they lie outside the root, and Vite would refuse to serve them.
+  server: { fs: { allow: [path('.'), realpathSync(path('node_modules'))] } },
   test: {
     name: 'stories',
     // People wait more than they compute: two at once, each with a browser context of their own.
     maxWorkers: 2,
+    // A journey waits for many things, each with patience.
+    testTimeout: 60_000,
     browser: {
       enabled: true,
       headless: true,

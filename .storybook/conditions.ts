@@ -5,63 +5,62 @@ type Icon = Extract<GlobalTypes[string]['toolbar'], object>['icon'];
 const menu = (name: string, description: string, icon: Icon, choices: readonly Choice[]) => ({
   name,
   description,
-  // `dynamicTitle` shows the words of what is chosen, so that nobody has to read an icon.
-  toolbar: { title: name, ...(icon && { icon }), dynamicTitle: true, items: choices.map(([value, title]) => ({ value, title })) },
+  toolbar: {
+    title: name,
+    ...(icon && { icon }),
+    // What is chosen stands in the toolbar in words, so that nobody has to read an icon; an unused menu takes one word, so that all fit.
+    dynamicTitle: true,
+    items: [{ value: 'auto', title: name, right: 'as the story says' }, ...choices.map(([value, title]) => ({ value, title: `${name}: ${title}` }))],
+  },
 });
 
 /** What `auto` stands for: the story's own condition. Values are words, since they stand in the address (`&globals=locale:de`). */
 export const globalTypes = {
   mode: menu('Mode', 'What stands beside the page', 'user', [
-    ['auto', 'Mode: as the story says'],
-    ['standard', 'Mode: none'],
-    ['screen-reader', 'Mode: screen reader and reading aloud'],
+    ['standard', 'none'],
+    ['screen-reader', 'screen reader and reading aloud'],
   ]),
   statute: menu('Statute', 'Which law the page follows', 'document', [
-    ['auto', 'Statute: as the story says'],
-    ['generic', 'Statute: none in particular'],
-    ['br-sac', 'Statute: Brazil, Decreto 11.034'],
-    ['de-312k', 'Statute: Germany, § 312k BGB'],
+    ['generic', 'none in particular'],
+    ['br-sac', 'Brazil, Decreto 11.034'],
+    ['de-312k', 'Germany, § 312k BGB'],
   ]),
   locale: menu('Language', 'The language of the page', 'globe', [
-    ['auto', 'Language: the statute’s'],
-    ['en', 'Language: English'],
-    ['pt-BR', 'Language: português'],
-    ['de', 'Language: Deutsch'],
-    ['en-XA', 'Language: long and accented (en-XA)'],
-    ['ar-XB', 'Language: right to left (ar-XB)'],
+    ['en', 'English'],
+    ['pt-BR', 'português'],
+    ['de', 'Deutsch'],
+    ['en-XA', 'long and accented (en-XA)'],
+    ['ar-XB', 'right to left (ar-XB)'],
   ]),
   direction: menu('Direction', 'The company’s page; the widget’s own follows its language', 'transfer', [
-    ['auto', 'Direction: the language’s'],
-    ['ltr', 'Direction: left to right'],
-    ['rtl', 'Direction: right to left'],
+    ['ltr', 'left to right'],
+    ['rtl', 'right to left'],
   ]),
   theme: menu('Theme', 'Colours', 'contrast', [
-    ['auto', 'Theme: the page’s'],
-    ['light', 'Theme: light'],
-    ['dark', 'Theme: dark'],
-    ['contrast', 'Theme: high contrast'],
-    ['forced-colours', 'Theme: imitation of forced colours'],
+    ['light', 'light'],
+    ['dark', 'dark'],
+    ['contrast', 'high contrast'],
+    ['forced-colours', 'imitation of forced colours'],
   ]),
   hostPage: menu('Host page', 'The company’s own style sheet', 'browser', [
-    ['blank', 'Host page: blank'],
-    ['small-root', 'Host page: root at 62.5 %'],
-    ['hostile', 'Host page: hostile CSS'],
+    ['blank', 'blank'],
+    ['small-root', 'root at 62.5 %'],
+    ['hostile', 'hostile CSS'],
   ]),
   textSize: menu('Text size', 'As if the reader had set it', 'zoom', [
-    ['normal', 'Text size: 100 %'],
-    ['double', 'Text size: 200 %'],
-    ['fourfold', 'Text size: 400 %'],
+    ['normal', '100 %'],
+    ['double', '200 %'],
+    ['fourfold', '400 %'],
   ]),
   network: menu('Network', 'What becomes of a request', 'lightning', [
-    ['auto', 'Network: as the story says'],
-    ['ok', 'Network: works'],
-    ['slow', 'Network: slow'],
-    ['offline', 'Network: offline'],
-    ['invalid-answers', 'Network: 422, the e-mail is refused'],
-    ['already-cancelled', 'Network: 409, already cancelled'],
-    ['busy', 'Network: 429, too many requests'],
-    ['server-error', 'Network: 500, server error'],
-    ['timeout', 'Network: no answer in time'],
+    ['ok', 'works'],
+    ['slow', 'slow'],
+    ['offline', 'offline'],
+    ['invalid-answers', '422, the e-mail is refused'],
+    ['already-cancelled', '409, already cancelled'],
+    ['busy', '429, too many requests'],
+    ['server-error', '500, server error'],
+    ['timeout', 'no answer in time'],
   ]),
 } satisfies GlobalTypes;
 
@@ -71,8 +70,8 @@ export const initialGlobals = {
   locale: 'auto',
   direction: 'auto',
   theme: 'auto',
-  hostPage: 'blank',
-  textSize: 'normal',
+  hostPage: 'auto',
+  textSize: 'auto',
   network: 'auto',
 };
 

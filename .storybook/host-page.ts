@@ -49,7 +49,10 @@ export const hostPage: DecoratorFunction<WebComponentsRenderer> = (story, { glob
   const view = story() as TemplateResult; // every story of ours is a Lit template
   return html`<style>
       ${sheets[page] ?? ''}
-      .host-page { ${sizes[textSize] ?? ''}; ${theme === 'forced-colours' ? forced : ''}; color-scheme: ${theme === 'dark' ? 'dark' : 'light'} }
+      .host-page { ${sizes[textSize] ?? ''}; ${theme === 'forced-colours' ? forced : ''}; }
+      :root, .host-page { color-scheme: ${theme === 'dark' ? 'dark' : 'light'} !important; }
+      body { background: Canvas !important; color: CanvasText; }
+      .condition { font: 1rem/1.5 system-ui, sans-serif; max-inline-size: 40rem; }
     </style>
     ${said.length === 0 ? nothing : html`<div class="condition" lang="en" dir="ltr">${said.map(([, , text]) => html`<p>${text}</p>`)}</div>`}
     <div class="host-page" lang=${locale} dir=${direction === 'auto' ? directionOf(locale) : direction}>${view}</div>`;

@@ -25,6 +25,8 @@ const preview: Preview = {
       },
     },
     controls: { expanded: true },
+    // The theme and the host page say what is behind a story.
+    backgrounds: { disable: true },
     docs: { story: { inline: false, height: '28rem' } },
     options: {
       storySort: {

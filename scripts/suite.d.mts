@@ -1,6 +1,6 @@
 import type { counts } from './counts.mjs';
 
-interface Suite {
+export interface Suite {
   readonly files?: readonly string[];
   readonly command: (file: string) => readonly string[];
   readonly read: (typeof counts)[keyof typeof counts];
@@ -13,5 +13,5 @@ interface Verdict {
   readonly skipped: number;
   readonly note?: string;
 }
-export function runSuite(name: string, suite: Suite, settings: { environment: Record<string, string>; partial: boolean }): Promise<Verdict>;
+export function runSuite(name: string, suite: Suite, settings: { environment: Record<string, string> }): Promise<Verdict>;
 export function clock(seconds: number): string;

@@ -1,14 +1,12 @@
-// usage: node scripts/test.mjs [--partial] [suite …]
+// usage: node scripts/test.mjs [suite …]
 // One command for everything. Without names all suites run; the last line is "N passed, N failed".
-// --partial leaves out suites that have no files yet instead of counting each as a failure.
 import { chromium, firefox, provide } from './browsers.mjs';
 import { whenNpmIsGone } from './npm-gone.mjs';
 import { clock, runSuite } from './suite.mjs';
 import { suites, rounds } from './suites.mjs';
 
-const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
-const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const unknown = [...names.filter((name) => !(name in suites)), ...options.filter((option) => option !== '--partial')];
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in suites));
 if (unknown.length > 0) {
   console.error(`Not known: ${unknown.join(', ')}. Suites: ${Object.keys(suites).join(', ')}.`);
   process.exit(1);
@@ -28,7 +26,7 @@ const environment = { ...named('CHROMIUM', chromium()), ...named('FIREFOX', fire
 
 for (const round of rounds) {
   const chosen = round.filter((name) => wanted.has(name));
-  results.push(...(await Promise.all(chosen.map((name) => runSuite(name, suites[name], { environment, partial: options.includes('--partial') })))));
+  results.push(...(await Promise.all(chosen.map((name) => runSuite(name, suites[name], { environment })))));
 }
 report();
 

@@ -41,6 +41,13 @@ describe('a person who checks their answers', () => {
     expect(person.names('button').filter((name) => name.startsWith('Change'))).to.deep.equal(Object.keys(rows(person)).map((label) => `Change: ${label}`));
   });
 
+  it('[REVIEW-2] sees each of these buttons on one line', async () => {
+    const person = await reviewing();
+    // 44 px is its least height; a second line of text would make it 62.
+    const heights = [...person.root.querySelectorAll('dd button')].map((button) => button.getBoundingClientRect().height);
+    expect(Math.max(...heights)).to.be.within(44, 50);
+  });
+
   it('[REVIEW-3] changes one answer and comes straight back', async function () {
     this.timeout(20_000);
     const person = await reviewing();

@@ -4,7 +4,7 @@ import { runSuite } from '../../scripts/suite.mjs';
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);
 
-const settings = { environment: {}, partial: false };
+const settings = { environment: {} };
 const node = (script: string) => () => [process.execPath, '--eval', script];
 const writing = (json: string, then = '') => node(`require('node:fs').writeFileSync(process.env.COUNTS, ${JSON.stringify(json)}); ${then}`);
 const judge = (name: string, command: () => string[], read: (typeof counts)[keyof typeof counts] = counts.own, minutes = 1) =>
@@ -43,10 +43,9 @@ test('what a suite leaves running goes with it', async () => {
   await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
 });
 
-test('a suite without files has failed, unless parts are allowed', async () => {
+test('a suite without files has failed', async () => {
   const suite = { files: ['test/nowhere/*.test.ts'], command: node(''), read: counts.exitStatus, minutes: 1 };
   expect(await runSuite('absent', suite, settings)).toMatchObject({ failed: 1 });
-  expect(await runSuite('absent', suite, { ...settings, partial: true })).toMatchObject({ failed: 0 });
 });
 
 test('the last verdict counts, and only when it stands alone', () => {

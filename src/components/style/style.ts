@@ -231,10 +231,16 @@ export const style = css`
   }
   dd {
     flex: 2 1 14em;
-    white-space: pre-wrap;
     min-inline-size: 0;
+  }
+  dd[dir] {
+    white-space: pre-wrap;
+  }
+  dd + dd {
+    flex: none;
   }
   .test {
     border: 2px dashed;
+    padding-inline: 0.5em;
   }
 `;
