@@ -28,7 +28,7 @@ function definition(flow: Flow, statute: Statute): FlowDefinition {
     fields: Object.fromEntries(fields.map((name) => [name, flow.answers[name] as FieldSpec])), // fieldsOf names fields of the table only
     needs: Object.fromEntries(fields.map((name) => [name, rules.needs[name] as Need])), // and fields that the statute asks
     strict: statute.strict,
-    legal: { basis: statute.basis, deadline: rules.deadline ?? null },
+    legal: { basis: statute.basis, deadline: rules.deadline ?? null, ...(statute.history && { history: statute.history }) },
     labels: Object.fromEntries(Object.entries(rules.labels ?? {}).map(([slot, labels]) => [slot, [labels].flat<StatutoryLabels[]>()])),
     words: Object.fromEntries(Object.entries(languages).map(([lang, words]) => [lang, wordsFor(flow, { ...words, ...(rules.words && otherWords[rules.words][lang]) })])),
   };

@@ -4,9 +4,11 @@ import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { bodyMax } from '../../src/wire/submission.ts';
+import { createCaseBook } from './cases/case-book.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, readDefinitions, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
+import { registerCaseRoutes } from './http/case-routes.ts';
 import { answerClient, answerUnreadable, registerErrors } from './http/errors.ts';
 import { registerFormRoutes } from './http/form-routes.ts';
 import { registerHeaders } from './http/headers.ts';
@@ -14,6 +16,7 @@ import { registerJsonBody } from './http/json-body.ts';
 import { logOptions, registerRequestLog } from './http/log.ts';
 import { registerOpenApi } from './http/open-api.ts';
 import { registerOrigins } from './http/origins.ts';
+import { registerOutcomeRoutes } from './http/outcome-routes.ts';
 import { registerPublicRoutes } from './http/public-routes.ts';
 import { registerReceiptRoutes } from './http/receipt-routes.ts';
 import type { Services } from './http/services.ts';
@@ -47,6 +50,8 @@ export interface ServerOptions {
   readonly trustProxy?: boolean | string;
   /** How long a request may take to arrive, in milliseconds. */
   readonly requestTimeout?: number;
+  /** How late a turn of the event loop may come before people are asked to try again in a moment, in milliseconds; 0 = never. */
+  readonly maxEventLoopDelay?: number;
   /** Pages of 4 KiB that the database may grow to. */
   readonly maxPages?: number;
   /** Loses receipts on purpose; only for the suite that must notice. */
@@ -81,7 +86,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence) });
   app.addHook('onClose', () => services.storage.close());
   try {
-    await registerRoutes(app, services, options.site ?? []);
+    await registerRoutes(app, services, options);
     return app;
   } catch (error) {
     await app.close();
@@ -106,6 +111,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn }: 
     const keyring = openKeyring(folder, clock());
     const vault = openVault(folder, tenants.map(({ id }) => id));
     const registrar = createRegistrar({ storage, keyring, vault, clock, issuer: publicUrl, ...(random && { random }) });
+    const book = createCaseBook({ storage, vault, clock });
     const { tenant, submission, address, receiptTries } = { ...defaultLimits, ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
@@ -113,7 +119,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn }: 
       address: createAllowance(address),
       receiptTries: createAllowance(receiptTries),
     };
-    return { storage, vault, keyring, registrar, clock, publicUrl, dataDirectory, tenants, allowances };
+    return { storage, vault, keyring, registrar, book, clock, publicUrl, dataDirectory, tenants, allowances };
   } catch (error) {
     await storage.close();
     throw error;
@@ -135,7 +141,7 @@ async function openTenants(storage: Storage, { tenants: given = [demoTenant], fl
   return tenants;
 }
 
-async function registerRoutes(app: FastifyInstance, services: Services, site: readonly SiteFolder[]): Promise<void> {
+async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000 }: ServerOptions): Promise<void> {
   const { publicUrl, tenants } = services;
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
     const result = v.safeParse(schema, data);
@@ -147,7 +153,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, site: re
   registerHeaders(app, publicUrl.startsWith('https:'));
   registerOrigins(app, (slug) => tenants.find((tenant) => tenant.slug === slug), new URL(publicUrl).origin);
   await app.register(underPressure, {
-    maxEventLoopDelay: 1_000,
+    maxEventLoopDelay,
     pressureHandler: async () => {
       throw new Refusal('not-available', { retryAfter: 10 });
     },
@@ -156,6 +162,8 @@ async function registerRoutes(app: FastifyInstance, services: Services, site: re
   registerJsonBody(app);
   registerSubmissionRoutes(app, services);
   registerReceiptRoutes(app, services);
+  registerCaseRoutes(app, services);
+  registerOutcomeRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => registerFormRoutes(forms, services));
   await registerSite(app, site);

@@ -19,6 +19,23 @@ export const TenantConfig = v.strictObject({
   zone: v.pipe(v.string(), v.check(isZone, 'A zone is an IANA name such as America/Sao_Paulo.')),
   /** How to reach the company otherwise; stands on receipts and where something went wrong. */
   contact: v.optional(v.string()),
+  /**
+   * Where a person can turn beyond the company, `from` the receipt on or once the answer is `due` (BR-25). The company answers for
+   * this list: it names what applies to it, and we claim nothing.
+   */
+  escalation: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'An id has small letters, digits and hyphens, at most 40.')),
+          name: v.pipe(v.string(), v.nonEmpty()),
+          url: v.pipe(v.string(), v.check((url) => URL.canParse(url) && new URL(url).protocol === 'https:', 'An address of escalation starts with https://.')),
+          from: v.picklist(['receipt', 'due']),
+        }),
+      ),
+      v.readonly(),
+    ),
+  ),
 });
 export type TenantConfig = v.InferOutput<typeof TenantConfig>;
 

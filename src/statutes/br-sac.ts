@@ -12,6 +12,8 @@ export const brSac = {
   id: 'br-sac',
   basis: 'Decreto 11.034/2022',
   strict: false,
+  // BR-13: five consecutive days.
+  history: { days: 5, count: 'consecutive', zone: 'America/Sao_Paulo' },
   flows: {
     cancel: {
       needs: { name: 'required', contract: 'required', when: 'required', endDate: 'required', email: 'required', phone: 'optional', message: 'optional' },

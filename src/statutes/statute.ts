@@ -28,6 +28,8 @@ export interface Statute {
   readonly since?: string;
   /** Not in force yet: the page's developer is told, and nothing claims the statute. */
   readonly pending?: true;
+  /** By when the history of a request is to be sent once a person asks for it, where the statute sets a term. */
+  readonly history?: DeadlineRule;
   /** A statute may say nothing about a flow; then the flow is led as under no statute in particular. */
   readonly flows: {
     readonly cancel?: FlowRules<typeof cancelFields>;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fieldSchema } from './answers-schema.ts';
 import { FileRef } from './file.ts';
 import { ownEntries } from './own-entries.ts';
-import { emailMax, longTextMax, type FieldSpec } from './vocabulary.ts';
+import { emailMax, longTextMax, type FieldSpec, type WireValue } from './vocabulary.ts';
 
 /** At most so many files go with one message. */
 export const messageFilesMax = 10;
@@ -55,6 +55,7 @@ export const OutcomeReport = v.strictObject(
 export type OutcomeReport = v.InferOutput<typeof OutcomeReport>;
 
 const moment = v.pipe(v.string(), v.nonEmpty());
+const sentAnswer = v.union([v.string(), v.array(v.union([v.string(), FileRef]))]) as v.GenericSchema<WireValue>; // nobody changes a list that was sent
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** One thing that was said after the request itself, by the person or by the company. */
@@ -104,7 +105,7 @@ export const CaseView = v.object(
     reopened: count,
     submission: v.object(
       ownEntries({
-        answers: v.record(v.string(), v.union([v.string(), v.array(v.string()), v.array(FileRef)])),
+        answers: v.record(v.string(), sentAnswer),
         submittedAt: moment,
         receivedAt: moment,
         locale: v.string(),

@@ -37,7 +37,13 @@ export const FlowDefinition = v.strictObject({
   needs: v.record(v.string(), v.picklist(['required', 'optional'] satisfies Need[])),
   /** Nothing but the statutory fields and the button may stand on the page. */
   strict: v.boolean(),
-  legal: v.strictObject({ basis: v.string(), deadline: v.nullable(DeadlineRule) }),
+  legal: v.strictObject({
+    basis: v.string(),
+    /** By when the request is to be answered. */
+    deadline: v.nullable(DeadlineRule),
+    /** By when the history is to be sent, counted from the day it is asked for. */
+    history: v.optional(DeadlineRule),
+  }),
   /** Exact statutory labels by slot (`start`, `confirm`), each in the languages that it is fixed in; the first is the rule. */
   labels: v.record(v.string(), v.array(v.strictObject({ lang: v.string(), text: v.string() }))),
   /** Locale → message key → text, for the server's own pages. */

@@ -51,14 +51,11 @@ function allow(reply: FastifyReply, origin: string): void {
   });
 }
 
-/** What a browser asks before it posts from another origin. */
-export async function answerPreflight(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return reply
-    .headers({
-      'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type, idempotency-key',
-      'access-control-max-age': '7200',
-    })
-    .code(204)
-    .send();
+/** Answers what a browser asks before it sends from another origin: by these methods, with these headers. */
+export function preflightFor(methods: string, headers: string) {
+  return async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    reply.headers({ 'access-control-allow-methods': methods, 'access-control-allow-headers': headers, 'access-control-max-age': '7200' }).code(204).send();
 }
+
+/** The preflight of whatever is posted under a key. */
+export const answerPreflight = preflightFor('POST', 'content-type, idempotency-key');

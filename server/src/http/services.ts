@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { CaseBook } from '../cases/case-book.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly vault: Vault;
   readonly keyring: Keyring;
   readonly registrar: Registrar;
+  readonly book: CaseBook;
   readonly clock: () => Date;
   /** Where this server is reached from outside, without a slash at the end. */
   readonly publicUrl: string;

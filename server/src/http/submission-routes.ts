@@ -1,19 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import * as v from 'valibot';
 import { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import { Submission } from '../../../src/wire/submission.ts';
 import { Refusal } from '../refusal.ts';
+import { keyHeader, keyOf } from './idempotency-key.ts';
 import type { RouteDescription } from './open-api.ts';
 import { answerPreflight } from './origins.ts';
 import { takeAllowance, tenantOf, type Services } from './services.ts';
-
-const uuid = v.pipe(v.string(), v.uuid());
 
 const describes: RouteDescription = {
   id: 'submit',
   summary: 'Register a submission and get its signed receipt',
   params: { tenant: 'The company, by its slug' },
-  headers: { 'idempotency-key': { description: 'UUID v4 made on the device; the same key gives the same receipt, for ever', format: 'uuid' } },
+  headers: { 'idempotency-key': { ...keyHeader, description: 'UUID v4 made on the device; the same key gives the same receipt, for ever' } },
   answers: {
     200: { is: 'The key is known: the first answer again, byte for byte', body: ReceiptAnswer, headers: { 'Idempotency-Replayed': 'true' } },
     201: { is: 'Registered, and on disk', body: ReceiptAnswer },
@@ -39,11 +37,11 @@ export function registerSubmissionRoutes(app: FastifyInstance, services: Service
     // Before the body is read: neither a stranger's nor an endless request costs more than its headers.
     onRequest: async (request) => {
       const tenant = tenantOf(services, request.params.tenant);
-      takeAllowance(services, request, tenant, keyOf(request.headers['idempotency-key']));
+      takeAllowance(services, request, tenant, keyOf(request));
     },
     handler: async (request, reply) => {
       const tenant = tenantOf(services, request.params.tenant);
-      const key = keyOf(request.headers['idempotency-key']);
+      const key = keyOf(request);
       if (!request.rawBody) throw new Refusal('malformed-body');
       const { replayed, answer } = await services.registrar.register(tenant, { key, body: request.rawBody, message: request.body });
       reply.header('cache-control', 'no-store');
@@ -51,11 +49,4 @@ export function registerSubmissionRoutes(app: FastifyInstance, services: Service
       return reply.code(replayed ? 200 : 201).type('application/json; charset=utf-8').send(answer);
     },
   });
-}
-
-/** Upper and lower case are the same UUID. @throws Refusal `key-missing` */
-function keyOf(header: string | string[] | undefined): string {
-  const result = v.safeParse(uuid, header);
-  if (!result.success) throw new Refusal('key-missing', { detail: 'Send the header Idempotency-Key with a UUID made once per submission.' });
-  return result.output.toLowerCase();
 }

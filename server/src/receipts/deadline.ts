@@ -19,6 +19,12 @@ export function yearIn(zone: string, moment: Date): number {
   return localParts(moment, zone).year;
 }
 
+/** The month of a moment in a zone, as `YYYY-MM`: which month a case counts in, whenever it is answered. */
+export function monthIn(zone: string, moment: Date): string {
+  const { year, month } = localParts(moment, zone);
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
+
 /**
  * Gives the answer of the quarter of an hour again, for `deadlineAt` and `yearIn` under load: in every zone since 1972
  * days begin on a quarter of an hour.

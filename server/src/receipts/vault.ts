@@ -18,6 +18,8 @@ export interface Vault {
   /** The `t` of a receipt's address: the secret behind a mark that leads to the tenant. */
   token(tenantId: string, submissionId: string): string;
   openToken(token: string): Opened | null;
+  /** The 128 bits that may be spent once on saying whether a case was resolved; only who may read the case is told. */
+  outcomeToken(tenantId: string, caseId: string): string;
   /** A UUID that only this server can derive, the same for the same parts. */
   derivedKey(purpose: string, parts: readonly string[]): string;
 }
@@ -31,7 +33,7 @@ export function openVault(folder: string, tenantIds: readonly string[]): Vault {
   const server = secretBytes(join(folder, 'server.key'));
   const tenants = new Map(tenantIds.map((id) => [id, secretBytes(join(folder, `tenant-${id}.key`))]));
   const marks = new Map(tenantIds.map((id) => [markOf(id).toString('hex'), id]));
-  const purposes = { receipt: derive(server, 'receipt-secret'), key: derive(server, 'derived-key') };
+  const purposes = { receipt: derive(server, 'receipt-secret'), key: derive(server, 'derived-key'), outcome: derive(server, 'outcome-token') };
   const keyOf = (tenantId: string): Buffer => {
     const key = tenants.get(tenantId);
     if (!key) throw new RangeError('This tenant has no key here.');
@@ -64,12 +66,13 @@ export function openVault(folder: string, tenantIds: readonly string[]): Vault {
       const tenantId = marks.get(bytes.subarray(0, markBytes).toString('hex'));
       return tenantId === undefined ? null : { tenantId, secret: bytes.subarray(markBytes) };
     },
+    outcomeToken: (tenantId, caseId) => hmac(purposes.outcome, [tenantId, caseId]).subarray(0, secretLength).toString('base64url'),
     derivedKey: (purpose, parts) => uuidFrom(hmac(purposes.key, [purpose, ...parts])),
   };
 }
 
-/** The only form in which the server keeps a receipt's secret. */
-export function secretHash(secret: Uint8Array): string {
+/** The only form in which the server keeps a receipt's secret, or an outcome's token. */
+export function secretHash(secret: Uint8Array | string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 

@@ -1,3 +1,5 @@
+import { caseTables } from './case-schema.ts';
+
 /**
  * Migrations in order, forward only; `PRAGMA user_version` counts those that ran. Every primary key and unique constraint
  * opens with the tenant, ids are time-ordered UUIDs, and nothing here needs a sequence, a trigger or an extension, so that the same
@@ -52,4 +54,5 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (tenant_id, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  caseTables,
 ];

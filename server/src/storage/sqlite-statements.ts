@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { TenantConfig } from '../tenants.ts';
 import { timeOrderedId } from './ids.ts';
-import type { NewSubmission, Registered, StoredReceipt, StoredSubmission } from './storage.ts';
+import type { NewSubmission, Registered, StoredReceipt, StoredSubmission, StoredTenant } from './storage.ts';
 
 const storedColumns = `
   s.id AS submissionId, c.protocol, s.body_sha256 AS bodySha256, s.received_at AS receivedAt,
@@ -21,6 +21,7 @@ export function sqliteStatements(database: Database) {
     INSERT INTO tenants (id, slug, name, origins, locale, zone, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (slug) DO UPDATE SET name = excluded.name, origins = excluded.origins, locale = excluded.locale, zone = excluded.zone
     RETURNING id`).pluck();
+  const tenants = database.prepare('SELECT id, slug, name, locale, zone FROM tenants ORDER BY slug');
   const retire = database.prepare(`UPDATE flows SET state = 'retired' WHERE tenant_id = ?`);
   const definition = database.prepare('SELECT definition FROM flows WHERE tenant_id = ? AND flow = ? AND statute = ? AND version = ?').pluck();
   const insertFlow = database.prepare(`
@@ -50,6 +51,7 @@ export function sqliteStatements(database: Database) {
   return {
     keepTenant: ({ id, now, tenant }: { id: string; now: string; tenant: TenantConfig }) =>
       upsertTenant.get(id, tenant.slug, tenant.name, JSON.stringify(tenant.origins), tenant.locale, tenant.zone, now) as string,
+    tenants: () => tenants.all() as StoredTenant[], // the columns above
     retireAll: (tenantId: string) => void retire.run(tenantId),
     definitionText: (tenantId: string, { flow, statute, version }: FlowDefinition) =>
       definition.get(tenantId, flow, statute, version) as string | undefined,

@@ -6,6 +6,8 @@ import { networkFilesystemAt, slowDiskAt, syncDirectory } from './disk.ts';
 import { groupCommit, inTransaction, type Transactions } from './group-commit.ts';
 import { nodeTooOld } from './node-version.ts';
 import { migrations } from './schema.ts';
+import { sqliteCaseReads } from './sqlite-case-reads.ts';
+import { sqliteCaseWrites } from './sqlite-case-writes.ts';
 import { sqliteStatements } from './sqlite-statements.ts';
 import { FlowChanged, StorageUnavailable, type Registered, type Storage } from './storage.ts';
 
@@ -77,7 +79,10 @@ function transactionsOf(database: Database): Transactions {
 function storageOn(database: Database, weakening: Weakening | undefined): Storage {
   const transactions = transactionsOf(database);
   const statements = sqliteStatements(database);
-  const commitTogether = groupCommit(transactions, statements.register);
+  const [reads, writes] = [sqliteCaseReads(database), sqliteCaseWrites(database)];
+  // One queue for all that is written: whatever comes in one turn shares one fsync.
+  const commitTogether = groupCommit(transactions, (write: () => unknown) => write());
+  const together = <Result>(write: () => Result): Promise<Result> => commitTogether(write).catch(asUnavailable) as Promise<Result>; // what `write` gave
   const guarded = <Result>(work: () => Result): Promise<Result> =>
     new Promise((resolve) => resolve(work())).catch(asUnavailable) as Promise<Result>; // asUnavailable never returns
 
@@ -97,12 +102,24 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       ),
     liveFlows: (tenantId) => guarded(() => statements.liveFlows(tenantId).map((text) => JSON.parse(text) as FlowDefinition)), // checked when published
     register: (submission) => {
-      if (weakening !== 'answer-before-commit') return commitTogether(submission).catch(asUnavailable);
-      setTimeout(() => void commitTogether(submission), 50);
+      if (weakening !== 'answer-before-commit') return together(() => statements.register(submission));
+      setTimeout(() => void commitTogether(() => statements.register(submission)), 50);
       return Promise.resolve<Registered>({ state: 'new' });
     },
     findByKey: (tenantId, key) => guarded(() => statements.findByKey(tenantId, key)),
     findByProtocol: (tenantId, protocol) => guarded(() => statements.findByProtocol(tenantId, protocol)),
+    tenants: () => guarded(statements.tenants),
+    cases: {
+      findSecret: (tenantId, protocol) => guarded(() => reads.findSecret(tenantId, protocol)),
+      read: (tenantId, caseId) => guarded(() => reads.read(tenantId, caseId)),
+      say: (message) => together(() => writes.say(message)),
+      requestHistory: (request) => together(() => writes.requestHistory(request)),
+      reopen: (reopening) => together(() => writes.reopen(reopening)),
+      answer: (answers) => together(() => writes.answer(answers)),
+      close: (event) => together(() => writes.close(event)),
+      historySent: (event) => together(() => writes.historySent(event)),
+      spend: (tenantId, tokenHash, outcome, periodOf) => together(() => writes.spend(tenantId, tokenHash, outcome, periodOf)),
+    },
     ready: () =>
       guarded(() => {
         transactions.begin();

@@ -1,5 +1,6 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { TenantConfig } from '../tenants.ts';
+import type { CaseStorage } from './case-storage.ts';
 
 /** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
 export interface NewSubmission {
@@ -43,18 +44,25 @@ export type Registered =
   | { readonly state: 'known'; readonly stored: StoredSubmission }
   | { readonly state: 'protocol-taken' };
 
+/** A company as the database knows it. */
+export type StoredTenant = Pick<TenantConfig, 'slug' | 'name' | 'locale' | 'zone'> & { readonly id: string };
+
 /**
  * Where nothing acknowledged is ever lost, doubled or altered. SQLite implements it; so will PostgreSQL, hence a tenant in
  * every call, UUIDs instead of sequences, and promises throughout. Each method throws `StorageUnavailable` when the
  * database cannot answer; then nothing was half-written.
  */
 export interface Storage {
+  /** What becomes of a request after its receipt. */
+  readonly cases: CaseStorage;
   /** Makes or refreshes a tenant by its slug. @returns the tenant's id */
   keepTenant(tenant: TenantConfig, now: string): Promise<string>;
   /**
    * Publishes flows and makes exactly these live. @throws FlowChanged when a version exists with other content
    */
   publish(tenantId: string, definitions: readonly FlowDefinition[], now: string): Promise<void>;
+  /** Every tenant that was ever kept here. */
+  tenants(): Promise<StoredTenant[]>;
   liveFlows(tenantId: string): Promise<FlowDefinition[]>;
   /** Resolves only when the submission is on disk. */
   register(submission: NewSubmission): Promise<Registered>;

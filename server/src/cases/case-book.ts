@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import type { CaseMessage, CaseView, HistoryAnswer, HistoryRequest, NewMessage, OutcomeReport, ReopenAnswer, ReopenRequest } from '../../../src/wire/case.ts';
+import type { Tenant } from '../flows/published-flow.ts';
+import { deadlineAt, monthIn } from '../receipts/deadline.ts';
+import { secretHash, type Vault } from '../receipts/vault.ts';
+import { Refusal } from '../refusal.ts';
+import type { FileFault, StoredCase } from '../storage/case-storage.ts';
+import { timeOrderedId } from '../storage/ids.ts';
+import type { Storage } from '../storage/storage.ts';
+import { caseView, openMessage, sealMessage } from './case-view.ts';
+import { leafOf } from './leaf.ts';
+
+/** What was kept, and whether it was kept before: then this is the first answer again. */
+export interface Kept<Answer> {
+  readonly replayed: boolean;
+  readonly answer: Answer;
+}
+
+/** A message as it came: the key, the very bytes, and what they say. */
+export interface SentMessage {
+  readonly key: string;
+  readonly body: Uint8Array;
+  readonly message: NewMessage;
+}
+
+/**
+ * What a person can do with their case once they have shown its secret (`openCase`). Every promise of a write resolves when
+ * it is on disk; all of them throw `Refusal` or `StorageUnavailable`.
+ */
+export interface CaseBook {
+  view(tenant: Tenant, caseId: string): Promise<CaseView>;
+  say(tenant: Tenant, caseId: string, sent: SentMessage): Promise<Kept<CaseMessage>>;
+  requestHistory(tenant: Tenant, caseId: string, request: HistoryRequest): Promise<Kept<HistoryAnswer>>;
+  reopen(tenant: Tenant, caseId: string, request: ReopenRequest): Promise<Kept<ReopenAnswer>>;
+  /** Needs no secret but its own token, and tells nobody which case it was about. */
+  report(tenant: Tenant, report: OutcomeReport): Promise<void>;
+}
+
+interface Means {
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: () => Date;
+}
+
+/** Follows cases on behalf of the people who opened them. */
+export function createCaseBook({ storage, vault, clock }: Means): CaseBook {
+  const { cases } = storage;
+  const read = async (tenant: Tenant, caseId: string): Promise<StoredCase> => {
+    const stored = await cases.read(tenant.id, caseId);
+    if (!stored) throw new Refusal('not-found');
+    return stored;
+  };
+
+  return {
+    view: async (tenant, caseId) => caseView(vault, tenant, await read(tenant, caseId), clock()),
+
+    async say(tenant, caseId, { key, body, message: { text, files = [] } }) {
+      const [id, at] = [timeOrderedId(), clock().toISOString()];
+      const bodyEncrypted = sealMessage(vault, tenant.id, id, text, files);
+      const bodySha256 = createHash('sha256').update(body).digest('hex');
+      const leaf = leafOf({ event: 'message-received', actor: 'person', object: id, at, sealed: bodyEncrypted });
+      const said = await cases.say({ tenantId: tenant.id, caseId, id, key, at, bodySha256, bodyEncrypted, files, leaf });
+      if (said.state === 'closed') throw new Refusal('case-closed');
+      if (said.state === 'files-refused') throw filesRefused(said.faults);
+      if (said.stored.bodySha256 !== bodySha256) throw new Refusal('key-reused');
+      return { replayed: said.state === 'known', answer: openMessage(vault, tenant.id, said.stored) };
+    },
+
+    async requestHistory(tenant, caseId, { medium, address }) {
+      const { definition } = await read(tenant, caseId);
+      const now = clock();
+      const [id, at, rule] = [timeOrderedId(), now.toISOString(), definition.legal.history];
+      const addressEncrypted = vault.seal(tenant.id, id, Buffer.from(address));
+      const { state, stored } = await cases.requestHistory({
+        tenantId: tenant.id,
+        caseId,
+        id,
+        medium,
+        contentKey: vault.derivedKey('history', [tenant.id, caseId, medium, address.trim()]),
+        addressEncrypted,
+        at,
+        dueAt: rule ? deadlineAt({ ...rule, zone: rule.zone ?? tenant.zone }, now) : null,
+        leaf: leafOf({ event: 'history-requested', actor: 'person', object: id, at, sealed: addressEncrypted }),
+      });
+      return { replayed: state === 'known', answer: { medium: stored.medium, requestedAt: stored.requestedAt, dueAt: stored.dueAt } };
+    },
+
+    async reopen(tenant, caseId, { reason }) {
+      const { protocol } = await read(tenant, caseId);
+      const [id, at] = [timeOrderedId(), clock().toISOString()];
+      const bodyEncrypted = sealMessage(vault, tenant.id, id, reason);
+      const reopened = await cases.reopen({
+        tenantId: tenant.id,
+        caseId,
+        id,
+        contentKey: vault.derivedKey('reopening', [tenant.id, caseId, reason.trim()]),
+        bodyEncrypted,
+        at,
+        leaf: leafOf({ event: 'case-reopened', actor: 'person', object: caseId, at, sealed: bodyEncrypted }),
+      });
+      if (reopened.state === 'open') throw new Refusal('case-open');
+      const { state, reopenedCount, reopenedAt } = reopened;
+      return { replayed: state === 'known', answer: { protocol, status: 'open', reopened: reopenedCount, reopenedAt } };
+    },
+
+    async report(tenant, { token, resolved, satisfaction = null }) {
+      const month = (openedAt: string): string => monthIn(tenant.zone, new Date(openedAt));
+      const spent = await cases.spend(tenant.id, secretHash(token), { resolved, satisfaction }, month);
+      if (spent === 'spent') throw new Refusal('outcome-spent');
+      if (spent === 'unknown') throw new Refusal('not-found');
+    },
+  };
+}
+
+function filesRefused(faults: readonly FileFault[]): Refusal {
+  return new Refusal('invalid-answers', { problems: faults.map(({ index, code }) => ({ field: `files.${index}`, code })) });
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import type { CaseDeadline, CaseMessage, CasePoint, CaseView } from '../../../src/wire/case.ts';
+import { FileRef } from '../../../src/wire/file.ts';
+import { Submission } from '../../../src/wire/submission.ts';
+import type { Vault } from '../receipts/vault.ts';
+import type { StoredCase, StoredMessage } from '../storage/case-storage.ts';
+import type { TenantConfig } from '../tenants.ts';
+import { filesOf, pointsOf } from './points.ts';
+
+type CaseTenant = Pick<TenantConfig, 'zone' | 'escalation'> & { readonly id: string };
+
+/** What is sealed of a message: the words, and the files that came with them. */
+const Sealed = v.object({ text: v.string(), files: v.array(FileRef) });
+
+/** Seals what is said under the message's own id. */
+export function sealMessage(vault: Vault, tenantId: string, id: string, text: string, files: readonly FileRef[] = []): Buffer {
+  return vault.seal(tenantId, id, Buffer.from(JSON.stringify({ text, files })));
+}
+
+export function openMessage(vault: Vault, tenantId: string, { id, seq, author, at, bodyEncrypted }: StoredMessage): CaseMessage {
+  const { text, files } = v.parse(Sealed, JSON.parse(vault.unseal(tenantId, id, bodyEncrypted).toString('utf8')));
+  return { seq, author, text, at, files };
+}
+
+/** What was sent in the beginning, as it was sent. */
+export function openSubmission(vault: Vault, tenantId: string, { submissionId, bodyEncrypted }: Pick<StoredCase, 'submissionId' | 'bodyEncrypted'>): Submission {
+  return v.parse(Submission, JSON.parse(vault.unseal(tenantId, submissionId, bodyEncrypted).toString('utf8')));
+}
+
+/** Everything that became of a request, for whoever holds its secret. */
+export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, now: Date): CaseView {
+  const { answers, locale } = openSubmission(vault, tenant.id, stored);
+  const { definition, askedAt, outcomeSpent, status } = stored;
+  const texts = pointsOf(definition, answers);
+  return {
+    protocol: stored.protocol,
+    flow: definition.flow,
+    statute: definition.statute,
+    status,
+    openedAt: stored.openedAt,
+    zone: definition.legal.deadline?.zone ?? tenant.zone,
+    reopened: stored.reopenedCount,
+    submission: { answers, submittedAt: stored.submittedAt, receivedAt: stored.receivedAt, locale },
+    points: answeredPoints(vault, tenant.id, texts, stored.messages),
+    messages: talk(vault, tenant.id, stored.messages),
+    files: filesOf(definition, answers),
+    deadlines: stored.deadlines.map((deadline) => deadlineNow(deadline, now)),
+    outcome: {
+      asked: askedAt !== null,
+      given: outcomeSpent,
+      // Reopened is not answered: the question waits with the answer.
+      ...(askedAt !== null && !outcomeSpent && status !== 'open' && { token: vault.outcomeToken(tenant.id, stored.caseId) }),
+    },
+    escalation: [...(tenant.escalation ?? [])],
+    receiptUrl: `/r/${stored.protocol}?t=${vault.token(tenant.id, stored.submissionId)}`,
+  };
+}
+
+/** Each point with its latest answer; after a reopening too, until a new one comes: the person should see what they differ with. */
+function answeredPoints(vault: Vault, tenantId: string, texts: readonly string[], messages: readonly StoredMessage[]): CasePoint[] {
+  return texts.map((text, index) => {
+    const number = index + 1;
+    const latest = latestAnswer(messages, number);
+    if (!latest) return { number, text };
+    const answer = openMessage(vault, tenantId, latest);
+    return { number, text, answer: { text: answer.text, at: answer.at } };
+  });
+}
+
+/** What was said beside the answers that stand at their points; answers that were replaced stay in the record. */
+function talk(vault: Vault, tenantId: string, messages: readonly StoredMessage[]): CaseMessage[] {
+  return messages
+    .filter((message) => message.point === null || message !== latestAnswer(messages, message.point))
+    .map((message) => ({ ...openMessage(vault, tenantId, message), ...(message.point !== null && { point: message.point }) }));
+}
+
+const latestAnswer = (messages: readonly StoredMessage[], point: number): StoredMessage | undefined => messages.findLast((message) => message.point === point);
+
+/** Whatever is overdue is missed, also before anybody has noted it. */
+function deadlineNow({ kind, dueAt, state, metAt }: StoredCase['deadlines'][number], now: Date): CaseDeadline {
+  const overdue = metAt === null && dueAt < now.toISOString();
+  return { kind, dueAt, state: overdue ? 'missed' : state };
+}

@@ -1,0 +1,51 @@
+import type { CaseView } from '../../../src/wire/case.ts';
+import type { DeskCase } from './desk.ts';
+
+/** A case in plain lines, for a terminal. */
+export function caseLines({ tenant, view, left, waits, histories }: DeskCase): string[] {
+  const moment = (iso: string): string => momentIn(view.zone, iso);
+  const waiting = new Set(left.map(({ number }) => number));
+  return [
+    `${view.protocol}   ${tenant.name}, ${view.flow} under ${view.statute}`,
+    `Received ${moment(view.openedAt)}. Status: ${view.status}${view.reopened > 0 ? `, reopened ${times(view.reopened)}` : ''}.`,
+    ...view.deadlines.map((deadline) => deadlineLine(deadline, moment)),
+    '',
+    ...sentLines(view),
+    ...view.points.flatMap(({ number, text, answer }) => [
+      '',
+      `${number}. ${text}`,
+      answer ? `   Answered ${moment(answer.at)}${waiting.has(number) ? ', before it was reopened' : ''}: ${answer.text}` : '   No answer yet.',
+    ]),
+    ...view.messages.flatMap(({ author, text, at }) => ['', `${author === 'person' ? 'The person' : 'The company'}, ${moment(at)}: ${text}`]),
+    ...histories.flatMap(({ medium, address, dueAt }) => ['', `History asked for by ${medium}, to ${address.replace(/\s+/g, ' ')}${dueAt ? `, due by ${moment(dueAt)}` : ''}. When it is out: --history-sent`]),
+    '',
+    ...nextLines(view, waits),
+  ];
+}
+
+/** What was sent, by the names of the wire; points stand by themselves. */
+function sentLines({ submission, files }: CaseView): string[] {
+  const texts = Object.entries(submission.answers).flatMap(([name, value]) => (typeof value === 'string' ? [`${name}: ${value}`] : []));
+  return files.length > 0 ? [...texts, `files: ${files.map(({ name }) => name).join(', ')}`] : texts;
+}
+
+/** A moment on the clocks of the case. */
+export function momentIn(zone: string, iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(Date.parse(iso));
+}
+
+function deadlineLine({ kind, dueAt, state }: CaseView['deadlines'][number], moment: (iso: string) => string): string {
+  const what = kind === 'answer' ? 'The answer' : 'The history';
+  const how = { open: 'is due by', met: 'went out in time, due by', missed: 'is late: it was due by' } as const;
+  return `${what} ${how[state]} ${moment(dueAt)}.`;
+}
+
+function nextLines({ protocol, points, status }: CaseView, waits: boolean): string[] {
+  if (!waits) return [status === 'answered' ? `Everything is answered. To close it: npm run answer -- ${protocol} --close` : 'Everything is answered.'];
+  return [
+    `${points.length > 0 ? 'Answer all that waits:' : 'Answer it:'}   npm run answer -- ${protocol} "text"`,
+    ...(points.length > 0 ? [`Answer one point:        npm run answer -- ${protocol} --point 1 "text"`] : []),
+  ];
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);

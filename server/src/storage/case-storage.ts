@@ -1,0 +1,147 @@
+import type { CaseStatus, CaseView } from '../../../src/wire/case.ts';
+import type { FileRef } from '../../../src/wire/file.ts';
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+
+/** One row of `messages`. `point` is set on answers to one point of a complaint; bodies are sealed under the message's id. */
+export interface StoredMessage {
+  readonly seq: number;
+  readonly id: string;
+  readonly bodySha256: string;
+  readonly author: 'person' | 'company';
+  readonly kind: 'message' | 'answer' | 'reopening';
+  readonly point: number | null;
+  readonly bodyEncrypted: Uint8Array;
+  readonly at: string;
+}
+
+export interface StoredHistoryRequest {
+  readonly id: string;
+  readonly medium: 'email' | 'post';
+  readonly addressEncrypted: Uint8Array;
+  readonly requestedAt: string;
+  readonly sentAt: string | null;
+  readonly dueAt: string | null;
+}
+
+export type StoredDeadline = CaseView['deadlines'][number] & { readonly metAt: string | null };
+
+/** Everything about one case, from one moment. */
+export interface StoredCase {
+  readonly caseId: string;
+  readonly protocol: string;
+  readonly status: CaseStatus;
+  readonly openedAt: string;
+  readonly reopenedAt: string | null;
+  readonly reopenedCount: number;
+  readonly askedAt: string | null;
+  readonly outcomeSpent: boolean;
+  readonly submissionId: string;
+  readonly submittedAt: string;
+  readonly receivedAt: string;
+  readonly bodyEncrypted: Uint8Array;
+  readonly definition: FlowDefinition;
+  /** In the order in which they came. */
+  readonly messages: readonly StoredMessage[];
+  readonly deadlines: readonly StoredDeadline[];
+  readonly historyRequests: readonly StoredHistoryRequest[];
+}
+
+/** A line of the audit log: what happened, by whom, to which row; and the RFC 6962 leaf hash over all of it. */
+export interface Leaf {
+  readonly event: 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed';
+  readonly actor: 'person' | 'company';
+  readonly object: string;
+  readonly hash: string;
+}
+
+/** What every event of a case writes: when it was, and its leaf in the audit log. */
+interface CaseEvent {
+  readonly tenantId: string;
+  readonly caseId: string;
+  readonly at: string;
+  readonly leaf: Leaf;
+}
+
+/** Why a named file cannot be taken; `index` counts from 0 in the list as it was given. */
+export interface FileFault {
+  readonly index: number;
+  readonly code: string;
+}
+
+export interface NewPersonMessage extends CaseEvent {
+  readonly id: string;
+  /** The person's `Idempotency-Key`; unique in the case. */
+  readonly key: string;
+  readonly bodySha256: string;
+  readonly bodyEncrypted: Uint8Array;
+  /** Files that go with it; they arrived before. */
+  readonly files: readonly FileRef[];
+}
+
+export interface NewHistoryRequest extends CaseEvent {
+  readonly id: string;
+  readonly medium: 'email' | 'post';
+  /** The same for the same medium and address; an open request with it is not doubled. */
+  readonly contentKey: string;
+  readonly addressEncrypted: Uint8Array;
+  /** Where the statute sets a term. */
+  readonly dueAt: string | null;
+}
+
+export interface NewReopening extends CaseEvent {
+  readonly id: string;
+  /** The same for the same words; a case that was just reopened with it is not reopened twice. */
+  readonly contentKey: string;
+  readonly bodyEncrypted: Uint8Array;
+}
+
+/** The company's words to one point, or to the whole where there are no points (`point: null`). */
+export interface NewAnswer {
+  readonly id: string;
+  readonly point: number | null;
+  readonly bodyEncrypted: Uint8Array;
+  readonly leaf: Leaf;
+}
+
+export interface NewAnswers extends Omit<CaseEvent, 'leaf'> {
+  readonly answers: readonly NewAnswer[];
+  /** How many points the request has; none means that a single answer answers all. */
+  readonly points: number;
+  /** Whether the answers may stand in the place of earlier ones. */
+  readonly replaces: boolean;
+  /** What the person may spend once, after the answer, on saying whether it was resolved. */
+  readonly outcomeTokenHash: string;
+}
+
+export interface Outcome {
+  readonly resolved: 'yes' | 'no';
+  readonly satisfaction: number | null;
+}
+
+/**
+ * The part of the storage port that follows a case. As in `Storage`, every write resolves when it is on disk, and nothing
+ * is half-written when it does not.
+ */
+export interface CaseStorage {
+  /** The little that is needed to check a secret; a number that does not exist costs as much as one that does. */
+  findSecret(tenantId: string, protocol: string): Promise<{ readonly caseId: string; readonly secretHash: string } | null>;
+  read(tenantId: string, caseId: string): Promise<StoredCase | null>;
+  /** `known`: the key was used before, and the first message stands. `files-refused`: so is the message, and these are why. */
+  say(message: NewPersonMessage): Promise<
+    { readonly state: 'new' | 'known'; readonly stored: StoredMessage } | { readonly state: 'closed' } | { readonly state: 'files-refused'; readonly faults: readonly FileFault[] }
+  >;
+  requestHistory(request: NewHistoryRequest): Promise<{ readonly state: 'new' | 'known'; readonly stored: StoredHistoryRequest }>;
+  /** `open`: there is nothing to reopen. `known`: these very words reopened it, and nothing happened since. */
+  reopen(reopening: NewReopening): Promise<{ readonly state: 'new' | 'known'; readonly reopenedCount: number; readonly reopenedAt: string } | { readonly state: 'open' }>;
+  /** `taken`: these points were answered in the meantime; nothing was written. `left`: points that still have no answer. */
+  answer(answers: NewAnswers): Promise<{ readonly state: 'written'; readonly status: CaseStatus; readonly left: readonly number[] } | { readonly state: 'taken'; readonly points: readonly (number | null)[] }>;
+  /** Only an answered case can be closed. */
+  close(event: CaseEvent): Promise<'closed' | 'not-answered' | 'known'>;
+  /** Notes that the history went out, for every open request. @returns how many there were */
+  historySent(event: CaseEvent): Promise<number>;
+  /**
+   * Spends a token and counts what it says, in one transaction, in a row that knows neither case nor time.
+   * @param periodOf the month that a case opened at this moment counts in
+   */
+  spend(tenantId: string, tokenHash: string, outcome: Outcome, periodOf: (openedAt: string) => string): Promise<'counted' | 'spent' | 'unknown'>;
+}

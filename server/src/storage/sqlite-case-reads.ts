@@ -1,0 +1,59 @@
+import type { Database } from 'better-sqlite3';
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { StoredCase, StoredDeadline, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
+
+type CaseRow = Omit<StoredCase, 'definition' | 'outcomeSpent' | 'messages' | 'deadlines' | 'historyRequests'> & { readonly definition: string; readonly outcomeSpent: number };
+
+export const messageColumns = 'seq, id, body_sha256 AS bodySha256, author, kind, point, body_enc AS bodyEncrypted, at';
+export const historyColumns = `
+  h.id, h.medium, h.address_enc AS addressEncrypted, h.requested_at AS requestedAt, h.sent_at AS sentAt, d.due_at AS dueAt
+  FROM history_requests h LEFT JOIN deadlines d ON d.tenant_id = h.tenant_id AND d.case_id = h.case_id AND d.kind = 'history' AND d.request_id = h.id`;
+
+/**
+ * Everything that is read of a case. `INDEXED BY`: without statistics SQLite takes one column of the primary key for as good as an
+ * index of two, and would walk through a whole tenant.
+ */
+export function sqliteCaseReads(database: Database) {
+  // The first case at or after the number: one that is not there costs the same joins as one that is.
+  const secret = database.prepare(`
+    SELECT c.protocol, c.id AS caseId, r.secret_hash AS secretHash
+    FROM (SELECT * FROM cases WHERE tenant_id = ? AND protocol >= ? ORDER BY protocol LIMIT 1) c
+    JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
+    JOIN receipts r ON r.tenant_id = s.tenant_id AND r.submission_id = s.id
+    ORDER BY s.id LIMIT 1`);
+  const one = database.prepare(`
+    SELECT c.id AS caseId, c.protocol, c.status, c.opened_at AS openedAt, c.reopened_at AS reopenedAt, c.reopened_count AS reopenedCount,
+      c.asked_at AS askedAt, c.outcome_spent AS outcomeSpent, s.id AS submissionId, s.submitted_at AS submittedAt,
+      s.received_at AS receivedAt, s.body_enc AS bodyEncrypted, f.definition
+    FROM cases c
+    JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
+    JOIN flows f ON f.tenant_id = s.tenant_id AND f.flow = s.flow AND f.statute = s.statute AND f.version = s.flow_version
+    WHERE c.tenant_id = ? AND c.id = ? ORDER BY s.id LIMIT 1`);
+  const messages = database.prepare(`SELECT ${messageColumns} FROM messages WHERE tenant_id = ? AND case_id = ? ORDER BY seq`);
+  const deadlines = database.prepare(`
+    SELECT kind, due_at AS dueAt, state, met_at AS metAt FROM deadlines INDEXED BY deadlines_of_case WHERE tenant_id = ? AND case_id = ? ORDER BY due_at, id`);
+  const histories = database.prepare(`SELECT ${historyColumns} WHERE h.tenant_id = ? AND h.case_id = ? ORDER BY h.requested_at, h.id`);
+
+  const read = (tenantId: string, caseId: string): StoredCase | null => {
+    const row = one.get(tenantId, caseId) as CaseRow | undefined; // the columns above, as everywhere here
+    if (!row) return null;
+    return {
+      ...row,
+      outcomeSpent: row.outcomeSpent === 1,
+      definition: JSON.parse(row.definition) as FlowDefinition, // checked when published
+      messages: messages.all(tenantId, caseId) as StoredMessage[],
+      deadlines: deadlines.all(tenantId, caseId) as StoredDeadline[],
+      historyRequests: histories.all(tenantId, caseId) as StoredHistoryRequest[],
+    };
+  };
+  // Another process may write between two statements (`npm run answer`); in a transaction all of them see one moment.
+  const atOneMoment = database.transaction(read);
+
+  return {
+    findSecret(tenantId: string, protocol: string): { caseId: string; secretHash: string } | null {
+      const found = secret.get(tenantId, protocol) as { protocol: string; caseId: string; secretHash: string } | undefined;
+      return found?.protocol === protocol ? { caseId: found.caseId, secretHash: found.secretHash } : null;
+    },
+    read: (tenantId: string, caseId: string) => atOneMoment.deferred(tenantId, caseId),
+  };
+}

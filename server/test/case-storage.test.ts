@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { answersInForce, isAnswered, pointsLeft } from '../src/cases/answered.ts';
+import { migrations } from '../src/storage/schema.ts';
+import { sqliteCaseReads } from '../src/storage/sqlite-case-reads.ts';
+import { sqliteCaseWrites } from '../src/storage/sqlite-case-writes.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import { temporaryFolder } from './helpers/house.ts';
+
+describe('which points wait', () => {
+  const kinds = fc.constantFrom('message' as const, 'answer' as const, 'reopening' as const);
+  const talk = fc.array(fc.record({ kind: kinds, point: fc.option(fc.integer({ min: 1, max: 4 })) }));
+
+  test('is what was not answered since the case was last opened, whatever was said', () => {
+    fc.assert(
+      fc.property(talk, fc.integer({ min: 0, max: 4 }), (messages, points) => {
+        const left = pointsLeft(points, messages);
+        const since = messages.slice(messages.map(({ kind }) => kind).lastIndexOf('reopening') + 1).filter(({ kind }) => kind === 'answer');
+        for (let point = 1; point <= points; point += 1) expect(left.includes(point)).toBe(!since.some((message) => message.point === point));
+        expect(isAnswered(points, messages)).toBe(points > 0 ? left.length === 0 : since.some(({ point }) => point === null));
+      }),
+    );
+  });
+
+  test('takes the latest answer for the one that counts', () => {
+    const [first, second] = [{ kind: 'answer', point: 1, text: 'a' }, { kind: 'answer', point: 1, text: 'b' }] as const;
+    expect(answersInForce([first, second]).get(1)).toBe(second);
+  });
+});
+
+describe('a database from before there were cases to follow', () => {
+  test('keeps its deadlines, and its requests can be followed', async () => {
+    const folder = temporaryFolder();
+    const { default: Sqlite } = await import('better-sqlite3');
+    const old = new Sqlite(join(folder, 'same-door.db'));
+    old.exec(migrations[0] ?? '');
+    old.pragma('user_version = 1');
+    old.exec(`
+      INSERT INTO tenants VALUES ('t', 'acme', 'Acme', '[]', 'en', 'UTC', '2026-01-01');
+      INSERT INTO flows VALUES ('t', 'cancel', 'generic', '1', 'live', '{}', '2026-01-01');
+      INSERT INTO cases VALUES ('t', 'c', '2026-0000-0000-0000', 'cancel', 'open', '2026-01-01');
+      INSERT INTO submissions VALUES ('t', 's', 'c', 'k', '', x'00', 'cancel', 'generic', '1', 'declared', '2026-01-01', '2026-01-01', NULL);
+      INSERT INTO receipts VALUES ('t', 's', '', 'hash', '');
+      INSERT INTO deadlines VALUES ('t', 'd', 'c', 'answer', '2026-01-08', 'open', NULL, NULL);`);
+    old.close();
+    const storage = await openSqlite({ directory: folder });
+    expect(await storage.cases.findSecret('t', '2026-0000-0000-0000')).toEqual({ caseId: 'c', secretHash: 'hash' });
+    expect(await storage.cases.read('t', 'c')).toMatchObject({
+      status: 'open', reopenedCount: 0, outcomeSpent: false, askedAt: null, messages: [], historyRequests: [],
+      deadlines: [{ kind: 'answer', dueAt: '2026-01-08', state: 'open', metAt: null }],
+    });
+    expect(await storage.cases.read('another', 'c')).toBeNull();
+    expect(await storage.cases.findSecret('another', '2026-0000-0000-0000')).toBeNull();
+    await storage.close();
+  });
+});
+
+test('no statement about one case walks through those of a whole company', async () => {
+  const { default: Sqlite } = await import('better-sqlite3');
+  const database = new Sqlite(':memory:');
+  for (const migration of migrations) database.exec(migration);
+  const asked: string[] = [];
+  const watched = new Proxy(database, {
+    get: (target, name) => {
+      if (name !== 'prepare') return target[name as 'transaction'].bind(target); // the only other method in use
+      return (text: string) => {
+        asked.push(text);
+        return target.prepare(text);
+      };
+    },
+  });
+  sqliteCaseReads(watched);
+  sqliteCaseWrites(watched);
+  expect(asked.length).toBeGreaterThan(15);
+  for (const text of asked.filter((one) => !one.trim().startsWith('INSERT'))) {
+    const given = Object.fromEntries([...text.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, ''] as const));
+    const blanks: unknown[] = [...text.matchAll(/\?/g)].map(() => '');
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...(blanks.length > 0 ? blanks : [given])) as { detail: string }[];
+    for (const { detail } of plan) expect([text, detail]).not.toEqual([text, expect.stringMatching(/^SCAN (?!c$)|\(tenant_id=\?\)$/)]);
+  }
+  database.close();
+});
