@@ -303,8 +303,8 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     const keys = waitingKeys(this.flow.id);
     if (keys.length === 0 || this.target === undefined || this.#controller?.busy) return;
     this.#prefetch();
-    const [outbox, { leftBehind }] = await Promise.all([this.outbox(), import('./left-behind.ts')]);
-    const found = await leftBehind(outbox, keys, this.flow);
+    const [outbox, { leftBehind }] = await Promise.all([this.outbox(), import('./left-behind.ts'), this.#law.ready]);
+    const found = await leftBehind(outbox, keys, this.flow, this.profile.id);
     if (found) this.#flow.follow(outbox, found);
   }
 }

@@ -1,6 +1,7 @@
 import type { Flow } from '../flow/types.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Answers } from '../wire/vocabulary.ts';
+import type { Submission } from '../wire/submission.ts';
+import type { Answers, WireAnswers } from '../wire/vocabulary.ts';
 import { removeWaiting } from './waiting-list.ts';
 
 /** A request that an earlier page pressed and that has no answer yet. */
@@ -12,29 +13,36 @@ export interface LeftBehind {
 
 /**
  * The first of these requests that waits for this endpoint. One that waits for another company of the same origin is left to
- * that company's widget; a key under which the device keeps nothing any more is taken off the list.
+ * that company's widget, one under another law to the widget of that law; a key under which the device keeps nothing any more
+ * is taken off the list.
  */
-export async function leftBehind(outbox: Outbox, keys: readonly string[], flow: Flow): Promise<LeftBehind | undefined> {
+export async function leftBehind(outbox: Outbox, keys: readonly string[], flow: Flow, statute: string): Promise<LeftBehind | undefined> {
   const pending = await outbox.pending();
   for (const key of keys) {
     const body = await outbox.read(key);
-    if (pending.includes(key)) return { key, body: body ?? '', answers: answersIn(body ?? '', flow) };
+    const { statute: law = statute, answers = {} } = read(body ?? '');
+    if (pending.includes(key) && law === statute) return { key, body: body ?? '', answers: asTyped(answers, flow) };
     if (body === undefined) removeWaiting(key);
   }
   return undefined;
 }
 
-/** The answers of a request that an earlier page sent off, as they would be typed; what cannot be read is left out. */
-function answersIn(body: string, flow: Flow): Answers {
+/** What an earlier page of ours wrote; what cannot be read says nothing. */
+function read(body: string): { readonly statute?: string; readonly answers?: WireAnswers } {
   try {
-    const { answers } = JSON.parse(body) as { answers: Answers }; // written by an earlier page of ours
-    return Object.fromEntries(
-      Object.entries(answers).filter(([name, text]) => {
-        const spec = flow.answers[name];
-        return spec && typeof text === 'string' && !(spec.as === 'date' && text === spec.blank);
-      }),
-    );
+    return JSON.parse(body) as Partial<Submission>; // written by an earlier page of ours
   } catch {
     return {};
   }
+}
+
+/** Answers as they would be typed: a list as JSON, and what a blank one was sent as, not at all. */
+function asTyped(answers: WireAnswers, flow: Flow): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]) => {
+      const spec = flow.answers[name];
+      if (!spec || (spec.as === 'date' && value === spec.blank)) return [];
+      return [[name, typeof value === 'string' ? value : JSON.stringify(value)]];
+    }),
+  );
 }

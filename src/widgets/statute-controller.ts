@@ -8,6 +8,9 @@ import type { Statute } from '../statutes/statute.ts';
 export class StatuteController {
   /** `undefined` until the first one has arrived. */
   profile: Statute | undefined;
+  /** Settles with the first law. */
+  readonly ready: Promise<unknown>;
+  #settle: (() => void) | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #arrived: (profile: Statute) => void;
   #wanted = '';
@@ -15,6 +18,7 @@ export class StatuteController {
   constructor(host: ReactiveControllerHost, arrived: (profile: Statute) => void) {
     this.#host = host;
     this.#arrived = arrived;
+    this.ready = new Promise<void>((resolve) => (this.#settle = resolve));
   }
 
   /** An unknown name, or a law that says nothing about this flow, is led as under no statute in particular. */
@@ -33,6 +37,7 @@ export class StatuteController {
   #take(profile: Statute): void {
     this.profile = profile;
     this.#arrived(profile);
+    this.#settle?.();
     this.#host.requestUpdate();
   }
 }

@@ -161,4 +161,17 @@ describe('what a person has typed', () => {
     const again = await visit({ attributes: { endpoint: 'sandbox:offline', open: 'none' } });
     await until(() => again.heading === 'Not sent yet', 'The request is forgotten.');
   });
+
+  it('under one law is shown by the widget of that law, and not by its neighbour', async function () {
+    this.timeout(30_000);
+    const first = await beforeSending({ attributes: { endpoint: 'sandbox:offline' } });
+    await send(first);
+    await first.arrives('Not sent yet');
+    first.widget.destroy();
+    const german = await visit({ attributes: { endpoint: 'sandbox:offline', statute: 'de-312k', open: 'none' } });
+    const again = await visit({ attributes: { endpoint: 'sandbox:offline', open: 'none' }, into: german.widget.parentElement ?? companyPage() });
+    await until(() => again.heading === 'Not sent yet', 'The request is not shown.');
+    await german.settles();
+    expect(german.has('button', 'Verträge hier kündigen')).to.equal(true);
+  });
 });
