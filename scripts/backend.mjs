@@ -5,7 +5,8 @@ import { root, toolEnvironment } from './run.mjs';
 /** What the reference backend needs to know to serve the built library and the example company's page. */
 export const backendDefaults = {
   FLOWS: 'dist/flows.json',
-  SITE: '/=examples/plain,/dist=dist',
+  TENANTS: 'examples/companies/tenants.json',
+  SITE: '/=examples/plain,/companies=examples/companies,/dist=dist',
   DATA_DIR: 'data',
   PORT: '4173',
 };
@@ -15,7 +16,7 @@ export function startBackend(settings = {}) {
   return spawn(process.execPath, ['server/src/main.ts'], {
     cwd: root,
     env: toolEnvironment({ ...backendDefaults, ...chosen(process.env), ...settings }),
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
 }
 

@@ -19,7 +19,7 @@ const vite = await createServer({
   plugins: [sourceForBuild()],
   server: {
     port: Number(process.env.PORT || backendDefaults.PORT),
-    proxy: { '^/(v1|f|verify|healthz|readyz|openapi\\.json|\\.well-known)(/|$|\\?)': { target: `http://127.0.0.1:${backendPort}` } },
+    proxy: { '^/(v1|f|r|s|verify|healthz|readyz|openapi\\.json|\\.well-known)(/|$|\\?)': { target: `http://127.0.0.1:${backendPort}` } },
   },
 });
 await vite.listen();
@@ -34,8 +34,9 @@ function sourceForBuild() {
     configureServer({ middlewares }) {
       middlewares.use((request, _response, next) => {
         const { pathname } = new URL(request.url, 'http://localhost');
-        const page = join('examples/plain', pathname === '/' ? 'index.html' : pathname);
-        const entry = /^\/dist\/cdn\/(?:same-door|(cancel[\w.-]*))\.js$/.exec(pathname);
+        const file = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+        const page = join(pathname.startsWith('/companies/') ? 'examples' : 'examples/plain', file);
+        const entry = /^\/dist\/cdn\/(?:same-door|((?:cancel|contract|complaint)[\w.-]*))\.js$/.exec(pathname);
         if (entry) request.url = entry[1] ? `/src/entries/${entry[1]}.ts` : '/src/script.ts';
         else if (existsSync(join(root, page))) request.url = `/${page}`;
         next();

@@ -12,6 +12,8 @@ async function start(): Promise<void> {
   await app.listen({ port, host });
   const base = options.publicUrl;
   console.log(`\nCompany page        ${base}/\nVerify a receipt    ${base}/verify\nAPI description     ${base}/openapi.json\n\nCtrl-C stops the server.`);
+  // Whoever started us with a channel hears that it is we who listen, and not another program on the same port.
+  process.send?.({ listening: base });
 }
 
 function fail(error: unknown): void {

@@ -1,0 +1,1 @@
+export function seed(base: string, dataDirectory: string): Promise<string[]>;
