@@ -18,6 +18,8 @@ export class PageTurner {
   #turning: ReturnType<typeof setTimeout> | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #mayTell = false;
+  /** Where the focus stood when there was something to mend. */
+  #stood: Element | null = null;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -62,7 +64,10 @@ export class PageTurner {
       return false;
     }
     this.#mayTell = false;
-    if (target) (this.#host.renderRoot as ShadowRoot).getElementById(target)?.focus(); // the widget's one root
+    // Whoever has gone on to a field meanwhile is not torn away from it.
+    const active = this.#host.shadowRoot?.activeElement;
+    const goneOn = target === 'summary' && active && active !== this.#stood && active.id !== 'heading';
+    if (target && !goneOn) (this.#host.renderRoot as ShadowRoot).getElementById(target)?.focus(); // the widget's one root
     if (target === controller.focus) controller.focus = undefined;
     return true;
   }
@@ -78,6 +83,7 @@ export class PageTurner {
    * with Firefox goes back from the summary to the field that had the focus, and reads it twice (November 2026).
    */
   #tellSoon(): void {
+    if (!this.#telling) this.#stood = this.#host.shadowRoot?.activeElement ?? null;
     this.#telling ??= setTimeout(() => {
       this.#telling = undefined;
       this.#mayTell = true;

@@ -28,6 +28,17 @@ describe('a person whose page has mistakes', () => {
     expect(person.heard).to.deep.equal([]);
   });
 
+  it('[SUMMARY-7] is not torn away from the field that they have gone on to before the summary took the focus', async () => {
+    const person = await visit();
+    person.find('button', 'Continue').focus();
+    await sendKeys({ press: 'Enter' });
+    await person.widget.updateComplete;
+    person.root.getElementById('f-contract')?.focus();
+    await person.settles();
+    expect(person.focused?.id).to.equal('f-contract');
+    expect(person.descriptions(person.field('Contract you want to cancel'))).to.contain('Contract you want to cancel: please fill this in.');
+  });
+
   it('[SUMMARY-3] finds the problems in reading order, each with a link to where it is mended', async () => {
     const person = await visitAllFields({ answers: { choice: 'long' } });
     await tryToSend(person);
