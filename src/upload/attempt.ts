@@ -16,7 +16,7 @@ export type Outcome =
 export interface Speech {
   /** The part of tus-js-client that we use. */
   readonly prepare: (file: File, options: UploadOptions) => Pick<TusUpload, 'start' | 'abort' | 'url'>;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
 }
 
 export interface Sending {

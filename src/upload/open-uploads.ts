@@ -54,7 +54,7 @@ export function openUploads(options: UploadsOptions): Uploads {
 
 async function speakTus(): Promise<Speech> {
   const { Upload } = await import('tus-js-client');
-  return { prepare: (file, options) => new Upload(file, options), fetch: (input, init) => globalThis.fetch(input, init) };
+  return { prepare: (file, options) => new Upload(file, options), fetch: (url, init) => globalThis.fetch(url, init) };
 }
 
 function delayed(run: () => void, ms: number): () => void {

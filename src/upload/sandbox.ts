@@ -40,9 +40,9 @@ export function sandboxSpeech(outcome: string, wait: (ms: number) => Promise<voi
         },
       };
     },
-    fetch: async (input) => {
-      const id = String(input).split('/').at(-1) ?? '';
-      const known = files.get(String(input));
+    fetch: async (url) => {
+      const id = url.split('/').at(-1) ?? '';
+      const known = files.get(url);
       if (!known) return Response.json({ type: 'file-unknown' }, { status: 404 });
       return Response.json(known.whole ? await stored(known.file, id) : { state: 'uploading', received: 0, bytes: known.file.size } satisfies UploadStatus);
     },

@@ -26,7 +26,7 @@ export const speech: Speech = {
         }),
       },
     }),
-  fetch: (input, init) => fetch(input, init),
+  fetch: (url, init) => fetch(url, init),
 };
 
 /** A photo that a person took, as far as anybody looks at it. */
@@ -37,7 +37,7 @@ export function photo(bytes: number, name = 'photo.jpg', type = 'image/jpeg'): F
 /** A line to a backend that a test cuts, silences or takes away. */
 export async function lineTo(port: number) {
   const open = new Set<Socket>();
-  const state = { port, refusing: false, deaf: false, cutAfter: Infinity, heard: 0, requests: [] as string[] };
+  const state = { port, refusing: false, deaf: false, cutAfter: Infinity, deafAfter: Infinity, heard: 0, requests: [] as string[] };
   const server = createServer((client) => {
     if (state.refusing) return void client.resetAndDestroy();
     const upstream = connect(state.port, '127.0.0.1');
@@ -51,6 +51,7 @@ export async function lineTo(port: number) {
     client.on('data', (piece: Buffer) => {
       const method = /^(POST|PATCH|HEAD|GET|DELETE) /.exec(piece.toString('latin1', 0, 8))?.[1];
       if (method) state.requests.push(method);
+      state.deaf ||= state.heard > state.deafAfter;
       if (state.deaf) return;
       state.heard += piece.length;
       if (state.heard > state.cutAfter) {

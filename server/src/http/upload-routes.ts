@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { fileId, fileLimits, UploadStatus } from '../../../src/wire/file.ts';
+import { fileId, fileLimits, type UploadStatus } from '../../../src/wire/file.ts';
 import { Refusal } from '../refusal.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { neighbourhood } from './allowance.ts';

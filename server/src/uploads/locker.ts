@@ -1,4 +1,5 @@
-import { ERRORS, type Lock, type Locker, type RequestRelease } from '@tus/server';
+import type { Lock, Locker, RequestRelease } from '@tus/server';
+import { Refusal } from '../refusal.ts';
 
 interface Holder {
   readonly askToLeave: RequestRelease;
@@ -23,11 +24,12 @@ export function wakingLocker(patience = 30_000): Locker {
         then();
       };
       const goOn = settle(resolve);
-      const giveUp = settle(() => reject(ERRORS.ERR_LOCK_TIMEOUT as unknown as Error)); // what the handlers of tus know how to answer
+      const giveUp = settle(() => reject(new Refusal('not-available', { retryAfter: 1, detail: 'Another request holds this upload.' })));
       const timer = setTimeout(giveUp, patience);
       signal.addEventListener('abort', giveUp);
       waiting.add(goOn);
-      void askToLeave();
+      if (signal.aborted) giveUp();
+      else void askToLeave();
     });
 
   return {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { UploadStatus } from '../../../src/wire/file.ts';
+import { expectAsDescribed, type Answered } from './described.ts';
 import type { House } from './house.ts';
 
 /** A photo as far as anybody looks at it: the first bytes of a JPEG, and noise. */
@@ -15,15 +16,22 @@ export async function tusTo(house: House, tenant = 'acme') {
   if (!house.app.server.listening) await house.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = house.app.server.address() as AddressInfo; // a TCP server
   const all = `http://127.0.0.1:${port}/v1/${tenant}/uploads`;
+  /** Asks, and checks the answer against `/openapi.json`. */
+  const ask = async (url: string, options: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(url, options);
+    const answered: Answered = { statusCode: response.status, headers: Object.fromEntries(response.headers), body: options.method === 'HEAD' ? '' : await response.clone().text() };
+    await expectAsDescribed(house.app, { method: options.method ?? 'GET', url: new URL(url).pathname }, answered);
+    return response;
+  };
   const usual = { 'tus-resumable': '1.0.0' };
 
   const begin = (bytes: number, { name = 'photo.jpg', type = 'image/jpeg', headers = {} }: { name?: string; type?: string; headers?: Record<string, string> } = {}) =>
-    fetch(all, {
+    ask(all, {
       method: 'POST',
       headers: { ...usual, 'upload-length': String(bytes), 'upload-metadata': `filename ${base64(name)}${type && `,filetype ${base64(type)}`}`, ...headers },
     });
   const send = (id: string, piece: Uint8Array, offset = 0) =>
-    fetch(`${all}/${id}`, {
+    ask(`${all}/${id}`, {
       method: 'PATCH',
       headers: { ...usual, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
       body: Buffer.from(piece),
@@ -41,13 +49,13 @@ export async function tusTo(house: House, tenant = 'acme') {
       const id = await beginId(bytes.length, options);
       const answer = await send(id, bytes);
       if (answer.status !== 204) throw new Error(`The upload came to ${answer.status}.`);
-      const status = (await (await fetch(`${all}/${id}`)).json()) as UploadStatus;
+      const status = (await (await ask(`${all}/${id}`)).json()) as UploadStatus;
       if (status.state !== 'stored') throw new Error(`The upload is ${status.state}.`);
       return status.file;
     },
-    status: (id: string) => fetch(`${all}/${id}`),
-    position: (id: string) => fetch(`${all}/${id}`, { method: 'HEAD', headers: usual }),
-    drop: (id: string) => fetch(`${all}/${id}`, { method: 'DELETE', headers: usual }),
+    status: (id: string) => ask(`${all}/${id}`),
+    position: (id: string) => ask(`${all}/${id}`, { method: 'HEAD', headers: usual }),
+    drop: (id: string) => ask(`${all}/${id}`, { method: 'DELETE', headers: usual }),
   };
 }
 
