@@ -97,7 +97,7 @@ export async function uploadsSurvivePowerCuts({ rounds, random, place, name, lib
   const told = new Map();
   const sent = await films(await place.folder(`${name}-films`), rounds * 6, 3 * MB);
   const reach = async (count, what) => {
-    for (const deadline = performance.now() + 20_000; told.size < count; await pause(5)) if (performance.now() > deadline) throw new Error(`${what} within 20 s.`);
+    for (const deadline = performance.now() + 60_000; told.size < count; await pause(5)) if (performance.now() > deadline) throw new Error(`${what} within a minute.`);
   };
 
   for (let round = 0; round < rounds; round += 1) {
