@@ -14,6 +14,8 @@ test('the tree keeps to the table of who may import whom', () => {
 describe('the guard sees', () => {
   test.for<[name: string, path: string, text: string]>([
     ['a component that calls a service', 'src/components/x.ts', `import { open } from '../outbox/open-outbox.ts';`],
+    ['a component that sends a file', 'src/components/x.ts', `import { openUploads } from '../upload/open-uploads.ts';`],
+    ['files that go by the outbox', 'src/upload/x.ts', `import { openOutbox } from '../outbox/open-outbox.ts';`],
     ['a component that runs the machine', 'src/components/x.ts', `import { transition } from '../flow/machine.ts';`],
     ['a value among imported types', 'src/components/x.ts', `import { type Words, words } from '../i18n/words.ts';`],
     ['a lazy import', 'src/components/x.ts', `const later = () => import('../transport/http.ts');`],
@@ -34,6 +36,7 @@ describe('the guard sees', () => {
   test.for<[name: string, path: string, text: string]>([
     ['walking from a component', 'src/components/x.ts', `import { stepOf } from '../flow/walk.ts';`],
     ['types from a component', 'src/components/x.ts', `import type { Words } from '../i18n/words.ts'; import { type A, type B } from '../wire/cancel.ts';`],
+    ['how a file is, from a component', 'src/components/x.ts', `import type { UploadNews } from '../upload/upload.ts';`],
     ['a key that is called document', 'src/flow/x.ts', `export const x = { document: 1 }; export const y = x.document;`],
     ['the wire from the server', 'server/src/x.ts', `import { Submission } from '../../src/wire/submission.ts';`],
   ])('nothing wrong in %s', ([, path, text]) => {

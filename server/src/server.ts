@@ -10,6 +10,7 @@ import { publishedFlow, readDefinitions, type Tenant } from './flows/published-f
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
 import { registerCaseRoutes } from './http/case-routes.ts';
 import { answerClient, answerUnreadable, registerErrors } from './http/errors.ts';
+import { registerFileRoutes } from './http/file-routes.ts';
 import { registerFormRoutes } from './http/form-routes.ts';
 import { registerHeaders } from './http/headers.ts';
 import { registerJsonBody } from './http/json-body.ts';
@@ -22,6 +23,7 @@ import { registerReceiptRoutes } from './http/receipt-routes.ts';
 import type { Services } from './http/services.ts';
 import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
+import { registerUploadRoutes } from './http/upload-routes.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
@@ -31,6 +33,8 @@ import { Refusal } from './refusal.ts';
 import { openSqlite, type Weakening } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { demoTenant, TenantConfig } from './tenants.ts';
+import { openEveryUploads, sweepHourly } from './uploads/every-tenant.ts';
+import { defaultUploadLimits, type UploadLimits } from './uploads/uploads.ts';
 
 export interface ServerOptions {
   /** Holds the database and the keys; made when missing. */
@@ -43,6 +47,7 @@ export interface ServerOptions {
   readonly publicUrl?: string;
   readonly site?: readonly SiteFolder[];
   readonly limits?: Partial<Limits>;
+  readonly uploads?: Partial<UploadLimits>;
   readonly clock?: () => Date;
   /** Where log lines go; standard output when left out, nowhere when `false`. */
   readonly log?: { write(line: string): void } | false;
@@ -112,14 +117,16 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn }: 
     const vault = openVault(folder, tenants.map(({ id }) => id));
     const registrar = createRegistrar({ storage, keyring, vault, clock, issuer: publicUrl, ...(random && { random }) });
     const book = createCaseBook({ storage, vault, clock });
-    const { tenant, submission, address, receiptTries } = { ...defaultLimits, ...limits };
+    const { tenant, submission, address, receiptTries, uploads } = { ...defaultLimits, ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
       submission: createAllowance(submission),
       address: createAllowance(address),
       receiptTries: createAllowance(receiptTries),
+      uploads: createAllowance(uploads),
     };
-    return { storage, vault, keyring, registrar, book, clock, publicUrl, dataDirectory, tenants, allowances };
+    const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
+    return { storage, vault, keyring, registrar, book, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf };
   } catch (error) {
     await storage.close();
     throw error;
@@ -164,7 +171,10 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerReceiptRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
+  registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => registerFormRoutes(forms, services));
+  await app.register(async (uploads) => registerUploadRoutes(uploads, services));
+  sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   await registerSite(app, site);
 }

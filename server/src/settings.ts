@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readSite } from './http/site.ts';
 import type { ServerOptions } from './server.ts';
 import type { Weakening } from './storage/sqlite.ts';
+import type { UploadLimits } from './uploads/uploads.ts';
 
 export interface Settings extends ServerOptions {
   readonly port: number;
@@ -31,7 +32,15 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
       ...limit('tenant', 'RATE_TENANT', text('RATE_TENANT')),
       ...limit('address', 'RATE_ADDRESS', text('RATE_ADDRESS')),
     },
+    uploads: uploadLimits(text('UPLOAD_QUOTA_MB'), text('UPLOAD_HOURS')),
     ...(weakening && { weakening: weakened(weakening) }),
+  };
+}
+
+function uploadLimits(quota: string | undefined, hours: string | undefined): Partial<UploadLimits> {
+  return {
+    ...(quota && { quota: number('UPLOAD_QUOTA_MB', quota, 0, 1e9) * 1e6 }),
+    ...(hours && { keepFor: number('UPLOAD_HOURS', hours, 24, 24 * 365) * 3_600_000 }),
   };
 }
 
@@ -55,9 +64,9 @@ function json(variable: string, path: string): unknown {
 }
 
 function weakened(text: string): Weakening {
-  if (text !== 'synchronous-normal' && text !== 'answer-before-commit') {
-    throw new Error('SAME_DOOR_WEAKENED_FOR_TESTS takes synchronous-normal or answer-before-commit.');
+  if (text !== 'synchronous-normal' && text !== 'answer-before-commit' && text !== 'files-unsynced') {
+    throw new Error('SAME_DOOR_WEAKENED_FOR_TESTS takes synchronous-normal, answer-before-commit or files-unsynced.');
   }
-  console.warn(`WARNING: this server loses receipts on purpose (${text}). It is for tests only.`);
+  console.warn(`WARNING: this server loses receipts or files on purpose (${text}). It is for tests only.`);
   return text;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answersInForce, isAnswered, pointsLeft } from '../src/cases/answered.ts';
 import { migrations } from '../src/storage/schema.ts';
+import { sqliteAttachments } from '../src/storage/sqlite-attachments.ts';
 import { sqliteCaseReads } from '../src/storage/sqlite-case-reads.ts';
 import { sqliteCaseWrites } from '../src/storage/sqlite-case-writes.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
@@ -71,7 +72,7 @@ test('no statement about one case walks through those of a whole company', async
     },
   });
   sqliteCaseReads(watched);
-  sqliteCaseWrites(watched);
+  sqliteCaseWrites(watched, sqliteAttachments(database));
   expect(asked.length).toBeGreaterThan(15);
   for (const text of asked.filter((one) => !one.trim().startsWith('INSERT'))) {
     const given = Object.fromEntries([...text.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, ''] as const));

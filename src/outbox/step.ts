@@ -1,4 +1,5 @@
 import type { EndpointConfig } from '../transport/endpoint.ts';
+import { jitter } from '../transport/jitter.ts';
 import type { Attempt } from '../transport/transport.ts';
 
 /** A body as it lies in a store: plain, or encrypted with a key that cannot leave this browser. */
@@ -23,8 +24,6 @@ export type Cause = 'timer' | 'wake' | 'press';
 
 const second = 1000;
 const day = 86_400 * second;
-/** The longest wait of our own making; `Retry-After` may ask for up to a day. */
-const waitMax = 300 * second;
 
 /** A submission at the moment of the press: due at once. */
 export function fresh(key: string, endpoint: Entry['endpoint'], body: Sealed, now: number): Entry {
@@ -54,12 +53,6 @@ export function after(entry: Entry, attempt: Attempt, now: number, random: numbe
   const attempts = entry.attempts + 1;
   const asked = (attempt.retryAfter ?? 0) * second;
   return { ...entry, attempts, last: attempt, nextAt: now + Math.max(asked, jitter(attempts, random)) };
-}
-
-/** Full jitter: anywhere between one second and 2, 4, 8 … seconds, so that a recovered backend is not stormed. */
-export function jitter(attempts: number, random: number): number {
-  const most = Math.min(waitMax, 2 ** attempts * second);
-  return Math.round(second + random * (most - second));
 }
 
 /**

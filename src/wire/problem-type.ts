@@ -1,4 +1,4 @@
-/** Problems of a whole submission; each is the last segment of a problem `type` URI (RFC 9457, 3.1.1). */
+/** Problems of a whole submission, or of one file on its way; each is the last segment of a problem `type` URI (RFC 9457, 3.1.1). */
 export const problemTypes = [
   'invalid-answers',
   'malformed-body',
@@ -12,6 +12,10 @@ export const problemTypes = [
   'case-closed',
   'case-open',
   'outcome-spent',
+  'file-empty',
+  'file-too-large',
+  'file-type',
+  'file-unknown',
   'not-found',
   'too-many-requests',
   'not-available',

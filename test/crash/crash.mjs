@@ -1,4 +1,4 @@
-// usage: node test/crash/crash.mjs [--kills 100] [--rounds 8] [--seed N] [--only kills|power|device]
+// usage: node test/crash/crash.mjs [--kills 100] [--rounds 8] [--seed N] [--only kills|power|device|uploads]
 // Kills and power cuts over the whole chain: real outbox, bad line, real backend, real disk. Last line: N passed, N failed.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { cutTheDevicesPower } from './device-power-cuts.mjs';
 import { cutThePower } from './power-cuts.mjs';
 import { generator } from './random.mjs';
 import { compilePowerCut } from './shadow.mjs';
+import { survivesCuts, uploadsSurvivePowerCuts } from './uploads.mjs';
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '100' }, rounds: { type: 'string', default: '8' }, seed: { type: 'string' }, only: { type: 'string' } },
@@ -81,6 +82,18 @@ if (only('device')) {
     check('as shipped, 5 power cuts lose nothing that was called kept', strict.kept > 20 && strict.lost.length === 0, `${strict.lost.length} of ${strict.kept} lost`);
     const relaxed = await cutTheDevicesPower({ rounds: 1, random: generator(seed + 4), place, name: 'relaxed', library, relaxed: true });
     check('relaxed durability is caught', relaxed.lost.length > 0, `${relaxed.lost.length} of ${relaxed.kept} lost`);
+  });
+}
+
+if (only('uploads')) {
+  await part('files through cuts and kills', () => survivesCuts({ place, check, note }));
+  await part('files through power cuts: only what was synced is still there', async () => {
+    const library = await compilePowerCut(place);
+    const cut = (name, rounds, more) => uploadsSurvivePowerCuts({ rounds, random: generator(seed + 5), place, name, library, ...more });
+    const full = await cut('synced', 3);
+    check('as shipped, 3 power cuts lose no file that counted', full.counted >= 9 && full.arrived === 18 && full.lost === 0, `${full.lost} of ${full.counted} lost, ${full.arrived} of 18 arrived in the end`);
+    const unsynced = await cut('unsynced', 1, { weakness: { SAME_DOOR_WEAKENED_FOR_TESTS: 'files-unsynced' }, finish: false });
+    check('files that nobody syncs are caught', unsynced.lost > 0, `${unsynced.lost} of ${unsynced.counted} lost`);
   });
 }
 

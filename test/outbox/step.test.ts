@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { after, fresh, isExpired, isSettled, jitter, waitOf, type Entry } from '../../src/outbox/step.ts';
+import { after, fresh, isExpired, isSettled, waitOf, type Entry } from '../../src/outbox/step.ts';
+import { jitter } from '../../src/transport/jitter.ts';
 import type { Attempt } from '../../src/transport/transport.ts';
 import { problemBase } from '../../src/wire/problem-type.ts';
 

@@ -8,9 +8,11 @@ export interface Limits {
   readonly address: number;
   /** Wrong secrets for one receipt from one address. */
   readonly receiptTries: number;
+  /** Files begun from one address; as high as `address`, for the same reason. */
+  readonly uploads: number;
 }
 
-export const defaultLimits: Limits = { tenant: 12_000, submission: 60, address: 3_000, receiptTries: 10 };
+export const defaultLimits: Limits = { tenant: 12_000, submission: 60, address: 3_000, receiptTries: 10, uploads: 1_200 };
 
 /** Counts in windows of a minute, in memory only: addresses are never written down. */
 export interface Allowance {

@@ -6,6 +6,7 @@ import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Uploads } from '../uploads/uploads.ts';
 import { neighbourhood, type Allowance } from './allowance.ts';
 
 /** Everything the routes act on; made once, in `createServer`. */
@@ -20,7 +21,9 @@ export interface Services {
   readonly publicUrl: string;
   readonly dataDirectory: string;
   readonly tenants: readonly Tenant[];
-  readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries', Allowance>>;
+  /** A tenant's files, by its id. */
+  readonly uploadsOf: (tenantId: string) => Uploads;
+  readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads', Allowance>>;
 }
 
 /** @throws Refusal `unknown-tenant` */

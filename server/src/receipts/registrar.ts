@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import { timeOrderedId } from '../storage/ids.ts';
 import type { NewSubmission, Storage, StoredSubmission } from '../storage/storage.ts';
 import type { Keyring } from './keyring.ts';
+import { fileProblems, namedFiles, type NamedFile } from './named-files.ts';
 import { secretHash, type Vault } from './vault.ts';
 
 /** One submission as it came: the very bytes, and what they say. */
@@ -61,7 +62,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
     return { replayed: true, answer: answerFrom(tenant.id, stored) };
   };
 
-  const draw = (tenant: Tenant, sent: Sent, hash: string): NewSubmission => {
+  const draw = (tenant: Tenant, sent: Sent, hash: string): { submission: NewSubmission; named: NamedFile[] } => {
     const { flow, statute, locale } = sent.message;
     const { definition, deadlineAt } = checked(tenant, sent.message);
     const received = clock();
@@ -70,6 +71,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
     const protocol = protocolNumber(tenant.yearOf(received), [...random(11)].map((byte) => byte & 31));
     const receivedAt = received.toISOString();
     const submittedAt = instant(sent.message.submittedAt);
+    const named = namedFiles(definition.fields, sent.message.answers);
     const jws = keyring.sign({
       iss: issuer,
       jti: submissionId,
@@ -83,7 +85,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       locale,
       legal: { basis: definition.legal.basis, deadlineAt: deadline },
     });
-    return {
+    const submission: NewSubmission = {
       tenantId: tenant.id,
       submissionId,
       caseId: timeOrderedId(),
@@ -101,7 +103,9 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       secretHash: secretHash(vault.secret(tenant.id, submissionId)),
       deadlineAt: deadline,
       leafHash: createHash('sha256').update(Buffer.of(0)).update(jws).digest('hex'), // RFC 6962, 2.1
+      files: named.map(({ file }) => file),
     };
+    return { submission, named };
   };
 
   return {
@@ -116,9 +120,10 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       const stored = await storage.findByKey(tenant.id, sent.key);
       if (stored) return known(tenant, sent, hash, stored);
       for (;;) {
-        const submission = draw(tenant, sent, hash);
+        const { submission, named } = draw(tenant, sent, hash);
         const registered = await storage.register(submission);
         if (registered.state === 'new') return { replayed: false, answer: answerFrom(tenant.id, submission) };
+        if (registered.state === 'files-refused') throw new Refusal('invalid-answers', { problems: fileProblems(named, registered.faults) });
         if (registered.state === 'known') return known(tenant, sent, hash, registered.stored);
       }
     },

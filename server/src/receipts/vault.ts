@@ -13,6 +13,8 @@ export interface Vault {
   /** AES-256-GCM under the tenant's own key, bound to its submission. Throwing the key away erases every body. */
   seal(tenantId: string, submissionId: string, body: Uint8Array): Buffer;
   unseal(tenantId: string, submissionId: string, sealed: Uint8Array): Buffer;
+  /** The key of one file of this tenant; gone when the tenant's key is. */
+  fileKey(tenantId: string, fileId: string): Buffer;
   /** The 128 bits that open a receipt; derived, hence the same at every call. */
   secret(tenantId: string, submissionId: string): Buffer;
   /** The `t` of a receipt's address: the secret behind a mark that leads to the tenant. */
@@ -58,6 +60,7 @@ export function openVault(folder: string, tenantIds: readonly string[]): Vault {
       decipher.setAuthTag(sealed.subarray(13, 29));
       return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);
     },
+    fileKey: (tenantId, fileId) => derive(keyOf(tenantId), `file/${fileId}`),
     token: (tenantId, submissionId) =>
       Buffer.concat([markOf(tenantId), secret(tenantId, submissionId)]).toString('base64url'),
     openToken(token) {

@@ -1,6 +1,7 @@
 import type { CaseStatus, CaseView } from '../../../src/wire/case.ts';
 import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { FileFault } from './attachments.ts';
 
 /** One row of `messages`. `point` is set on answers to one point of a complaint; bodies are sealed under the message's id. */
 export interface StoredMessage {
@@ -60,12 +61,6 @@ interface CaseEvent {
   readonly caseId: string;
   readonly at: string;
   readonly leaf: Leaf;
-}
-
-/** Why a named file cannot be taken; `index` counts from 0 in the list as it was given. */
-export interface FileFault {
-  readonly index: number;
-  readonly code: string;
 }
 
 export interface NewPersonMessage extends CaseEvent {

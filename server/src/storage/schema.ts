@@ -55,4 +55,17 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   caseTables,
+  `
+  CREATE TABLE attachments (
+    tenant_id TEXT NOT NULL REFERENCES tenants (id), id TEXT NOT NULL, case_id TEXT, submission_id TEXT, message_seq INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('uploading', 'stored', 'refused', 'erased')), problem TEXT,
+    bytes INTEGER NOT NULL, received INTEGER NOT NULL, sha256 TEXT, mime TEXT NOT NULL, name_enc BLOB,
+    created_at TEXT NOT NULL, settled_at TEXT, attached_at TEXT,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, case_id) REFERENCES cases (tenant_id, id),
+    FOREIGN KEY (tenant_id, submission_id) REFERENCES submissions (tenant_id, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX attachments_of_case ON attachments (tenant_id, case_id);
+  CREATE INDEX attachments_waiting ON attachments (tenant_id, created_at) WHERE case_id IS NULL;
+  `,
 ];

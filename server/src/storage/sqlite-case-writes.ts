@@ -4,6 +4,7 @@ import type { CaseStatus } from '../../../src/wire/case.ts';
 import { answersInForce, isAnswered, pointsLeft } from '../cases/answered.ts';
 import type { CaseStorage, NewAnswers, NewHistoryRequest, NewPersonMessage, NewReopening, Outcome, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
 import { timeOrderedId } from './ids.ts';
+import type { SqliteAttachments } from './sqlite-attachments.ts';
 import { historyColumns, messageColumns } from './sqlite-case-reads.ts';
 
 type Settled<Method extends 'say' | 'requestHistory' | 'reopen' | 'answer' | 'close' | 'historySent' | 'spend'> = Awaited<ReturnType<CaseStorage[Method]>>;
@@ -16,7 +17,7 @@ interface State {
 }
 
 /** Everything that is written about a case. None opens a transaction of its own; each is harmless to run again after a rollback. */
-export function sqliteCaseWrites(database: Database) {
+export function sqliteCaseWrites(database: Database, attachments: SqliteAttachments) {
   const state = database.prepare(`
     SELECT status, reopened_count AS reopenedCount, reopened_at AS reopenedAt, asked_at AS askedAt FROM cases WHERE tenant_id = ? AND id = ?`);
   const said = database.prepare('SELECT kind, point FROM messages WHERE tenant_id = ? AND case_id = ? ORDER BY seq');
@@ -61,11 +62,14 @@ export function sqliteCaseWrites(database: Database) {
       const known = messageByKey.get(tenantId, caseId, key) as StoredMessage | undefined;
       if (known) return { state: 'known', stored: known };
       if (stateOf(message).status === 'closed') return { state: 'closed' };
-      if (files.length > 0) return { state: 'files-refused', faults: files.map((_, index) => ({ index, code: 'file-unknown' })) };
+      const faults = attachments.faultsOf(tenantId, files);
+      if (faults.length > 0) return { state: 'files-refused', faults };
       const { id, bodySha256, bodyEncrypted, at } = message;
       insertMessage.run({ tenantId, caseId, id, key, bodySha256, author: 'person', kind: 'message', point: null, bodyEncrypted, at });
       note(message);
-      return { state: 'new', stored: messageByKey.get(tenantId, caseId, key) as StoredMessage }; // just written
+      const stored = messageByKey.get(tenantId, caseId, key) as StoredMessage; // just written
+      attachments.hangUp(tenantId, { caseId, submissionId: null, messageSeq: stored.seq, at }, files);
+      return { state: 'new', stored };
     },
 
     requestHistory(request: NewHistoryRequest): Settled<'requestHistory'> {

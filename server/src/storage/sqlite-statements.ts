@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { TenantConfig } from '../tenants.ts';
 import { timeOrderedId } from './ids.ts';
+import { sqliteAttachments } from './sqlite-attachments.ts';
 import type { NewSubmission, Registered, StoredReceipt, StoredSubmission, StoredTenant } from './storage.ts';
 
 const storedColumns = `
@@ -44,11 +45,14 @@ export function sqliteStatements(database: Database) {
   const insertLeaf = database.prepare(`
     INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, 'submission-received', 'person', ?, ?, ?)`);
 
+  const attachments = sqliteAttachments(database);
+
   // Nearly every key is new, and asking one index for that is much cheaper than four tables for an answer.
   const findByKey = (tenantId: string, key: string) =>
     keyKnown.get(tenantId, key) === undefined ? null : ((byKey.get(tenantId, key) as StoredSubmission | undefined) ?? null); // the columns above
 
   return {
+    attachments,
     keepTenant: ({ id, now, tenant }: { id: string; now: string; tenant: TenantConfig }) =>
       upsertTenant.get(id, tenant.slug, tenant.name, JSON.stringify(tenant.origins), tenant.locale, tenant.zone, now) as string,
     tenants: () => tenants.all() as StoredTenant[], // the columns above
@@ -63,12 +67,15 @@ export function sqliteStatements(database: Database) {
       const row = byProtocol.get(tenantId, protocol) as StoredRow | undefined; // the columns above
       return row ? { ...row, definition: JSON.parse(row.definition) as FlowDefinition } : null; // checked when published
     },
-    /** The one hot path: case, submission, receipt, deadline and audit leaf. */
+    /** The one hot path: case, submission, receipt, deadline, audit leaf, and the files that were uploaded before. */
     register: (given: NewSubmission): Registered => {
       const { tenantId, submissionId, caseId, receivedAt } = given;
       const stored = findByKey(tenantId, given.key);
       if (stored) return { state: 'known', stored };
       if (protocolTaken.get(tenantId, given.protocol) !== undefined) return { state: 'protocol-taken' };
+      const files = given.files ?? [];
+      const faults = attachments.faultsOf(tenantId, files);
+      if (faults.length > 0) return { state: 'files-refused', faults };
       insertCase.run(tenantId, caseId, given.protocol, given.flow, receivedAt);
       insertSubmission.run(
         tenantId, submissionId, caseId, given.key, given.bodySha256, given.bodyEncrypted,
@@ -77,6 +84,7 @@ export function sqliteStatements(database: Database) {
       insertReceipt.run(tenantId, submissionId, given.jws, given.secretHash, given.kid);
       if (given.deadlineAt) insertDeadline.run(tenantId, timeOrderedId(), caseId, given.deadlineAt);
       insertLeaf.run(tenantId, timeOrderedId(), submissionId, given.leafHash, receivedAt);
+      attachments.hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files);
       return { state: 'new' };
     },
   };

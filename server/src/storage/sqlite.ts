@@ -11,8 +11,8 @@ import { sqliteCaseWrites } from './sqlite-case-writes.ts';
 import { sqliteStatements } from './sqlite-statements.ts';
 import { FlowChanged, StorageUnavailable, type Registered, type Storage } from './storage.ts';
 
-/** How the crash suite proves that it would notice: a setting that loses receipts. Never for anything else. */
-export type Weakening = 'synchronous-normal' | 'answer-before-commit';
+/** How the crash suite proves that it would notice: a setting that loses receipts or files. Never for anything else. */
+export type Weakening = 'synchronous-normal' | 'answer-before-commit' | 'files-unsynced';
 
 export interface SqliteOptions {
   /** A folder on a local disk; the database is `same-door.db` in it. */
@@ -79,7 +79,7 @@ function transactionsOf(database: Database): Transactions {
 function storageOn(database: Database, weakening: Weakening | undefined): Storage {
   const transactions = transactionsOf(database);
   const statements = sqliteStatements(database);
-  const [reads, writes] = [sqliteCaseReads(database), sqliteCaseWrites(database)];
+  const [reads, writes] = [sqliteCaseReads(database), sqliteCaseWrites(database, statements.attachments)];
   // One queue for all that is written: whatever comes in one turn shares one fsync.
   const commitTogether = groupCommit(transactions, (write: () => unknown) => write());
   const together = <Result>(write: () => Result): Promise<Result> => commitTogether(write).catch(asUnavailable) as Promise<Result>; // what `write` gave
@@ -119,6 +119,16 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       close: (event) => together(() => writes.close(event)),
       historySent: (event) => together(() => writes.historySent(event)),
       spend: (tenantId, tokenHash, outcome, periodOf) => together(() => writes.spend(tenantId, tokenHash, outcome, periodOf)),
+    },
+    attachments: {
+      open: (tenantId, attachment, quota) => together(() => statements.attachments.open(tenantId, attachment, quota)),
+      find: (tenantId, id) => guarded(() => statements.attachments.find(tenantId, id)),
+      keepOffset: (tenantId, id, received) => together(() => statements.attachments.keepOffset(tenantId, id, received)),
+      settle: (tenantId, id, settlement) => together(() => statements.attachments.settle(tenantId, id, settlement)),
+      forget: (tenantId, id) => together(() => statements.attachments.forget(tenantId, id)),
+      abandoned: (tenantId, before) => guarded(() => statements.attachments.abandoned(tenantId, before)),
+      ofCase: (tenantId, caseId) => guarded(() => statements.attachments.ofCase(tenantId, caseId)),
+      attach: (tenantId, to, files) => together(() => statements.attachments.attach(tenantId, to, files)),
     },
     ready: () =>
       guarded(() => {

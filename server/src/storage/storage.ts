@@ -1,6 +1,8 @@
+import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
+import type { AttachmentStorage, FileFault } from './attachments.ts';
 
 /** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
 export interface NewSubmission {
@@ -24,6 +26,8 @@ export interface NewSubmission {
   readonly deadlineAt: string | null;
   /** RFC 6962 leaf hash of the signed receipt. */
   readonly leafHash: string;
+  /** Uploaded before; they are hung up in the same transaction, or nothing is registered. */
+  readonly files?: readonly FileRef[];
 }
 
 /** What is needed to give the same answer once more, byte for byte. */
@@ -42,7 +46,8 @@ export interface StoredReceipt extends StoredSubmission {
 export type Registered =
   | { readonly state: 'new' }
   | { readonly state: 'known'; readonly stored: StoredSubmission }
-  | { readonly state: 'protocol-taken' };
+  | { readonly state: 'protocol-taken' }
+  | { readonly state: 'files-refused'; readonly faults: readonly FileFault[] };
 
 /** A company as the database knows it. */
 export type StoredTenant = Pick<TenantConfig, 'slug' | 'name' | 'locale' | 'zone'> & { readonly id: string };
@@ -68,6 +73,7 @@ export interface Storage {
   register(submission: NewSubmission): Promise<Registered>;
   findByKey(tenantId: string, key: string): Promise<StoredSubmission | null>;
   findByProtocol(tenantId: string, protocol: string): Promise<StoredReceipt | null>;
+  readonly attachments: AttachmentStorage;
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { fileLimits } from '../../../src/wire/file.ts';
+import { Refusal } from '../refusal.ts';
+import { openCase } from './case-secret.ts';
+import type { RouteDescription } from './open-api.ts';
+import { preflightFor } from './origins.ts';
+import { tenantOf, type Services } from './services.ts';
+
+const describes: RouteDescription = {
+  id: 'file',
+  summary: 'A file of a case, for whoever holds its secret',
+  params: { tenant: 'The company, by its slug', protocol: 'The protocol number, in any spelling', id: 'The file’s id' },
+  secret: true,
+  answers: {
+    200: { is: 'The very bytes that were sent', body: fileLimits.types.map((media) => ({ media })), headers: { 'Repr-Digest': 'SHA-256 of the file (RFC 9530)' } },
+    403: { is: 'The page’s origin is not one of the company’s', body: 'problem' },
+    404: { is: 'Not found, or the secret is wrong', body: 'problem' },
+    429: { is: 'Too many tries', body: 'problem', headers: { 'Retry-After': 'Seconds' } },
+    503: { is: 'Not available right now', body: 'problem', headers: { 'Retry-After': 'Seconds' } },
+  },
+};
+
+/** Files go out again to whoever holds the secret of their case: to be saved, never to be run. */
+export function registerFileRoutes(app: FastifyInstance, services: Services): void {
+  const url = '/v1/:tenant/cases/:protocol/files/:id';
+  app.options(url, { config: { crossOrigin: true } }, preflightFor('GET', 'authorization'));
+  app.get<{ Params: { tenant: string; protocol: string; id: string } }>(url, { config: { crossOrigin: true, describes } }, async (request, reply) => {
+    const { params } = request;
+    const tenant = tenantOf(services, params.tenant);
+    const caseId = await openCase(services, request, tenant, params.protocol);
+    const attachment = await services.storage.attachments.find(tenant.id, params.id);
+    if (attachment?.state !== 'stored' || attachment.caseId !== caseId) throw new Refusal('not-found');
+    const uploads = services.uploadsOf(tenant.id);
+    const { name, bytes, sha256, type } = uploads.refOf(attachment);
+    return reply
+      .headers({
+        // Whatever it is called or holds: nothing of it runs here.
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,
+        'content-security-policy': "sandbox; default-src 'none'",
+        'cache-control': 'no-store',
+        'content-length': String(bytes),
+        'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+      })
+      .type(type)
+      .send(Readable.from(uploads.read(attachment)));
+  });
+}
+
+/** RFC 8187 leaves out four letters that `encodeURIComponent` lets through. */
+function escape(letter: string): string {
+  return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+}

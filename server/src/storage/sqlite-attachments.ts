@@ -1,0 +1,72 @@
+import type { Database } from 'better-sqlite3';
+import { fileLimits, type FileProblemCode, type FileRef } from '../../../src/wire/file.ts';
+import type { Attachment, AttachTo, FileFault, NewAttachment, Settlement } from './attachments.ts';
+
+const columns = `
+  id, state, problem, bytes, received, sha256, mime, name_enc AS nameEncrypted, created_at AS createdAt,
+  case_id AS caseId, submission_id AS submissionId, message_seq AS messageSeq`;
+
+/** Every statement about files, prepared once; none of them opens a transaction of its own. */
+export function sqliteAttachments(database: Database) {
+  const waiting = database.prepare(`SELECT coalesce(sum(bytes), 0) FROM attachments WHERE tenant_id = ? AND case_id IS NULL AND state IN ('uploading', 'stored')`).pluck();
+  const insert = database.prepare(`
+    INSERT INTO attachments (tenant_id, id, state, bytes, received, mime, name_enc, created_at) VALUES (?, ?, 'uploading', ?, 0, ?, ?, ?)`);
+  const byId = database.prepare(`SELECT ${columns} FROM attachments WHERE tenant_id = ? AND id = ?`);
+  const offset = database.prepare(`UPDATE attachments SET received = ? WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
+  const judge = database.prepare(`
+    UPDATE attachments SET state = ?, sha256 = ?, mime = coalesce(?, mime), problem = ?, settled_at = ?
+    WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
+  const remove = database.prepare('DELETE FROM attachments WHERE tenant_id = ? AND id = ? AND case_id IS NULL');
+  const old = database.prepare('SELECT id FROM attachments WHERE tenant_id = ? AND coalesce(settled_at, created_at) < ? AND case_id IS NULL').pluck();
+  const ofCase = database.prepare(`SELECT ${columns} FROM attachments WHERE tenant_id = ? AND case_id = ? ORDER BY attached_at, id`);
+  const hang = database.prepare(`
+    UPDATE attachments SET case_id = ?, submission_id = ?, message_seq = ?, attached_at = ? WHERE tenant_id = ? AND id = ? AND case_id IS NULL`);
+
+  const find = (tenantId: string, id: string): Attachment | null => (byId.get(tenantId, id) as Attachment | undefined) ?? null; // the columns above
+
+  const faultsOf = (tenantId: string, files: readonly FileRef[]): FileFault[] =>
+    files.flatMap((file, index) => {
+      const twice = files.findIndex(({ id }) => id === file.id) < index;
+      const code = index >= fileLimits.files ? 'too-many' : twice ? 'file-unknown' : faultOf(find(tenantId, file.id), file);
+      return code ? [{ index, code }] : [];
+    });
+  /** Only after `faultsOf` has found none, in the same transaction. */
+  const hangUp = (tenantId: string, { caseId, submissionId, messageSeq, at }: AttachTo, files: readonly FileRef[]): void => {
+    for (const { id } of files) hang.run(caseId, submissionId, messageSeq, at, tenantId, id);
+  };
+
+  return {
+    open: (tenantId: string, { id, bytes, mime, nameEncrypted, createdAt }: NewAttachment, quota: number): 'opened' | 'no-room' => {
+      if (Number(waiting.get(tenantId)) + bytes > quota) return 'no-room';
+      insert.run(tenantId, id, bytes, mime, nameEncrypted, createdAt);
+      return 'opened';
+    },
+    find,
+    keepOffset: (tenantId: string, id: string, received: number) => void offset.run(received, tenantId, id),
+    settle: (tenantId: string, id: string, settlement: Settlement) => {
+      const { state, at } = settlement;
+      if (state === 'stored') judge.run(state, settlement.sha256, settlement.mime, null, at, tenantId, id);
+      else judge.run(state, null, null, settlement.problem, at, tenantId, id);
+    },
+    forget: (tenantId: string, id: string) => remove.run(tenantId, id).changes > 0,
+    abandoned: (tenantId: string, before: string) => old.all(tenantId, before) as string[],
+    ofCase: (tenantId: string, caseId: string) => ofCase.all(tenantId, caseId) as Attachment[], // the columns above
+    faultsOf,
+    hangUp,
+    attach: (tenantId: string, to: AttachTo, files: readonly FileRef[]): FileFault[] => {
+      const faults = faultsOf(tenantId, files);
+      if (faults.length === 0) hangUp(tenantId, to, files);
+      return faults;
+    },
+  };
+}
+
+/** A file counts when it is whole, free, and the very one that was meant. */
+function faultOf(kept: Attachment | null, { bytes, sha256, type }: FileRef): FileProblemCode | null {
+  if (!kept || kept.caseId !== null || kept.state === 'erased') return 'file-unknown';
+  if (kept.state === 'refused') return kept.problem;
+  if (kept.state === 'uploading') return 'file-unfinished';
+  return kept.bytes === bytes && kept.sha256 === sha256 && kept.mime === type ? null : 'file-changed';
+}
+
+export type SqliteAttachments = ReturnType<typeof sqliteAttachments>;

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Server } from '@tus/server';
+import { fileLimits, type FileRef, type UploadStatus } from '../../../src/wire/file.ts';
+import type { Tenant } from '../flows/published-flow.ts';
+import type { Vault } from '../receipts/vault.ts';
+import { Refusal } from '../refusal.ts';
+import type { Attachment } from '../storage/attachments.ts';
+import { syncDirectory } from '../storage/disk.ts';
+import { StorageUnavailable, type Storage } from '../storage/storage.ts';
+import { createJudge } from './judge.ts';
+import { wakingLocker } from './locker.ts';
+import { sealedFiles } from './sealed-files.ts';
+import { sweepAbandoned, sweepOrphans } from './sweep.ts';
+import { UploadStore, type UploadPlace } from './upload-store.ts';
+
+/** How much room files may take, and for how long. */
+export interface UploadLimits {
+  /** Bytes of one company's files that wait for a submission. */
+  readonly quota: number;
+  /** Bytes of the disk that files leave alone. */
+  readonly reserve: number;
+  /** Milliseconds that an upload may take, and that a finished one waits for its submission. */
+  readonly keepFor: number;
+}
+
+export const defaultUploadLimits: UploadLimits = { quota: 10 * 1024 ** 3, reserve: 256 * 1024 ** 2, keepFor: 24 * 3_600_000 };
+
+/** Files of one company on their way in, and after that on their way out. */
+export interface Uploads {
+  /** Speaks tus 1.0. @throws Refusal, StorageUnavailable */
+  handle(request: Request): Promise<Response>;
+  /** Judges first what is whole and was not judged, as after a kill in between. `null`: there is no such file. */
+  status(id: string): Promise<UploadStatus | null>;
+  /** What an attachment is, for whoever may see its case. */
+  refOf(attachment: Attachment): FileRef;
+  /** The bytes as they were sent. */
+  read(attachment: Attachment): AsyncGenerator<Buffer>;
+  /** Throws away what nobody came back for. @returns how many files went */
+  sweep(): Promise<number>;
+  /** Throws away what a kill left behind; before anybody uploads. */
+  tidy(): Promise<void>;
+}
+
+/** What files need of the rest of the server. */
+export interface UploadMeans {
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: () => Date;
+  readonly dataDirectory: string;
+  readonly limits: UploadLimits;
+  /** Loses files on purpose; only for the suite that must notice. */
+  readonly unsynced?: boolean;
+}
+
+/** Opens a company's folder for files; made when missing. */
+export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, clock, dataDirectory, limits, unsynced = false }: UploadMeans): Uploads {
+  const directory = join(dataDirectory, 'uploads', tenantId);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  for (const folder of [dataDirectory, join(dataDirectory, 'uploads')]) syncDirectory(folder);
+  const files = sealedFiles(directory, (id) => vault.fileKey(tenantId, id), !unsynced);
+  const { attachments } = storage;
+  const place: UploadPlace = { tenantId, attachments, vault, files, directory, clock, ...limits };
+  const judge = createJudge(place);
+  const refusals = new WeakMap<object, Error>();
+
+  const tus = new Server({
+    path: `/v1/${slug}/uploads`,
+    datastore: new UploadStore(place),
+    locker: wakingLocker(),
+    // A dead connection gives way to the living one; what it brought is kept.
+    lockDrainTimeout: 200,
+    maxSize: fileLimits.bytes,
+    namingFunction: () => randomBytes(16).toString('hex'),
+    // Relative to the address that was asked: a proxy in front may call this server by any name.
+    generateUrl: (_request, { id }) => `uploads/${id}`,
+    onUploadFinish: async (_request, { id }) => {
+      const judged = await judge(id);
+      if (judged?.state === 'refused') throw new Refusal(judged.problem === 'file-type' ? 'file-type' : 'file-unknown');
+      return {};
+    },
+    onResponseError: (request, error) => {
+      if (error instanceof Refusal || error instanceof StorageUnavailable) refusals.set(request, error);
+      return undefined;
+    },
+  });
+
+  const refOf = ({ id, bytes, sha256, mime, nameEncrypted }: Attachment): FileRef => ({
+    id,
+    name: nameEncrypted ? vault.unseal(tenantId, id, nameEncrypted).toString('utf8') : 'file',
+    bytes,
+    sha256: sha256 ?? '',
+    type: mime,
+  });
+
+  return {
+    refOf,
+    async handle(request) {
+      const response = await tus.handleWeb(request);
+      if (response.status < 400) return response;
+      throw refusals.get(request) ?? asProblem(response.status);
+    },
+    async status(id) {
+      const row = await judge(id);
+      if (!row || row.state === 'erased') return null;
+      if (row.state === 'refused') return { state: 'refused', problem: row.problem ?? 'file-unknown' };
+      return row.state === 'stored' ? { state: 'stored', file: refOf(row) } : { state: 'uploading', received: row.received, bytes: row.bytes };
+    },
+    read: ({ id, bytes }) => files.read(id, bytes),
+    sweep: () => sweepAbandoned(place),
+    tidy: () => sweepOrphans(place),
+  };
+}
+
+/** What tus says by its status, in our words. */
+function asProblem(status: number): Refusal {
+  if (status === 404 || status === 410) return new Refusal('file-unknown', { status });
+  if (status === 413) return new Refusal('file-too-large');
+  return status < 500 || status === 501 ? new Refusal('malformed-body', { status, detail: 'This is not the next request of this upload (tus 1.0).' }) : new Refusal('unexpected');
+}
