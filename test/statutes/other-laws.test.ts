@@ -1,3 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { definitions } from '../../scripts/flow-definitions.ts';
@@ -8,6 +11,7 @@ import { cancel } from '../../src/flows/cancel.ts';
 import { complaint } from '../../src/flows/complaint.ts';
 import { contract } from '../../src/flows/contract.ts';
 import { brSac } from '../../src/statutes/br-sac.ts';
+import { statutes } from '../../src/statutes/by-id.ts';
 import { de312k } from '../../src/statutes/de-312k.ts';
 import { de356a } from '../../src/statutes/de-356a.ts';
 import { es102025 } from '../../src/statutes/es-10-2025.ts';
@@ -20,6 +24,7 @@ import { labelIn } from '../../src/wire/statutory-label.ts';
 
 // Known as law reports and commentaries quote them (November 2026). Where the text itself is still to be compared, docs/statutes.md says so.
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const published = (flow: string, statute: string) => definitions().find((definition) => definition.flow === flow && definition.statute === statute);
 const minimal = { name: 'required', contract: 'required', email: 'required' };
 const secondStep = (statute: typeof de356a | typeof eu11a) => pagesOf(cancel, {}, statute, 'steps').findIndex(({ confirms }) => confirms);
@@ -197,5 +202,27 @@ describe('leaving in California', () => {
     expect(needs).toMatchObject({ agreed: 'required', recurring: 'required' });
     expect(contract.answers['recurring']).toMatchObject({ as: 'consent' });
     expect(fieldsOnPath(contract, {}, usCa)).toContain('recurring');
+  });
+});
+
+describe('the page about statutes', () => {
+  const page = readFileSync(fileURLToPath(new URL('../../docs/statutes.md', import.meta.url)), 'utf8');
+
+  test('names every statute, its basis, its day and each of its labels', () => {
+    for (const { id, basis, since, pending, flows } of statutes.values()) {
+      const [row = ''] = page.split('\n').filter((line) => line.startsWith(`| \`${id}\` |`));
+      expect(row, id).toContain(pending ? '**not in force**' : basis);
+      if (since !== undefined) expect(row, id).toContain(since);
+      for (const flow of Object.keys(flows)) expect(row, id).toContain(flow);
+      const labels = Object.values(flows).flatMap((rules) => Object.values(rules.labels ?? {}).flat() as { text: string }[]); // one label or several
+      for (const { text } of labels) expect(page).toContain(text);
+    }
+  });
+
+  test('explains every code that the lint can write', () => {
+    const sources = globSync(['src/lint/**/*.ts'], { cwd: root }).map((path) => readFileSync(join(root, path), 'utf8'));
+    const codes = new Set(sources.flatMap((source) => source.match(/'SD-[EW]\d\d'/g) ?? []).map((code) => code.slice(1, -1)));
+    expect(codes.size).toBeGreaterThan(10);
+    for (const code of codes) expect(page).toContain(`\n| \`${code}\` |`);
   });
 });
