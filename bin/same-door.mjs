@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // npx same-door verify receipt.jws --body copy.json [--jwks file-or-url] [--json]
-// Needs nothing but Node: a proof that only our own software could check would prove little.
+// npx same-door lint page.html [--json]
+// Verifying needs nothing but Node: a proof that only our own software could check would prove little.
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -11,7 +12,9 @@ const usage = `usage: same-door verify <receipt> [--body <copy.json>] [--jwks <f
   --jwks     the public keys of the server; asked from the receipt's issuer when left out
   --json     says the same for programs
 
-Exit status: 0 the receipt is genuine and the text is the one received, 1 it is not, 2 wrong usage.`;
+Exit status: 0 the receipt is genuine and the text is the one received, 1 it is not, 2 wrong usage.
+
+To look at a page: same-door lint --help`;
 
 class UsageError extends Error {}
 
@@ -23,7 +26,8 @@ class Invalid extends Error {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const [command, ...words] = process.argv.slice(2);
+process.exitCode = command === 'lint' ? await (await import('./lint.mjs')).lint(words) : await main(process.argv.slice(2));
 
 async function main(argv) {
   let asked;

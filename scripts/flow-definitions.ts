@@ -11,7 +11,6 @@ import type { StatutoryLabels } from '../src/wire/statutory-label.ts';
 import type { FieldSpec, Need } from '../src/wire/vocabulary.ts';
 import { languages, otherWords, type AllWords } from './words.ts';
 
-
 /** Every flow under every statute, as the server and its pages without JavaScript need them. */
 export function definitions(): FlowDefinition[] {
   return [cancel, contract, complaint].flatMap((flow) => [...statutes.values()].flatMap((statute) => (statute.flows[flow.id] ? [definition(flow, statute)] : [])));
@@ -28,7 +27,13 @@ function definition(flow: Flow, statute: Statute): FlowDefinition {
     fields: Object.fromEntries(fields.map((name) => [name, flow.answers[name] as FieldSpec])), // fieldsOf names fields of the table only
     needs: Object.fromEntries(fields.map((name) => [name, rules.needs[name] as Need])), // and fields that the statute asks
     strict: statute.strict,
-    legal: { basis: statute.basis, deadline: rules.deadline ?? null, ...(statute.history && { history: statute.history }) },
+    legal: {
+      // What is not in force is claimed by nobody.
+      basis: statute.pending ? '' : statute.basis,
+      ...(statute.since !== undefined && { since: statute.since }),
+      deadline: rules.deadline ?? null,
+      ...(statute.history && { history: statute.history }),
+    },
     labels: Object.fromEntries(Object.entries(rules.labels ?? {}).map(([slot, labels]) => [slot, [labels].flat<StatutoryLabels[]>()])),
     words: Object.fromEntries(Object.entries(languages).map(([lang, words]) => [lang, wordsFor(flow, { ...words, ...(rules.words && otherWords[rules.words][lang]) })])),
   };

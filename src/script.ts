@@ -8,14 +8,16 @@ const flows: Record<string, () => Promise<unknown>> = {
   'same-door-complaint': () => import('./define/complaint-soon.ts'),
 };
 const words = import.meta.glob(['./i18n/locales/**/*.ts', '!**/pseudo.ts', '!**/withdraw/*.ts']);
-const laws = import.meta.glob(['./statutes/*-*.ts', '!**/by-id.ts']);
+const laws = import.meta.glob(['./statutes/br-sac.ts', './statutes/de-312k.ts']);
+const furtherLaws = () => import('./statutes/further-laws.ts');
 
 const silently = (file: (() => Promise<unknown>) | undefined) => void file?.().catch(() => undefined);
 
 /** A guess, to save round trips: the widget itself decides which law and which words it takes. */
 function warm(element: Element): void {
   silently(() => import('./widgets/flow-element.ts'));
-  silently(laws[`./statutes/${element.getAttribute('statute')}.ts`]);
+  const statute = element.getAttribute('statute') ?? '';
+  silently(laws[`./statutes/${statute}.ts`] ?? (statute.includes('-') ? furtherLaws : undefined));
   const lang = element.closest('[lang]')?.getAttribute('lang') ?? navigator.language;
   for (const set of ['', `${element.localName.slice(10)}/`]) {
     const from = (tag: string) => words[`./i18n/locales/${set}${tag}.ts`] ?? Object.entries(words).find(([path]) => path.startsWith(`./i18n/locales/${set}${tag}-`))?.[1];

@@ -25,6 +25,8 @@ describe('the guard sees', () => {
     ['a flow that knows Lit', 'src/flows/x.ts', `import { html } from 'lit';`],
     ['a flow that knows the page', 'src/flow/x.ts', `export const here = () => document.title;`],
     ['a statute that names an element type', 'src/statutes/x.ts', `export const of = (element: HTMLElement) => element;`],
+    ['a rule of the lint that knows the page', 'src/lint/rules/x.ts', `export const all = () => document.querySelectorAll('a');`],
+    ['a rule of the lint with a parser of its own', 'src/lint/rules/x.ts', `import { parse } from 'parse5';`],
     ['a server that borrows the machine', 'server/src/x.ts', `import { transition } from '../../src/flow/machine.ts';`],
     ['a barrel', 'src/components/index.ts', `export { field } from './field/field.ts';`],
     ['a barrel of everything', 'src/modes/all.ts', `export * from './mode.ts'; export const one = 1;`],
@@ -38,6 +40,7 @@ describe('the guard sees', () => {
     ['types from a component', 'src/components/x.ts', `import type { Words } from '../i18n/words.ts'; import { type A, type B } from '../wire/cancel.ts';`],
     ['how a file is, from a component', 'src/components/x.ts', `import type { UploadNews } from '../upload/upload.ts';`],
     ['a key that is called document', 'src/flow/x.ts', `export const x = { document: 1 }; export const y = x.document;`],
+    ['the one parser', 'src/lint/parse-page.ts', `import { parse } from 'parse5';`],
     ['the wire from the server', 'server/src/x.ts', `import { Submission } from '../../src/wire/submission.ts';`],
   ])('nothing wrong in %s', ([, path, text]) => {
     expect(breaches(new Map([[path, text]]))).toEqual([]);

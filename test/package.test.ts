@@ -61,6 +61,28 @@ test.for(['same-door', 'same-door/cancel'])('importing %s does nothing, and work
   expect(effects).toEqual({ added: [], page: [], defined: false });
 });
 
+test('npx same-door lint says line, article and remedy, and fails only where something is broken', async () => {
+  const page = join(folder, 'page.html');
+  const lint = (...words: string[]) => spawnSync(process.execPath, [join(installed, 'bin/same-door.mjs'), 'lint', ...words], { encoding: 'utf8' });
+  await writeFile(page, '<!doctype html>\n<same-door-cancel statute="de-312k">\n<a href="/out">Kündigen</a>\n</same-door-cancel>');
+  const broken = lint(page);
+  expect(broken.stdout.split('\n')[0]).toBe(`${page}:3: error SD-E37 The link is called "Kündigen" (§ 312k(2) sentence 2 BGB, DE-02): write nothing but "Verträge hier kündigen".`);
+  expect(broken.stdout.split('\n')[1]).toMatch(/^1 error, 0 warnings\. /);
+  expect(broken.status).toBe(1);
+  expect(JSON.parse(lint(page, '--json').stdout)).toMatchObject([{ file: page, line: 3, level: 'error', code: 'SD-E37' }]);
+
+  await writeFile(page, '<same-door-cancel></same-door-cancel>');
+  const risky = lint(page);
+  expect(risky.stdout).toMatch(/:1: warning SD-W05 .*\n0 errors, 1 warning\. /);
+  expect(risky.status).toBe(0);
+
+  for (const wrong of [[], [page, '--fast'], [join(folder, 'absent.html')]]) {
+    const { status, stderr, stdout } = lint(...wrong);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^(Name the page|There is no option --fast|The file .*absent\.html cannot be read \(ENOENT\))\.\n\nusage: same-door lint/);
+  }
+});
+
 test('JSX knows the elements, their attributes and our own events', async () => {
   const page = `
     import type {} from 'same-door/jsx';

@@ -143,7 +143,7 @@ async function openTenants(storage: Storage, { tenants: given = [demoTenant], fl
   for (const config of configs.output) {
     const id = await storage.keepTenant(config, now);
     if (definitions) await storage.publish(id, definitions, now);
-    tenants.push({ ...config, id, flows: (await storage.liveFlows(id)).map((definition) => publishedFlow(definition, config.zone)), yearOf: eachQuarter((moment) => yearIn(config.zone, moment)) });
+    tenants.push({ ...config, id, flows: await Promise.all((await storage.liveFlows(id)).map((definition) => publishedFlow(definition, config))), yearOf: eachQuarter((moment) => yearIn(config.zone, moment)) });
   }
   return tenants;
 }

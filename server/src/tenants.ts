@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../../src/wire/vocabulary.ts';
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 const isZone = (zone: string): boolean => {
@@ -17,6 +18,8 @@ export const TenantConfig = v.strictObject({
   origins: v.array(v.pipe(v.string(), v.check(isOrigin, 'An origin is scheme, host and port only, such as https://shop.example.'))),
   locale: v.pipe(v.string(), v.check((tag) => isLocale(tag), 'A locale is a BCP 47 tag such as pt-BR.')),
   zone: v.pipe(v.string(), v.check(isZone, 'A zone is an IANA name such as America/Sao_Paulo.')),
+  /** Public holidays of the company's own place, as `2026-12-25`; they win over those of the country where a law counts working days. */
+  holidays: v.optional(v.array(v.pipe(v.string(), v.check(isDay, 'A holiday is a day such as 2026-12-25.')))),
   /** How to reach the company otherwise; stands on receipts and where something went wrong. */
   contact: v.optional(v.string()),
   /**

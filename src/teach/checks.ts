@@ -1,9 +1,12 @@
-import { nearest } from './suggest.ts';
+import type { Flow } from '../flow/types.ts';
+import { nearest } from '../lint/nearest.ts';
+import { checkLaw } from './check-law.ts';
 import { teach } from './teach.ts';
 
 /** What is looked at when a widget joins a page. */
 export interface Checked {
   readonly target: unknown;
+  readonly flow: Flow;
   readonly statute: string;
   readonly statutes: readonly string[];
   readonly wish: { readonly lang: string; readonly met: boolean };
@@ -15,12 +18,13 @@ export interface Checked {
 const local = /^(localhost|.+\.localhost|127\..+|\[::1\]|)$/;
 
 /** Looks once for what a developer most often forgets, and says how to mend it. */
-export function check(element: HTMLElement, { target, statute, statutes, wish, used, host = location.hostname }: Checked): void {
+export function check(element: HTMLElement, { target, flow, statute, statutes, wish, used, host = location.hostname }: Checked): void {
   if (target === undefined) void teach(element, 'SD-E02');
   if (!element.querySelector(':scope > :not([slot])')) void teach(element, 'SD-W05');
   if (!statutes.includes(statute)) {
     void teach(element, 'SD-E06', { attribute: 'statute', value: statute, used: 'generic', suggestion: nearest(statute, statutes) });
   }
+  void checkLaw(element, flow, statute);
   if (!wish.met) void teach(element, 'SD-W10', { wish: wish.lang, used });
   if (typeof target === 'string' && target.startsWith('sandbox:') && !local.test(host)) {
     void teach(element, 'SD-W08', { host, endpoint: target });

@@ -1,3 +1,4 @@
+import type { Finding } from '../lint/finding.ts';
 import type { Facts } from './teach.ts';
 
 const docs = 'https://same-door.dev/help';
@@ -30,7 +31,15 @@ const told = new Set<string>();
 
 /** Writes a lesson to the console, the element beside it, once per cause: `error` is broken, `warn` is risky. */
 export function tell(element: Element | null, code: LessonCode, facts: Facts): void {
-  const text = lessonText(code, { tag: element?.localName ?? '', ...facts });
+  write(element, code, lessonText(code, { tag: element?.localName ?? '', ...facts }));
+}
+
+/** What the rules of `npx same-door lint` find on the page itself, in the same form. */
+export function tellFinding(element: Element, { code, what, why, fix }: Finding): void {
+  write(element, code, `[same-door] ${code} ${what}. Why: ${why}. Fix: ${fix}. ${docs}#${code}`);
+}
+
+function write(element: Element | null, code: string, text: string): void {
   if (told.has(text)) return;
   told.add(text);
   console[code.startsWith('SD-E') ? 'error' : 'warn'](text, element);

@@ -1,4 +1,5 @@
 import { ErrorEvent } from '../events.ts';
+import type { Finding } from '../lint/finding.ts';
 import type { LessonCode } from './lessons.ts';
 
 export type { LessonCode };
@@ -13,4 +14,11 @@ export async function teach(element: Element, code: LessonCode, facts: Facts = {
   if (code.startsWith('SD-E')) element.dispatchEvent(new ErrorEvent(code));
   const { tell } = await import('./lessons.ts');
   tell(element, code, facts);
+}
+
+/** The same for what breaks the law that the page names. */
+export async function teachFinding(element: Element, finding: Finding): Promise<void> {
+  if (finding.code.startsWith('SD-E')) element.dispatchEvent(new ErrorEvent(finding.code));
+  const { tellFinding } = await import('./lessons.ts');
+  tellFinding(element, finding);
 }

@@ -149,7 +149,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   }
 
   protected override firstUpdated(): void {
-    const facts = () => ({ target: this.target, statute: this.statute, statutes: Object.keys(statuteLoaders), wish: this.#locale.wish, used: this.language });
+    const facts = () => ({ target: this.target, flow: this.flow, statute: this.statute, statutes: Object.keys(statuteLoaders), wish: this.#locale.wish, used: this.language });
     // Both can wait: first the page.
     setTimeout(() => this.isConnected && this.open && this.target !== undefined && this.#prefetch(), 1000);
     setTimeout(() => this.isConnected && void import('../teach/checks.ts').then(({ check }) => check(this, facts())), 2000);

@@ -38,8 +38,14 @@ export function answersSchema(table: FieldTable, needs: Readonly<Record<string, 
   for (const [name, need] of Object.entries(needs)) {
     const spec = table[name];
     if (!spec) throw new RangeError(`The field "${name}" is not in the table: ${Object.keys(table).join(', ')}.`);
-    const schema = fieldSchema(spec, spec.sometimes ? 'optional' : need);
-    entries[name] = spec.sometimes || need === 'optional' ? v.optional(schema) : schema;
+    const skipped = need === 'optional' || maySkip(spec, needs);
+    const schema = fieldSchema(spec, skipped ? 'optional' : need);
+    entries[name] = skipped ? v.optional(schema) : schema;
   }
   return v.strictObject(entries, 'required' satisfies FieldProblemCode);
+}
+
+/** What follows from an answer that this statute does not ask for is always asked. */
+function maySkip({ sometimes, onlyIf }: FieldSpec, needs: Readonly<Record<string, Need>>): boolean {
+  return onlyIf ? Object.hasOwn(needs, onlyIf.field) : sometimes === true;
 }

@@ -11,10 +11,17 @@ export const cancelFields = {
   identity: { as: 'text', max: 300, sometimes: true },
   /** The contract by number, or in the person's own words: nobody is stopped by a number that is not at hand. */
   contract: { as: 'text', max: 300 },
+  /** Telecoms: the phone number of the line that shall end (FR-02). */
+  line: { as: 'phone', sometimes: true },
   when: { as: 'choice', choices: ['soonest', 'on-date'], sometimes: true },
   /** The day the contract shall end; blank says "as early as possible" (DE-10). */
   endDate: { as: 'date', blank: 'earliest', sometimes: true, onlyIf: { field: 'when', is: 'on-date' } },
-  email: { as: 'email' },
+  /** A legitimate reason, where ending early depends on one (FR-02). */
+  grounds: { as: 'long-text', max: longTextMax, sometimes: true },
+  /** How the confirmation comes: by e-mail, or else by post (FR-02). */
+  medium: { as: 'choice', choices: ['email', 'post'], sometimes: true },
+  email: { as: 'email', onlyIf: { field: 'medium', is: 'email' } },
+  address: { as: 'long-text', max: 1000, sometimes: true, onlyIf: { field: 'medium', is: 'post' } },
   phone: { as: 'phone', sometimes: true },
   message: { as: 'long-text', max: longTextMax, sometimes: true },
 } as const satisfies FieldTable;

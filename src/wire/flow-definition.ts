@@ -39,6 +39,8 @@ export const FlowDefinition = v.strictObject({
   strict: v.boolean(),
   legal: v.strictObject({
     basis: v.string(),
+    /** No receipt before this day (ISO 8601, on the company's clocks) claims the basis. */
+    since: v.optional(v.pipe(v.string(), v.isoDate())),
     /** By when the request is to be answered. */
     deadline: v.nullable(DeadlineRule),
     /** By when the history is to be sent, counted from the day it is asked for. */

@@ -12,7 +12,7 @@ import { longSentences, missingWords, wordsNeeded, wrongHoles, wrongPlurals } fr
 
 const languages: readonly (readonly [lang: string, messages: Messages])[] = [['en', en], ['pt-BR', ptBR], ['de', de], ['en-XA', accented], ['ar-XB', mirrored]];
 const flows = [cancel];
-const walks = languages.flatMap(([lang, messages]) => flows.flatMap((flow) => [...statutes.values()].map((statute) => [`${flow.id} under ${statute.id} in ${lang}`, lang, messages, flow, statute] as const)));
+const walks = languages.flatMap(([lang, messages]) => flows.flatMap((flow) => [...statutes.values()].filter((statute) => statute.flows[flow.id]).map((statute) => [`${flow.id} under ${statute.id} in ${lang}`, lang, messages, flow, statute] as const)));
 
 describe('no word is missing', () => {
   test.for(walks)('%s', ([, lang, messages, flow, statute]) => {

@@ -10,11 +10,14 @@ import { definitions } from '../../scripts/flow-definitions.ts';
 import { pagesOf } from '../../src/flow/paging.ts';
 import type { FlowId } from '../../src/flow/types.ts';
 import { problemsIn } from '../../src/flow/problems.ts';
-import { fieldsOnPath, rulesOf } from '../../src/flow/walk.ts';
+import { fieldsOf, fieldsOnPath, rulesOf } from '../../src/flow/walk.ts';
 import { cancel } from '../../src/flows/cancel.ts';
+import { complaint } from '../../src/flows/complaint.ts';
+import { contract } from '../../src/flows/contract.ts';
 import { brSac } from '../../src/statutes/br-sac.ts';
 import { statutes } from '../../src/statutes/by-id.ts';
 import { de312k } from '../../src/statutes/de-312k.ts';
+import { statuteLoaders } from '../../src/statutes/load.ts';
 import { generic } from '../../src/statutes/generic.ts';
 import { cancelFields } from '../../src/wire/cancel.ts';
 import { FlowDefinition } from '../../src/wire/flow-definition.ts';
@@ -24,6 +27,7 @@ import type { Need } from '../../src/wire/vocabulary.ts';
 // Primary texts: § 312k BGB as quoted by Haufe and the law portals, art. 13 of Decreto 11.034/2022 ("sete dias corridos,
 // contado da data de seu registro") as published by LegisWeb; both read on 2026-11-24.
 
+const flows = [cancel, contract, complaint];
 const accepts = (needs: Parameters<typeof answersSchema>[1], answers: unknown) => v.safeParse(answersSchema(cancelFields, needs), answers).success;
 
 describe('Germany', () => {
@@ -99,15 +103,27 @@ test('without a statute nothing is claimed: no basis, no label, no deadline', ()
   expect(generic.flows.cancel).not.toHaveProperty('deadline');
 });
 
+const led = [...statutes.values()].flatMap((statute) => flows.flatMap((flow) => (statute.flows[flow.id] ? [[`${statute.id} ${flow.id}`, statute, flow] as const] : [])));
+
 describe('every statute', () => {
-  test.for([...statutes])('%s is found by its own id and asks only for fields of the wire', ([id, statute]) => {
+  test.for([...statutes])('%s is found by its own id, and comes as itself when it is asked for', async ([id, statute]) => {
     expect(statute.id).toBe(id);
-    expect(Object.keys(cancelFields)).toEqual(expect.arrayContaining(Object.keys(rulesOf(cancel, statute).needs)));
+    expect(await statuteLoaders[id]?.()).toBe(statute);
+    expect(Object.keys(statuteLoaders).toSorted()).toEqual([...statutes.keys()].toSorted());
   });
 
-  test.for([...statutes])('%s refuses what it does not ask', ([, statute]) => {
-    const needs = rulesOf(cancel, statute).needs as Readonly<Record<string, Need>>; // a table that is not empty has no holes
-    for (const name of Object.keys(cancelFields).filter((name) => !(name in needs))) expect(accepts(needs, { [name]: 'x' })).toBe(false);
+  test.for(led)('%s asks only for fields of the wire', ([, statute, flow]) => {
+    expect(Object.keys(flow.answers)).toEqual(expect.arrayContaining(Object.keys(rulesOf(flow, statute).needs)));
+  });
+
+  test.for(led)('%s refuses what it does not ask', ([, statute, flow]) => {
+    const needs = rulesOf(flow, statute).needs as Readonly<Record<string, Need>>; // a table that is not empty has no holes
+    for (const name of Object.keys(flow.answers).filter((name) => !(name in needs))) expect(v.safeParse(answersSchema(flow.answers, needs), { [name]: 'x' }).success).toBe(false);
+  });
+
+  test.for(led)('%s leads to a question for each field that it names', ([, statute, flow]) => {
+    const asked = Object.keys(flow.steps).flatMap((id) => fieldsOf(flow, id, statute));
+    expect(asked.toSorted()).toEqual(Object.keys(rulesOf(flow, statute).needs).toSorted());
   });
 });
 

@@ -1,13 +1,17 @@
 import { expect } from '@open-wc/testing';
 import type { ErrorEvent } from '../../src/events.ts';
+import { cancel } from '../../src/flows/cancel.ts';
+import { complaint } from '../../src/flows/complaint.ts';
+import { contract } from '../../src/flows/contract.ts';
+import { checkLaw } from '../../src/teach/check-law.ts';
 import { check, checkButton } from '../../src/teach/checks.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
-import { until, visit, type Person } from '../helpers/visit.ts';
+import { companyPage, until, visit, type Person } from '../helpers/visit.ts';
 import { beforeSending, company, send } from '../helpers/ways.ts';
 
 const help = 'https://same-door.dev/help';
 /** Every lesson is told once per page load, so each test has an address or a name of its own. */
-const facts = { target: 'https://api.example/v1/acme', statute: 'generic', statutes: ['generic', 'br-sac', 'de-312k'], wish: { lang: 'en', met: true }, used: 'en', host: 'shop.example' };
+const facts = { target: 'https://api.example/v1/acme', flow: cancel, statute: 'generic', statutes: ['generic', 'br-sac', 'de-312k'], wish: { lang: 'en', met: true }, used: 'en', host: 'shop.example' };
 const codes = (person: Person) => person.events.flatMap((event) => (event.type === 'same-door-error' ? [(event as ErrorEvent).code] : []));
 
 describe('a developer who forgot something', () => {
@@ -46,6 +50,55 @@ describe('a developer who forgot something', () => {
     expect(codes(person)).to.deep.equal(['SD-E06']);
     expect(person.text).not.to.match(/SD-|statute|ro\b/);
     expect(person.has('button', 'Continue')).to.equal(true);
+  });
+
+  const law: readonly (readonly [code: string, statute: string, fallback: string, text: string])[] = [
+    ['SD-E30', 'es-10-2025', '<a href="/out">Out</a>', 'statute="es-10-2025" of <same-door-cancel> says nothing about cancel. Why: Ley 10/2025, ES-01. Fix: take the attribute out, or name the statute that does.'],
+    ['SD-W31', 'uk-dmcc', '<a href="/out">Out</a>', 'statute="uk-dmcc" of <same-door-cancel> is not in force. Why: no receipt claims it. Fix: use it to try things out, and statute="generic" until it is in force.'],
+    ['SD-E34', 'de-312k', '<p>Schade!</p><a href="/k">Verträge hier kündigen</a>', '<p> in <same-door-cancel> is more than the law lets stand there. Why: BGH, 16 July 2026, I ZR 200/25, DE-07. Fix: leave one link or one form with the fields of the law, and nothing else.'],
+    ['SD-W35', 'generic', '<p>Please wait.</p>', 'The fallback of <same-door-cancel> has neither a link nor a form. Why: visitors without JavaScript cannot go on. Fix: put a link or a form inside.'],
+    ['SD-E36', 'us-ca', '<form><input name="name"><input name="contract"><input name="email"><input name="iban"></form>', 'The fallback form asks for "iban", which is not on the list. Why: Cal. Bus. & Prof. Code § 17600 ff., US-03. Fix: take "iban" out.'],
+    ['SD-W36', 'generic', '<form><input name="name"><input name="contract"><input name="when"></form>', 'The fallback form does not ask for "email". Why: without it the backend has to ask again. Fix: add a field with name="email".'],
+    ['SD-E37', 'de-356a', '<form><input name="name"><input name="contract"><input name="email"><button>OK</button></form>', 'The button is called "OK". Why: § 356a(3) BGB, DE-21. Fix: write nothing but "Widerruf bestätigen".'],
+    ['SD-E38', 'br-sac', '<a href="tel:0300-123-4567">0300</a>', '0300-123-4567 is a number that the caller pays for. Why: Decreto 11.034/2022 art. 3, BR-02. Fix: name one that is free, such as 0800.'],
+  ];
+  for (const [code, statute, fallback, text] of law) {
+    it(`reads ${code}, the article and the remedy, and visitors see none of it`, async () => {
+      const person = await visit({ fallback, attributes: { statute } });
+      await checkLaw(person.widget, cancel, statute);
+      expect(await told(code)).to.deep.equal([`[same-door] ${code} ${text} ${help}#${code}`]);
+      expect(codes(person)).to.deep.equal(code.startsWith('SD-E') ? [code] : []);
+      expect(person.root.textContent).not.to.include(code);
+    });
+  }
+
+  it('reads SD-E33 by itself where the button is behind a disclosure, a moment after the page has come', async function () {
+    this.timeout(15_000);
+    const shelf = companyPage().appendChild(document.createElement('details'));
+    const person = await visit({ into: shelf, lang: 'de', fallback: '<a href="/k">Verträge hier kündigen</a>', attributes: { statute: 'de-312k' } });
+    expect(await told('SD-E33')).to.deep.equal([
+      `[same-door] SD-E33 <same-door-cancel> stands in a <details> that is closed. Why: § 312k(2) sentence 4 BGB, DE-06. Fix: put it where everybody sees it without opening anything. ${help}#SD-E33`,
+    ]);
+    expect(codes(person)).to.include('SD-E33');
+  });
+
+  it('reads SD-W32 about a law that applies later, until that day', async () => {
+    const { widget } = await visit();
+    await checkLaw(widget, complaint, 'es-10-2025', new Date('2026-12-28T00:00:00Z'));
+    await checkLaw(widget, complaint, 'es-10-2025', new Date('2026-12-27T12:00:00Z'));
+    expect(await told('SD-W32')).to.deep.equal([
+      `[same-door] SD-W32 statute="es-10-2025" of <same-door-cancel> applies from 2026-12-28. Why: Ley 10/2025, ES-01. Fix: keep it if you want to be early; receipts claim it from that day on. ${help}#SD-W32`,
+    ]);
+  });
+
+  it('reads SD-W40 on a page where one can come in and not leave', async () => {
+    const entry = document.createElement('same-door-contract');
+    entry.innerHTML = '<a href="/join">Join</a>';
+    document.body.replaceChildren(entry);
+    await checkLaw(entry, contract, 'generic');
+    expect(await told('SD-W40')).to.deep.equal([
+      `[same-door] SD-W40 One can conclude a contract on this page, but not leave one. Why: Decreto 11.034/2022 art. 14 I, BR-19; Cal. Bus. & Prof. Code § 17600 ff., US-03. Fix: add <same-door-cancel>, or cancel-url with the page that has it. ${help}#SD-W40`,
+    ]);
   });
 
   it('reads SD-W08 where the sandbox stands on a public page, and not on their own machine', async () => {

@@ -195,9 +195,17 @@ describe('the answers of a flow', () => {
   });
 
   test('may leave out what a guard may leave out, but not get it wrong', () => {
-    const sometimes = { ...needs, endDate: 'required' } as const;
+    const sometimes = { ...needs, when: 'required', endDate: 'required' } as const;
     expect(judge(sometimes, right)).toBe(true);
     expect(judge(sometimes, { ...right, endDate: '2026-02-30' })).toBe(false);
+  });
+
+  test('want what follows from another answer, where that other answer is not asked for', () => {
+    expect(judge({ ...needs, endDate: 'required' }, right)).toBe(false);
+    expect(judge({ ...needs, endDate: 'required' }, { ...right, endDate: '2026-02-28' })).toBe(true);
+    const { email: _, ...byPost } = right;
+    expect(judge(needs, byPost)).toBe(false);
+    expect(judge({ ...needs, medium: 'required', address: 'required' }, { ...byPost, medium: 'post', address: 'Here' })).toBe(true);
   });
 
   test('cannot be asked for a field that is not in the table', () => {

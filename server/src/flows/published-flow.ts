@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { answersSchema } from '../../../src/wire/answers-schema.ts';
 import { FlowDefinition } from '../../../src/wire/flow-definition.ts';
-import { deadlineAt, eachQuarter } from '../receipts/deadline.ts';
+import { dayIn, deadlineAt, eachQuarter } from '../receipts/deadline.ts';
+import { holidaysOf } from '../receipts/holidays.ts';
 import type { TenantConfig } from '../tenants.ts';
 
 /** A flow as the server uses it: the definition, and the one schema that its answers must meet. */
@@ -10,6 +11,8 @@ export interface PublishedFlow {
   readonly answers: ReturnType<typeof answersSchema>;
   /** When an answer to what arrives at this moment is due, where the statute sets a term. */
   readonly deadlineAt: (receivedAt: Date) => string | null;
+  /** The legal basis that a receipt of this moment claims: none before the statute applies. */
+  readonly basisAt: (receivedAt: Date) => string;
 }
 
 /** A company as the server knows it while it runs. */
@@ -32,13 +35,18 @@ export function readDefinitions(given: unknown): FlowDefinition[] {
 }
 
 /**
- * @param zone the company's, for terms that name none
- * @throws RangeError when a need names a field that is not in the table
+ * @param tenant whose zone counts for terms that name none, and whose holidays win
+ * @throws RangeError when a need names a field that is not in the table, or when nobody knows the holidays of a term
  */
-export function publishedFlow(definition: FlowDefinition, zone: string): PublishedFlow {
+export async function publishedFlow(definition: FlowDefinition, { zone, holidays }: Pick<TenantConfig, 'zone' | 'holidays'>): Promise<PublishedFlow> {
   const { fields, needs, legal } = definition;
+  const answers = answersSchema(fields, needs);
   const rule = legal.deadline && { ...legal.deadline, zone: legal.deadline.zone ?? zone };
-  return { definition, answers: answersSchema(fields, needs), deadlineAt: rule ? eachQuarter((moment) => deadlineAt(rule, moment)) : () => null };
+  const { basis, since } = legal;
+  const basisAt = since === undefined ? () => basis : eachQuarter((moment) => (dayIn(rule?.zone ?? zone, moment) < since ? '' : basis));
+  if (!rule) return { definition, answers, basisAt, deadlineAt: () => null };
+  const isHoliday = rule.count === 'working' ? await holidaysOf(rule.holidays, holidays) : undefined;
+  return { definition, answers, basisAt, deadlineAt: eachQuarter((moment) => deadlineAt(rule, moment, isHoliday)) };
 }
 
 export function findFlow({ flows }: Tenant, flow: string, statute: string): PublishedFlow | undefined {

@@ -1,17 +1,40 @@
 import type { DeadlineRule } from '../../../src/wire/flow-definition.ts';
+import type { IsHoliday } from './holidays.ts';
 
 const dayMilliseconds = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * When an answer is due: counting from the day after registration, to the end of the last day in the rule's zone
- * (BR-16: seven consecutive days).
+ * (BR-16: seven consecutive days; ES-01: fifteen working days).
  * @returns ISO 8601 in UTC, to the second
  */
-export function deadlineAt({ days, zone }: DeadlineRule & { readonly zone: string }, receivedAt: Date): string {
+export function deadlineAt({ days, count, zone }: DeadlineRule & { readonly zone: string }, receivedAt: Date, isHoliday: IsHoliday = () => false): string {
   const { year, month, day } = localParts(receivedAt, zone);
-  const lastSecond = Date.UTC(year, month - 1, day + days, 23, 59, 59);
-  return new Date(utcOf(lastSecond, zone)).toISOString();
+  const registered = Date.UTC(year, month - 1, day);
+  const last = count === 'consecutive' ? registered + days * dayMilliseconds : workingDayAfter(registered, days, isHoliday);
+  return new Date(utcOf(last + dayMilliseconds - 1000, zone)).toISOString();
+}
+
+/** The last of so many working days after a day; both as midnight in UTC, whatever the zone, so that no clock change counts. */
+function workingDayAfter(registered: number, days: number, isHoliday: IsHoliday): number {
+  let day = registered;
+  for (let left = days; left > 0; ) {
+    day += dayMilliseconds;
+    if (isWorkingDay(new Date(day), isHoliday)) left -= 1;
+  }
+  return day;
+}
+
+/** Saturdays, Sundays and public holidays are none. */
+function isWorkingDay(day: Date, isHoliday: IsHoliday): boolean {
+  return day.getUTCDay() % 6 !== 0 && !isHoliday(day.toISOString().slice(0, 10));
+}
+
+/** The day on the clocks of a zone, as `YYYY-MM-DD`. */
+export function dayIn(zone: string, moment: Date): string {
+  const { year, month, day } = localParts(moment, zone);
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
 /** The calendar year of a moment in a zone: who cancels on New Year's Eve gets that year's number. */

@@ -64,7 +64,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
 
   const draw = (tenant: Tenant, sent: Sent, hash: string): { submission: NewSubmission; named: NamedFile[] } => {
     const { flow, statute, locale } = sent.message;
-    const { definition, deadlineAt } = checked(tenant, sent.message);
+    const { definition, deadlineAt, basisAt } = checked(tenant, sent.message);
     const received = clock();
     const deadline = deadlineAt(received);
     const submissionId = timeOrderedId();
@@ -83,7 +83,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       submittedAt,
       bodySha256: hash,
       locale,
-      legal: { basis: definition.legal.basis, deadlineAt: deadline },
+      legal: { basis: basisAt(received), deadlineAt: deadline },
     });
     const submission: NewSubmission = {
       tenantId: tenant.id,
