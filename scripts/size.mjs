@@ -22,7 +22,8 @@ try {
 
 async function measured() {
   const chunks = JSON.parse(readFileSync(join(cdn, 'manifest.json'), 'utf8'));
-  const byLoader = await loadedUntilUsable('same-door.js');
+  const byLoader = await loadedUntilUsable('same-door.js', 'same-door-cancel');
+  const complaining = await loadedUntilUsable('same-door.js', 'same-door-complaint');
   const ofLoader = Object.entries(chunks).filter(([, { entry }]) => entry === 'same-door');
   const from = (folder) => ofLoader.filter(([, { source }]) => source?.startsWith(folder) && source !== 'src/modes/modes.ts');
   const known = new Set(byLoader.map(({ file }) => file));
@@ -30,6 +31,7 @@ async function measured() {
   return [
     { name: 'the loader', limit: 2 * KiB, files: [fromDisk('same-door.js')] },
     { name: 'from the loader to a usable cancel form', limit: 20 * KiB, files: byLoader, fault: early(byLoader, from('src/modes/')) },
+    { name: 'from the loader to a usable complaint form', limit: 22 * KiB, files: complaining, fault: early(complaining, [...from('src/modes/'), ...from('src/upload/'), ...from('src/widgets/files-now')]) },
     ...(await Promise.all(direct.map(directEntry))),
     ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
     ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),
@@ -39,14 +41,15 @@ async function measured() {
 async function directEntry(file) {
   const files = await loadedUntilUsable(file);
   const fault = files.length === 1 ? undefined : 'a direct entry is one request';
-  return { name: `${file} to a usable cancel form`, limit: 20 * KiB, files, fault };
+  const flow = file.split('.')[0];
+  return { name: `${file} to a usable ${flow} form`, limit: (flow === 'cancel' ? 20 : 22) * KiB, files, fault };
 }
 
-/** Nobody pays for a mode before choosing one. */
-function early(files, modes) {
-  const names = new Set(modes.map(([file]) => file));
+/** Nobody pays for a mode before choosing one, nor for files before a page asks for them. */
+function early(files, later) {
+  const names = new Set(later.map(([file]) => file));
   const loaded = files.filter(({ file }) => names.has(file));
-  return loaded.length > 0 ? `loads a mode that nobody chose: ${loaded.map(({ file }) => file).join(', ')}` : undefined;
+  return loaded.length > 0 ? `loads what nobody asked for: ${loaded.map(({ file }) => file).join(', ')}` : undefined;
 }
 
 /** The file and everything that it imports statically and that the page does not have yet. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
+import { wholePackages } from './whole-package.mjs';
 import { writeLicences } from './licences.mjs';
 import { root } from '../run.mjs';
 
@@ -12,7 +13,12 @@ const entries = {
   cancel: 'src/entries/cancel.ts',
   'cancel.pt-BR': 'src/entries/cancel.pt-BR.ts',
   'cancel.de': 'src/entries/cancel.de.ts',
+  complaint: 'src/entries/complaint.ts',
+  'complaint.pt-BR': 'src/entries/complaint.pt-BR.ts',
+  'complaint.de': 'src/entries/complaint.de.ts',
 };
+
+const packages = wholePackages(['tus-js-client/lib.esm/browser/index.js']);
 
 /** What script tags load, minified, with a table of every file (`manifest.json`) for the checks that follow. */
 export async function buildCdn(out) {
@@ -33,7 +39,7 @@ async function buildEntry(cdn, name, source) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [tightTemplates(), ownKeysOnly()],
+    plugins: [packages.plugin, tightTemplates(), ownKeysOnly()],
     build: {
       outDir: cdn,
       emptyOutDir: false,
@@ -100,7 +106,7 @@ const isFacade = ({ fileName }) => fileName.startsWith(facade);
 const loaderFiles = {
   entryFileNames: '[name].js',
   chunkFileNames,
-  codeSplitting: { groups: [{ name: 'flow', test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow)\.ts$/ }] },
+  codeSplitting: { groups: [{ name: 'flow', test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow|i18n\/sets\/in-languages)\.ts$/ }] },
 };
 
 /** The group of the entry's own modules takes the entry's name; the empty entry that Rolldown then writes is not needed. */
@@ -119,6 +125,6 @@ function describe(chunk, entry) {
     isEntry: !chunk.fileName.startsWith('chunks/'),
     imports: chunk.imports,
     dynamicImports: chunk.dynamicImports,
-    modules: chunk.moduleIds.map((id) => relative(root, id)),
+    modules: packages.modulesOf(chunk).map((id) => relative(root, id)),
   };
 }

@@ -7,17 +7,19 @@ import { ToolError, root } from '../run.mjs';
 import { brotli } from './brotli.mjs';
 
 const cdn = join(root, 'dist/cdn');
+/** What a company tells its widget in the page; only contracting looks for offers. */
+const data = { offers: [{ id: 'basic', name: 'Basic', price: { amount: '9.90', currency: 'EUR', period: 'month' }, terms: 'All of it.' }] };
 
 /** Every file that a page with this script loads until the first field can be typed into, with its bytes on the wire. */
-export async function loadedUntilUsable(entry) {
-  const server = await serve(hostPage(entry));
+export async function loadedUntilUsable(entry, tag = `same-door-${entry.split('.')[0]}`) {
+  const server = await serve(hostPage(entry, tag));
   const browser = await browsers.launch({ executablePath: chromium(), args: chromiumArguments });
   try {
     const page = await browser.newPage();
     const said = [];
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(error.message));
-    await page.addInitScript(watchForField);
+    await page.addInitScript(watchForField, tag);
     await page.goto(server.url, { waitUntil: 'networkidle' });
     const usableAt = await page
       .waitForFunction(() => window.usableAt, undefined, { timeout: 10_000 })
@@ -40,9 +42,9 @@ export async function loadedUntilUsable(entry) {
   }
 }
 
-function watchForField() {
+function watchForField(tag) {
   const look = () => {
-    const root = document.querySelector('same-door-cancel')?.shadowRoot;
+    const root = document.querySelector(tag)?.shadowRoot;
     const field = root?.querySelector('input:not([type=hidden]), select, textarea');
     if (field?.checkVisibility()) window.usableAt = performance.now();
     else requestAnimationFrame(look);
@@ -50,11 +52,11 @@ function watchForField() {
   requestAnimationFrame(look);
 }
 
-function hostPage(entry) {
+function hostPage(entry, tag) {
   const lang = /\.([\w-]+)\.js$/.exec(entry)?.[1] ?? 'en';
   return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Host</title>
 <script type="module" src="/${entry}"></script>
-<same-door-cancel open endpoint="/v1/demo"><a href="/cancel">Cancel</a></same-door-cancel></html>`;
+<${tag} open endpoint="/v1/demo"><a href="/by-letter">By letter</a><script type="application/json">${JSON.stringify(data)}</script></${tag}></html>`;
 }
 
 async function serve(html) {

@@ -50,6 +50,8 @@ export interface Scene {
   /** Resolves to whether the mode is on now; its code may not have come. */
   readonly switchMode: (id: string, on: boolean) => Promise<boolean>;
   readonly redraw: () => void;
+  /** Resolves when all that changed is on the page. */
+  readonly drawn: () => Promise<unknown>;
 }
 
 /** The step that asks for a field. */

@@ -1,5 +1,6 @@
 import type { complaint } from './locales/complaint/en.ts';
 import type { contract } from './locales/contract/en.ts';
+import type { files } from './locales/files/en.ts';
 import type { launcher } from './locales/launcher/en.ts';
 import type { en } from './locales/en.ts';
 import type { status } from './locales/status/en.ts';
@@ -16,6 +17,7 @@ export type Messages = Translation<typeof en>;
 export interface WordSets {
   readonly contract: Translation<typeof contract>;
   readonly complaint: Translation<typeof complaint>;
+  readonly files: Translation<typeof files>;
   readonly status: Translation<typeof status>;
   readonly launcher: Translation<typeof launcher>;
   /** Other words for keys that there are already: withdrawing in place of cancelling. */

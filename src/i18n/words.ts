@@ -12,6 +12,8 @@ export interface Words {
   day(iso: string): string;
   /** A moment with its zone, in words. */
   moment(iso: string): string;
+  /** A number as this language writes it. */
+  number(value: number, options?: Intl.NumberFormatOptions): string;
   /** The order in which this language writes a date. */
   readonly dateOrder: readonly ('day' | 'month' | 'year')[];
 }
@@ -46,6 +48,7 @@ export function wordsOf(lang: string, messages: Readonly<Record<string, Message>
     say: (key, parameters) => find(key, parameters) ?? key,
     day: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${iso}T00:00:00Z`)),
     moment: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long' }).format(Date.parse(iso)),
+    number: (value, options) => new Intl.NumberFormat(tag, options).format(value),
     get dateOrder() {
       return (order ??= dateOrderOf(tag));
     },

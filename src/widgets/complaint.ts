@@ -1,5 +1,8 @@
 import { complaint } from '../flows/complaint.ts';
+import { pointsField } from '../components/points/points.ts';
 import { complaintWords } from '../i18n/sets/complaint.ts';
+import type { WordSet } from '../i18n/word-set.ts';
+import { FilesLater } from './files-later.ts';
 import { SameDoorFlow } from './flow-element.ts';
 
 /**
@@ -44,7 +47,26 @@ import { SameDoorFlow } from './flow-element.ts';
  */
 export class SameDoorComplaint extends SameDoorFlow {
   readonly flow = complaint;
-  protected override readonly words = [complaintWords];
+  protected override words: readonly WordSet[] = [complaintWords];
+  readonly #files = new FilesLater({
+    endpoint: () => this.target,
+    scene: () => this.scene(),
+    useWords: (set) => {
+      this.words = [complaintWords, set];
+      this.useWords();
+    },
+  });
+  protected override readonly views = { points: pointsField, files: this.#files.view };
+
+  override reset(): void {
+    this.#files.now?.files.forget();
+    super.reset();
+  }
+
+  override destroy(): void {
+    this.#files.now?.files.close();
+    super.destroy();
+  }
 }
 
 declare global {

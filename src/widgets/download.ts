@@ -1,17 +1,28 @@
+/** A list among the details: points are numbered, because the answer refers to their numbers. */
+export interface KeptList {
+  readonly ordered: boolean;
+  readonly entries: readonly string[];
+}
+
 /** A page of terms and details to keep: headings, a list, and raw text such as the signature. */
 export interface Keepsake {
   readonly lang: string;
   readonly dir: string;
   readonly title: string;
-  readonly rows: readonly (readonly [term: string, detail: string])[];
+  readonly rows: readonly (readonly [term: string, detail: string | KeptList])[];
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const detailOf = (detail: string | KeptList): string => {
+  if (typeof detail === 'string') return escaped(detail);
+  const tag = detail.ordered ? 'ol' : 'ul';
+  return `<${tag}>${detail.entries.map((entry) => `<li><bdi>${escaped(entry)}</bdi></li>`).join('')}</${tag}>`;
+};
 const escaped = (text: string) => text.replace(/[&<>"]/g, (letter) => escapes[letter] ?? letter);
 
 /** A document that needs nothing else: it opens offline, prints, and reads well with a screen reader. */
 export function htmlOf({ lang, dir, title, rows }: Keepsake): string {
-  const list = rows.map(([term, detail]) => `<dt>${escaped(term)}</dt><dd>${escaped(detail)}</dd>`).join('\n');
+  const list = rows.map(([term, detail]) => `<dt>${escaped(term)}</dt><dd>${detailOf(detail)}</dd>`).join('\n');
   return `<!doctype html>
 <html lang="${escaped(lang)}" dir="${escaped(dir)}">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -57,6 +57,13 @@ export class Fallback implements ReactiveController {
   answers(flow: Flow): Answers {
     const form = this.#host.querySelector('form');
     if (!form) return {};
-    return Object.fromEntries([...new FormData(form)].flatMap(([name, value]) => (name in flow.answers && typeof value === 'string' && value ? [[name, value]] : [])));
+    const data = new FormData(form);
+    return Object.fromEntries(
+      Object.entries(flow.answers).flatMap(([name, { as }]) => {
+        // A file that was chosen there is no text; the widget asks for it again.
+        const texts = data.getAll(name).flatMap((value) => (typeof value === 'string' && value ? [value] : []));
+        return texts.length > 0 ? [[name, as === 'points' ? JSON.stringify(texts) : texts.at(-1)]] : [];
+      }),
+    );
   }
 }

@@ -41,12 +41,12 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** Views of the kinds of fields that only this flow asks. */
   declare protected readonly views?: SpecialViews;
   /** Words that this flow needs beside the shared ones. */
-  declare protected readonly words?: readonly WordSet[];
+  declare protected words?: readonly WordSet[];
 
   readonly #locale = new LocaleController(this);
-  readonly #law = new StatuteController(this, (profile) => {
+  readonly #law = new StatuteController(this, () => {
     this.#controller?.stand();
-    this.#locale.use([...(this.words ?? []), ...(profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
+    this.useWords();
   });
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
@@ -72,6 +72,11 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** @internal For the controller. */
   get draft() {
     return this.keepDraft ? draftIn(`${this.flow.id}:${this.statute}:${this.endpoint}`) : undefined;
+  }
+
+  /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
+  protected useWords(): void {
+    this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
   }
 
   /** Opens the first page and moves the focus to it, as the start button does. */
@@ -250,8 +255,8 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
       closable: this.#closable,
       root: () => this.renderRoot.querySelector('section'),
       dispatch: (event) => {
-        // A second press on a page that is going counts no more; a choice that stands beside the pages does.
-        if (this.#turner.turning && event.type !== 'paged') return;
+        // A second press on a page that is going counts no more; a choice that stands beside the pages does, and a file that arrives.
+        if (this.#turner.turning && event.type !== 'paged' && event.type !== 'changed') return;
         if (!this.#turner.turning && event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
         controller.dispatch(event);
       },
@@ -259,6 +264,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
       ask: (request) => void this.#ask(request),
       switchMode: (id, on) => this.#modes.switch(id, on),
       redraw: () => this.requestUpdate(),
+      drawn: () => this.updateComplete,
     };
   }
 

@@ -1,11 +1,17 @@
-import { answerText } from '../components/review/review.ts';
+import { answerEntries, answerText } from '../components/review/review.ts';
 import { fieldWord, flowWord, type Scene } from '../components/scene.ts';
 import type { FlowState } from '../flow/machine.ts';
 import { fieldsOnPath } from '../flow/walk.ts';
-import { htmlOf, save } from './download.ts';
+import { htmlOf, save, type Keepsake } from './download.ts';
 
 const answerRows = (scene: Scene) =>
-  fieldsOnPath(scene.flow, scene.state.answers, scene.statute).map((name) => [fieldWord(scene, name, 'label') ?? name, answerText(scene, name) || '–'] as const);
+  fieldsOnPath(scene.flow, scene.state.answers, scene.statute).map((name) => [fieldWord(scene, name, 'label') ?? name, answerDetail(scene, name)] as const);
+
+function answerDetail(scene: Scene, name: string): Keepsake['rows'][number][1] {
+  const entries = answerEntries(scene, name);
+  if (!entries?.length) return (entries ? '' : answerText(scene, name)) || '–';
+  return { ordered: scene.flow.answers[name]?.as === 'points', entries };
+}
 
 /**
  * Gives the person something to keep.
@@ -23,7 +29,7 @@ function saveReceipt(scene: Scene, body: string): void {
   const { words, state } = scene;
   if (state.status !== 'received') return;
   const { receipt } = state;
-  const rows: (readonly [string, string])[] = [
+  const rows: Keepsake['rows'] = [
     [words.say('receipt.protocol'), receipt.protocol],
     [words.say('receipt.received'), `${words.moment(receipt.receivedAt)} (${receipt.receivedAt})`],
     ...answerRows(scene),

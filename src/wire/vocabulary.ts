@@ -1,4 +1,4 @@
-import type { FileRef } from './file.ts';
+import type { FileProblemCode, FileRef } from './file.ts';
 import type { FieldProblemCode } from './problem.ts';
 
 /**
@@ -37,7 +37,7 @@ export type AnswersOf<T extends FieldTable> = { readonly [K in keyof T]?: ValueO
 /** Answers of any flow while they are written: always text, so that a half-written date survives; a list is JSON. */
 export type Answers = Readonly<Record<string, string | undefined>>;
 
-/** An answer as it is sent. */
+/** An answer as it is sent. A file that is still on its way has an empty id: it is not sent, but the person is told of it. */
 export type WireValue = string | readonly (string | FileRef)[];
 export type WireAnswers = Readonly<Record<string, WireValue>>;
 
@@ -108,13 +108,14 @@ function rulesFor(spec: FieldSpec): readonly Rule[] {
  * The first problem of an answer as it would be sent, or `undefined`. Blank counts as missing: `required` where it is needed;
  * where it is not, blank passes, and what is given must still be right. The one judge on the device and on the server.
  */
-export function answerProblem(spec: FieldSpec, need: Need, value: WireValue | undefined): FieldProblemCode | undefined {
+export function answerProblem(spec: FieldSpec, need: Need, value: WireValue | undefined): FieldProblemCode | FileProblemCode | undefined {
   const list = typeof value === 'object';
   const texts = (list ? value : [value ?? '']).filter((entry) => typeof entry === 'string');
   const blank = texts.some((text) => text.trim() === '');
   // A list has no blank entries: whoever writes one either fills it or takes it away.
   if (list ? blank || (value.length === 0 && need === 'required') : blank) return list || need === 'required' ? 'required' : undefined;
   if (list && 'most' in spec && value.length > spec.most) return 'too-many';
+  if (list && value.some((entry) => typeof entry === 'object' && !entry.id)) return 'file-unfinished';
   return rulesFor(spec).find(([, holds]) => !texts.every(holds))?.[0];
 }
 

@@ -4,7 +4,8 @@ import { until, visit, type Person } from './visit.ts';
 const answers: Answers = { kind: 'ordinary', name: 'Ana Gonçalves', contract: 'K-42', when: 'on-date', endDate: '2027-01-31', email: 'ana@example.com' };
 
 /** One state of a widget: what is on the tag, what is known, and what has to appear after each press of the page's button. */
-interface State {
+export interface State {
+  readonly tag?: string;
   readonly statute?: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly known?: Answers;
@@ -16,7 +17,7 @@ const toDate = ['#f-when-soonest', '#f-endDate-day'];
 const toReview = [...toDate, '#f-email', 'dl'];
 const wrong = '#summary';
 
-/** Every state that a person can see, in the order of the way. */
+/** Every state of cancelling that a person can see, in the order of the way. */
 export const states: Readonly<Record<string, State>> = {
   'closed': { attributes: { open: 'none' } },
   'contract': {},
@@ -39,13 +40,13 @@ export const states: Readonly<Record<string, State>> = {
 };
 
 /** Somebody who has come to a state, in any language: found by ids, since the words differ. */
-export async function arriveAt(name: string, lang: string): Promise<Person> {
-  const { statute = 'br-sac', attributes = {}, known = answers, presses = [] } = states[name] ?? {};
-  const person = await visit({ lang, answers: known, attributes: { statute, ...attributes } });
+export async function arriveAt(name: string, lang: string, among: Readonly<Record<string, State>> = states): Promise<Person> {
+  const { tag = 'same-door-cancel', statute = 'br-sac', attributes = {}, known = answers, presses = [] } = among[name] ?? {};
+  const person = await visit({ tag, lang, answers: known, attributes: { statute, ...attributes } });
   if (attributes['modes']) {
     await until(() => person.root.querySelector('#one-page'), 'The mode does not come.');
     person.root.querySelector<HTMLElement>('#one-page')?.click();
-    await until(() => person.root.querySelector('#f-email'), 'The questions do not come on one page.');
+    await until(() => person.root.querySelector('#f-name'), 'The questions do not come on one page.');
   }
   for (const sign of presses) {
     await person.settles();

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { firstControlOf } from '../field/field.ts';
-import { problemText } from '../field/problem-text.ts';
+import { toldOf } from '../field/field.ts';
 import type { Scene } from '../scene.ts';
 
 /**
@@ -8,12 +7,9 @@ import type { Scene } from '../scene.ts';
  * (Orca, November 2026). The focused heading carries the whole list for listeners, and the links follow it.
  */
 export function errorSummary(scene: Scene): TemplateResult | typeof nothing {
-  const { state, words, flow } = scene;
+  const { state, words } = scene;
   if (state.status !== 'asking' || state.problems.length === 0) return nothing;
-  const rows = state.problems.map((problem) => ({
-    text: problemText(scene, problem),
-    to: firstControlOf(problem.field, flow.answers[problem.field], words.dateOrder),
-  }));
+  const rows = state.problems.flatMap((problem) => toldOf(scene, problem));
   const follow = (event: Event, id: string) => {
     const target = (event.currentTarget as Element).getRootNode() as ShadowRoot; // views render into the widget's root only
     // A fragment does not reach into a shadow root.

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { FieldProblem } from '../../wire/problem.ts';
 import type { FieldKind, FieldSpec } from '../../wire/vocabulary.ts';
 import type { FieldHints } from '../../flow/types.ts';
 import { rulesOf, stepOf } from '../../flow/walk.ts';
@@ -19,6 +20,8 @@ export interface FieldScene {
   readonly value: string;
   readonly required: boolean;
   readonly label: string;
+  /** What helps beside the label, where there is something. */
+  readonly hint: string | undefined;
   /** Hint and error, already rendered, and the ids that the control refers to (WCAG 1.3.1). */
   readonly notes: TemplateResult;
   /** The page's heading asks the same already: then the legend is for the group only. */
@@ -33,6 +36,14 @@ export type FieldView = (field: FieldScene) => TemplateResult;
 /** Kinds that only some flows ask; their views come with those flows (`Scene.views`), so that nobody else pays for them. */
 export type SpecialKind = 'offer' | 'points' | 'files';
 export type SpecialViews = Readonly<Partial<Record<SpecialKind, FieldView>>>;
+
+/** One thing to mend, and the id of the control that mends it. */
+export interface Told {
+  readonly text: string;
+  readonly to: string;
+  /** In a list, which entry it is about, counted from 0; otherwise the field as a whole. */
+  readonly entry?: number | undefined;
+}
 
 const views: Record<Exclude<FieldKind, SpecialKind>, FieldView> = {
   text: textField,
@@ -50,8 +61,14 @@ function viewOf(scene: Scene, kind: FieldKind): FieldView {
   return view;
 }
 
+/** What a problem comes to on the page; what is wrong in a list is told entry by entry, once the code for it has come. */
+export const toldOf = (scene: Scene, problem: FieldProblem): readonly Told[] =>
+  scene.later?.problems(scene, problem) ?? [
+    { text: problemText(scene, problem), to: firstControlOf(problem.field, scene.flow.answers[problem.field], scene.words.dateOrder) },
+  ];
+
 /** The id of the control that takes the focus when the person follows an error link. */
-export const firstControlOf = (name: string, spec: FieldSpec | undefined, order: readonly string[]): string =>
+const firstControlOf = (name: string, spec: FieldSpec | undefined, order: readonly string[]): string =>
   spec?.as === 'date' ? `f-${name}-${order[0]}` : spec?.as === 'choice' ? `f-${name}-${spec.choices[0]}` : `f-${name}`;
 
 /** One question with its label, hint and error. A function, not an element: everything lives in the widget's one root. */
@@ -85,8 +102,9 @@ export function field(scene: Scene, name: string): TemplateResult {
     asked: scene.page.steps.length === 1 && label === flowWord(scene, `${scene.page.steps[0]}.title`),
     invalid: told,
     describedBy: described || nothing,
+    hint,
     notes: html`${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}${problem
-      ? html`<p class="error" part="error" id="${id}-error">${problemText(scene, problem)}</p>`
+      ? html`<p class="error" part="error" id="${id}-error">${toldOf(scene, problem)[0]?.text}</p>`
       : nothing}`,
   });
 }

@@ -85,6 +85,7 @@ export const style = css`
   p,
   dl,
   dd,
+  ol,
   ul {
     margin: 0;
   }
@@ -214,6 +215,7 @@ export const style = css`
     padding: 0.5em 1em;
     margin-block-end: 1.5em;
   }
+  ol,
   ul {
     padding-inline-start: 1.25em;
   }

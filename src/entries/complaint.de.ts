@@ -1,0 +1,4 @@
+// One file, one request: the complaint element with the words of one language inside.
+import '../define/complaint-soon.ts';
+import '../i18n/locales/de.ts';
+import '../i18n/locales/complaint/de.ts';

@@ -1,0 +1,32 @@
+import type { WordSets } from '../../messages.ts';
+
+/** German. */
+export const files: WordSets['files'] = {
+  'files.limits': 'Bis zu {count} Bilder, PDF-Dokumente oder Videos, je höchstens {size}.',
+  'files.none': 'Dateien können hier nicht gesendet werden. Bitte beschreiben Sie, was sie zeigen.',
+  'files.waiting': 'Wartet, bis sie an der Reihe ist.',
+  'files.goes-on': 'Es geht von selbst weiter.',
+  'files.uploading': '{percent} von {size} gesendet.',
+  'files.checking': 'Gesendet. Das System des Unternehmens prüft sie.',
+  'files.done': 'Angekommen.',
+  'files.failed': 'Nicht gesendet. Bitte versuchen Sie es noch einmal oder entfernen Sie sie.',
+  'files.cancelled': 'Angehalten. Sie wird nicht gesendet.',
+  'files.lost': 'Nicht gesendet. Bitte entfernen Sie sie und wählen Sie sie noch einmal aus.',
+  'files.refused': '{name}: Das System des Unternehmens nimmt diese Datei nicht an.',
+  'files.too-many': '{name}: nicht angefügt, denn es dürfen höchstens {max} Dateien sein.',
+  'files.progress': 'Wie viel von {name} gesendet ist',
+  'files.cancel': 'Anhalten',
+  'files.retry': 'Noch einmal versuchen',
+  'files.remove': 'Entfernen',
+  'files.started': { one: '{name}: wird gesendet.', other: '{count} Dateien werden gesendet.' },
+  'files.arrived': '{name} ist angekommen.',
+  'files.stopped': '{name}: angehalten.',
+  'files.removed': '{name}: entfernt.',
+  'problem.too-many.files': 'Es können höchstens {max} Dateien gesendet werden. Sie haben {count} ausgewählt.',
+  'problem.file-empty': '{name}: Diese Datei ist leer. Bitte wählen Sie eine andere.',
+  'problem.file-too-large': '{name}: Diese Datei hat {size}. Jede Datei darf höchstens {max} haben.',
+  'problem.file-type': '{name}: Das ist kein Bild, PDF-Dokument oder Video, was auch immer der Name sagt.',
+  'problem.file-unfinished': '{name}: noch nicht gesendet. Bitte warten Sie darauf oder entfernen Sie die Datei.',
+  'problem.file-unknown': '{name}: nicht mehr da. Bitte entfernen Sie die Datei und wählen Sie sie noch einmal aus.',
+  'problem.file-changed': '{name}: seit Ihrer Auswahl geändert oder verschoben. Bitte wählen Sie sie noch einmal aus.',
+};

@@ -1,0 +1,32 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Portuguese as it is spoken in Brazil. */
+export const files: WordSets['files'] = {
+  'files.limits': 'Até {count} fotos, documentos PDF ou vídeos, cada um com no máximo {size}.',
+  'files.none': 'Não é possível enviar arquivos aqui. Descreva o que eles mostram.',
+  'files.waiting': 'Esperando a vez.',
+  'files.goes-on': 'O envio continua sozinho.',
+  'files.uploading': '{percent} de {size} enviados.',
+  'files.checking': 'Enviado. O sistema da empresa está verificando.',
+  'files.done': 'Chegou.',
+  'files.failed': 'Não enviado. Tente de novo ou remova.',
+  'files.cancelled': 'Parado. Não será enviado.',
+  'files.lost': 'Não enviado. Remova e escolha de novo.',
+  'files.refused': '{name}: o sistema da empresa não aceita este arquivo.',
+  'files.too-many': '{name}: não adicionado, porque são no máximo {max} arquivos.',
+  'files.progress': 'Quanto de {name} foi enviado',
+  'files.cancel': 'Parar',
+  'files.retry': 'Tentar de novo',
+  'files.remove': 'Remover',
+  'files.started': { one: '{name}: enviando.', other: 'Enviando {count} arquivos.' },
+  'files.arrived': '{name} chegou.',
+  'files.stopped': '{name}: parado.',
+  'files.removed': '{name}: removido.',
+  'problem.too-many.files': 'É possível enviar no máximo {max} arquivos. Você escolheu {count}.',
+  'problem.file-empty': '{name}: este arquivo está vazio. Escolha outro.',
+  'problem.file-too-large': '{name}: este arquivo tem {size}. Cada arquivo pode ter no máximo {max}.',
+  'problem.file-type': '{name}: não é foto, documento PDF nem vídeo, seja qual for o nome.',
+  'problem.file-unfinished': '{name}: ainda não enviado. Espere o envio ou remova o arquivo.',
+  'problem.file-unknown': '{name}: não está mais lá. Remova o arquivo e escolha de novo.',
+  'problem.file-changed': '{name}: mudou desde a escolha, ou foi movido. Escolha de novo.',
+};

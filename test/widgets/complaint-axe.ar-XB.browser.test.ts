@@ -1,0 +1,4 @@
+import { axeMatrix } from '../helpers/axe-matrix.ts';
+import { complaintStates } from '../helpers/complaint-states.ts';
+
+axeMatrix('ar-XB', complaintStates);
