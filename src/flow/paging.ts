@@ -3,7 +3,7 @@ import type { Answers } from '../wire/vocabulary.ts';
 import type { Flow, StepKind } from './types.ts';
 import { fieldsOf, pathThrough, stepOf } from './walk.ts';
 
-/** One step a page, or all questions on one page with one button. The graph, the problems and the submission are the same. */
+/** One step a page, or all questions on one page with one button, and what is told between them. The graph, the problems and the submission are the same. */
 export type Paging = 'steps' | 'one-page';
 
 export interface Page {
@@ -23,10 +23,16 @@ export function pagesOf(flow: Flow, answers: Answers, statute: Statute, paging: 
   if (pagingUnder(statute, paging) === 'steps') {
     return path.map(({ id, kind }) => ({ kind, steps: [id], confirms: kind === 'review' }));
   }
-  const [first, ...rest] = path.filter(({ kind }) => kind === 'ask').map(({ id }) => id);
-  const others = path.filter(({ kind }) => kind === 'tell' || kind === 'receipt').map(({ id, kind }): Page => ({ kind, steps: [id], confirms: false }));
-  const questions: Page[] = first === undefined ? [] : [{ kind: 'ask', steps: [first, ...rest], confirms: true }];
-  return [...others.filter(({ kind }) => kind === 'tell'), ...questions, ...others.filter(({ kind }) => kind === 'receipt')];
+  const alone = ({ id, kind }: (typeof path)[number]): Page => ({ kind, steps: [id], confirms: false });
+  const from = path.findIndex(({ kind }) => kind === 'ask');
+  // What is told after the first question stands among the questions: nothing is passed over because somebody likes one page.
+  const [first, ...rest] = path.slice(from).flatMap(({ id, kind }) => (kind === 'ask' || kind === 'tell' ? [id] : []));
+  const questions: Page[] = from < 0 || first === undefined ? [] : [{ kind: 'ask', steps: [first, ...rest], confirms: true }];
+  return [
+    ...path.filter(({ kind }, at) => kind === 'tell' && (from < 0 || at < from)).map(alone),
+    ...questions,
+    ...path.filter(({ kind }) => kind === 'receipt').map(alone),
+  ];
 }
 
 /** The fields asked on a page. */
