@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isDay } from '../../src/wire/vocabulary.ts';
+import { Offer } from '../../src/wire/offer.ts';
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 const isZone = (zone: string): boolean => {
@@ -39,6 +40,8 @@ export const TenantConfig = v.strictObject({
       v.readonly(),
     ),
   ),
+  /** What can be contracted. Whoever contracts must have read one of these to the letter. */
+  offers: v.optional(v.pipe(v.array(Offer), v.minLength(1), v.check((offers) => new Set(offers.map(({ id }) => id)).size === offers.length, 'Two offers have the same id.'), v.readonly())),
 });
 export type TenantConfig = v.InferOutput<typeof TenantConfig>;
 

@@ -14,6 +14,8 @@ export const fieldProblemCodes = [
   'not-a-choice',
   'control-characters',
   'too-many',
+  /** The offer is not what the company offers now: the person reads it again. */
+  'offer-changed',
 ] as const;
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 
@@ -40,6 +42,8 @@ export const ProblemDetails = v.object(
     /** With `already-cancelled`: the protocol number and the time of the earlier request. */
     protocol: v.optional(v.string()),
     receivedAt: v.optional(v.string()),
+    /** With `offer-changed`: what the company offers now. Whoever shows it looks at each entry first. */
+    offers: v.optional(v.array(v.unknown())),
   }),
 );
 export type ProblemDetails = v.InferOutput<typeof ProblemDetails>;
