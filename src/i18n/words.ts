@@ -26,7 +26,7 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
 }
 
 /** `en-XA` and `ar-XB` write dates and numbers as English and German do: only their letters are invented. */
-const formatTag = (lang: string) => (lang.endsWith('-XA') || lang.endsWith('-XB') ? 'en-GB' : lang === 'en' ? 'en-GB' : lang);
+export const formatTag = (lang: string) => (lang.endsWith('-XA') || lang.endsWith('-XB') ? 'en-GB' : lang === 'en' ? 'en-GB' : lang);
 
 /**
  * Words of a language.

@@ -20,7 +20,7 @@ const local = /^(localhost|.+\.localhost|127\..+|\[::1\]|)$/;
 /** Looks once for what a developer most often forgets, and says how to mend it. */
 export function check(element: HTMLElement, { target, flow, statute, statutes, wish, used, host = location.hostname }: Checked): void {
   if (target === undefined) void teach(element, 'SD-E02');
-  if (!element.querySelector(':scope > :not([slot])')) void teach(element, 'SD-W05');
+  if (!element.querySelector(':scope > :not([slot], script)')) void teach(element, 'SD-W05');
   if (!statutes.includes(statute)) {
     void teach(element, 'SD-E06', { attribute: 'statute', value: statute, used: 'generic', suggestion: nearest(statute, statutes) });
   }

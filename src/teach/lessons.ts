@@ -15,6 +15,8 @@ const lessons = {
   'SD-W08': ['Test mode on {host}: visitors\' requests are NOT sent.', 'endpoint is {endpoint}.', 'endpoint="https://api.example/v1/acme"'],
   'SD-W10': ['There are no messages for "{wish}"; using {used}, marked lang="{used}".', 'A screen reader must know which language it reads.', 'lang="{used}", or bring your own texts by element.messages'],
   'SD-E11': ['The confirm button is {how}.', 'People could not complete the cancellation.', 'give the widget room, and keep fixed bars from covering it'],
+  'SD-E21': ['Offer {index} of <{tag}> cannot be used: {path} {what}. It is not shown.', 'A person must be able to read what they agree to, and the receipt holds it word for word.', '{fix}'],
+  'SD-E22': ['<{tag}> has no offer that can be shown. The fallback stays visible.', 'There is nothing that a person could agree to.', 'element.offers = [{ id: "basic", name: "Basic", price: { amount: "9.90", currency: "EUR", period: "month" }, terms: "…" }]'],
   'SD-E12': ['Refusing to send personal data to {url}.', 'http:// can be read by anyone on the way.', 'endpoint="https://…"'],
 } as const satisfies Record<string, readonly [what: string, why: string, fix: string]>;
 

@@ -1,6 +1,20 @@
+import type { PropertyValues } from 'lit';
+import type { FlowParts } from '../components/flow-parts.ts';
+import { offerField } from '../components/offer/offer.ts';
+import { contractParts, offerViews } from '../components/offer/parts.ts';
+import { offerStyle } from '../components/offer/style.ts';
+import type { Scene } from '../components/scene.ts';
+import { PaymentEvent } from '../events.ts';
+import type { FlowState } from '../flow/machine.ts';
 import { contract } from '../flows/contract.ts';
 import { contractWords } from '../i18n/sets/contract.ts';
+import type { Offer } from '../wire/offer.ts';
+import type { ProblemDetails } from '../wire/problem.ts';
+import type { Submission } from '../wire/submission.ts';
+import type { Answers } from '../wire/vocabulary.ts';
 import { SameDoorFlow } from './flow-element.ts';
+import { jsonChild } from './json-child.ts';
+import { offerIn, sameOffer, usableOffers, type FaultyOffer } from './offers.ts';
 
 /**
  * Contracts, from the offers to the receipt.
@@ -8,12 +22,15 @@ import { SameDoorFlow } from './flow-element.ts';
  * @tag same-door-contract
  * @slot - What visitors get without JavaScript: a link, or a `<form action method="post">` with the same fields.
  *
+ * Offers come by the property `offers`, or as `{"offers": [...]}` in a `<script type="application/json">` child.
+ *
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {SubmitEvent} same-door-submit - The person confirmed; cancelable, and a promise may be waited for.
  * @event {ReceivedEvent} same-door-received - The backend has the request; carries the receipt's id.
  * @event {QueuedEvent} same-door-queued - The request is kept on the device and will be sent again.
  * @event {RejectedEvent} same-door-rejected - The backend refused; carries the problem type.
+ * @event {PaymentEvent} same-door-payment - The person goes on to the payment; cancelable, carries the receipt's id.
  * @event {ClosedEvent} same-door-closed - The person closed the widget.
  * @event {ErrorEvent} same-door-error - A mistake in how the widget is embedded; carries a code such as `SD-E02`.
  *
@@ -43,8 +60,88 @@ import { SameDoorFlow } from './flow-element.ts';
  * @cssprop --same-door-color-surface - Background of the modes.
  */
 export class SameDoorContract extends SameDoorFlow {
+  static override styles = [SameDoorFlow.styles, offerStyle];
+  static override properties = { ...SameDoorFlow.properties, offers: { attribute: false }, cancelUrl: { type: String, attribute: 'cancel-url' } };
+
+  /** What the company offers. An entry that is no offer is left out, and the developer is told. */
+  declare offers: readonly Offer[] | undefined;
+  /** The page on which one cancels; the receipt leads there with the contract filled in. */
+  declare cancelUrl: string | undefined;
+
   readonly flow = contract;
   protected override readonly words = [contractWords];
+  protected override readonly views = { offer: offerField };
+  protected override parts: FlowParts = contractParts;
+  #usable: readonly Offer[] = [];
+  #faulty: readonly FaultyOffer[] = [];
+  /** What the backend says that the company offers now; it outdoes the page. */
+  #published: readonly unknown[] | undefined;
+
+  /** Without an offer there is nothing to agree to: the fallback is the page. What is under way is shown nevertheless. */
+  protected override get ready(): boolean {
+    return this.#usable.length > 0 || this.journey?.busy === true;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('offers') || this.#usable.length === 0) this.#takeOffers();
+    super.willUpdate(changed);
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    setTimeout(() => this.isConnected && void import('../teach/offers.ts').then(({ checkOffers }) => checkOffers(this, this.#usable, this.#faulty)), 2000);
+  }
+
+  protected override scene(): Scene {
+    const scene = super.scene();
+    const { status, answers } = scene.state;
+    const chosen = this.#usable.find(({ id }) => id === answers['offer']);
+    const sent = status === 'asking' || status === 'sending' ? undefined : offerIn(this.journey?.body ?? '');
+    return { ...scene, offers: this.#usable, offer: sent ?? chosen };
+  }
+
+  /** @internal For the controller. */
+  override moved(before: FlowState, after: FlowState): void {
+    super.moved(before, after);
+    // What stands on the receipt comes while the person types, as the receipt itself does.
+    if (!this.parts.receipt) {
+      void import('../components/offer/agreed.ts').then(
+        ({ agreedParts }) => {
+          this.parts = { ...contractParts, ...agreedParts(offerViews, () => ({ cancelUrl: this.cancelUrl, pay: (event) => this.#pay(event) })) };
+          this.requestUpdate();
+        },
+        () => undefined, // the next move tries again
+      );
+    }
+  }
+
+  /** @internal For the controller. */
+  override accompanying(answers: Answers): Pick<Submission, 'offer'> {
+    const offer = this.#usable.find(({ id }) => id === answers['offer']);
+    return offer ? { offer } : {};
+  }
+
+  /** @internal For the controller. */
+  override refused({ offers }: ProblemDetails): void {
+    if (!offers) return;
+    this.#published = offers;
+    this.#takeOffers();
+  }
+
+  /** An offer that is another now must be read again: the choice is taken back, and everything else is kept. */
+  #takeOffers(): void {
+    const before = this.#usable;
+    const { offers, faulty } = usableOffers(this.#published ?? this.offers ?? jsonChild(this)['offers']);
+    this.#usable = offers;
+    this.#faulty = faulty;
+    const chosen = this.journey?.state.answers['offer'];
+    if (chosen && before.length > 0 && !sameOffer(chosen, before, offers)) this.journey?.retract('offer');
+  }
+
+  #pay(event: Event): void {
+    const { state } = this.scene();
+    if (state.status === 'received' && !this.dispatchEvent(new PaymentEvent(state.receipt.receiptId))) event.preventDefault();
+  }
 }
 
 declare global {

@@ -1,8 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
+import { withoutConsents } from '../flow/known.ts';
 import { begin, transition, type FlowEvent, type FlowState } from '../flow/machine.ts';
 import { submissionOf } from '../flow/submission.ts';
 import type { Flow } from '../flow/types.ts';
 import type { Statute } from '../statutes/statute.ts';
+import type { ProblemDetails } from '../wire/problem.ts';
+import type { Submission } from '../wire/submission.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import type { Draft } from './draft.ts';
 import type { LeftBehind } from './left-behind.ts';
@@ -18,6 +21,10 @@ export interface FlowHost extends ReactiveControllerHost {
   readonly profile: Statute;
   /** Language of the words that the person reads. */
   readonly language: string;
+  /** What goes along with the answers. */
+  accompanying(answers: Answers): Pick<Submission, 'offer'>;
+  /** The backend said no: whatever it tells beside the problems. */
+  refused(problem: ProblemDetails): void;
   readonly draft: { read(): Draft | undefined; write(draft: Draft): void; forget(): void } | undefined;
   /** Asks the page whether the request may leave; `false` holds it back. */
   mayLeave(): Promise<boolean>;
@@ -52,7 +59,7 @@ export class FlowController {
   begin(known: Answers = {}): void {
     const { flow, profile, draft } = this.#host;
     const kept = draft?.read();
-    const state = begin(flow, profile, { ...known, ...kept?.answers }, this.state.paging);
+    const state = begin(flow, profile, { ...known, ...(kept && withoutConsents(flow, kept.answers)) }, this.state.paging);
     this.stop();
     this.#known = known;
     this.#touched = kept !== undefined;
@@ -79,6 +86,12 @@ export class FlowController {
   stand(): void {
     if (!this.#touched) return this.begin(this.#known);
     this.state = transition(this.#host.flow, this.#host.profile, this.state, { type: 'paged', paging: this.state.paging });
+  }
+
+  /** Takes an answer back, since what it answered is another now; also on the way to the page that a refusal leads to. */
+  retract(field: string): void {
+    this.state = { ...this.state, answers: Object.assign(Object.create(null) as Answers, this.state.answers, { [field]: '' }) as Answers }; // assign knows no lists
+    this.#host.requestUpdate();
   }
 
   /** Whether a request is under way or answered. */
@@ -115,7 +128,8 @@ export class FlowController {
     const { flow, profile, language } = this.#host;
     if (!(await this.#host.mayLeave())) return this.dispatch({ type: 'withheld' });
     this.#key ??= newKey();
-    this.body = JSON.stringify(submissionOf(flow, this.state.answers, profile, language, new Date()));
+    const { answers } = this.state;
+    this.body = JSON.stringify({ ...submissionOf(flow, answers, profile, language, new Date()), ...this.#host.accompanying(answers) });
     await this.#hand();
   }
 
@@ -150,6 +164,7 @@ export class FlowController {
         if (attempt.outcome === 'received') return this.dispatch({ type: 'received', receipt: attempt.receipt });
         // What is mended is another request: it gets another key.
         this.#key = undefined;
+        this.#host.refused(attempt.problem);
         return this.dispatch({ type: 'rejected', problem: attempt.problem });
       }
     }

@@ -1,12 +1,14 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
 import type { SpecialViews } from '../components/field/field.ts';
 import { readForm } from '../components/field/read-form.ts';
+import type { FlowParts } from '../components/flow-parts.ts';
 import type { Request, Scene } from '../components/scene.ts';
 import type { LaterPages } from '../components/shell/later-pages.ts';
 import { shell } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
 import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
+import { knownAnswers } from '../flow/known.ts';
 import { pageAt, type FlowState } from '../flow/machine.ts';
 import { fieldsOn } from '../flow/paging.ts';
 import type { Flow } from '../flow/types.ts';
@@ -19,6 +21,9 @@ import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Report } from '../transport/endpoint.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
+import type { ProblemDetails } from '../wire/problem.ts';
+import type { Submission } from '../wire/submission.ts';
+import type { Answers } from '../wire/vocabulary.ts';
 import { DeliveryLine } from './delivery-line.ts';
 import { draftIn } from './draft.ts';
 import { Fallback } from './fallback.ts';
@@ -33,13 +38,15 @@ const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then((
 
 /** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
 export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
-  static override styles = style;
+  static override styles: CSSResultGroup = style;
 
   /** The flow that this element leads through. */
   abstract readonly flow: Flow;
 
   /** Views of the kinds of fields that only this flow asks. */
   declare protected readonly views?: SpecialViews;
+  /** What else only this flow brings to the pages. */
+  declare protected parts?: FlowParts;
   /** Words that this flow needs beside the shared ones. */
   declare protected words?: readonly WordSet[];
 
@@ -140,7 +147,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   protected override render(): TemplateResult {
     const words = this.#locale.words;
     // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || !this.#law.profile || this.target === undefined || (!this.#controller && this.#fallback.inUse());
+    const waiting = !words || !this.#law.profile || this.target === undefined || !this.ready || (!this.#controller && this.#fallback.inUse());
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
@@ -226,10 +233,33 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   get #flow(): FlowController {
     if (!this.#controller) {
       this.#controller = new FlowController(this);
-      this.#controller.begin({ ...this.prefill, ...this.#fallback.answers(this.flow) });
+      this.#controller.begin(knownAnswers(this.flow, this.known, this.#fallback.answers(this.flow)));
     }
     return this.#controller;
   }
+
+  /** Where the person is on the way, once there is one. */
+  protected get journey(): FlowController | undefined {
+    return this.#controller;
+  }
+
+  /** What the page knows already. */
+  protected get known(): Answers {
+    return this.prefill;
+  }
+
+  /** Whether this flow has what it needs; until then the fallback is the page. */
+  protected get ready(): boolean {
+    return true;
+  }
+
+  /** @internal For the controller. */
+  accompanying(_answers: Answers): Pick<Submission, 'offer'> {
+    return {};
+  }
+
+  /** @internal For the controller. */
+  refused(_problem: ProblemDetails): void {}
 
   /** Everything that the views may know and do. */
   protected scene(): Scene {
@@ -241,6 +271,9 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     return {
       flow: this.flow,
       views: this.views ?? {},
+      parts: this.parts ?? {},
+      offers: [],
+      offer: undefined,
       statute: this.profile,
       state,
       told: this.#turner.told,

@@ -1,16 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fieldsOn, pagesOf } from '../../flow/paging.ts';
 import type { StepKind } from '../../flow/types.ts';
+import { fieldsOf, stepOf } from '../../flow/walk.ts';
 import { errorSummary } from '../error-summary/error-summary.ts';
 import { field } from '../field/field.ts';
 import { readForm } from '../field/read-form.ts';
 import { buttonLabel, type Scene } from '../scene.ts';
 
 const views: Record<StepKind, (scene: Scene) => TemplateResult> = {
-  tell: (scene) => actions(scene),
+  tell: (scene) => html`${told(scene)}${actions(scene)}`,
   ask: (scene) => {
     const { flow, statute, page } = scene;
-    return html`${errorSummary(scene)}${fieldsOn(flow, statute, page).map((name) => field(scene, name))}${actions(scene)}`;
+    return html`${errorSummary(scene)}${page.steps.map((id) => (stepOf(flow, id).kind === 'tell' ? told(scene) : fieldsOf(flow, id, statute).map((name) => field(scene, name))))}${actions(scene)}`;
   },
   review: (scene) => html`${scene.later?.review(scene) ?? loading(scene)}${actions(scene)}`,
   receipt: (scene) => scene.later?.receipt(scene) ?? loading(scene),
@@ -24,6 +25,7 @@ export function pageView(scene: Scene): TemplateResult {
   return html`<form novalidate @submit=${(event: Event) => submit(event, scene)} @input=${(event: Event) => input(event, scene)}>${views[page.kind](scene)}</form>`;
 }
 
+const told = (scene: Scene) => scene.parts.tell?.(scene) ?? nothing;
 const loading = ({ words }: Scene) => html`<p>${words.say('page.loading')}</p>`;
 
 function actions(scene: Scene): TemplateResult {
