@@ -14,8 +14,6 @@ export const fieldProblemCodes = [
   'not-a-choice',
   'control-characters',
   'too-many',
-  /** The offer is not what the company offers now: the person reads it again. */
-  'offer-changed',
 ] as const;
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 
