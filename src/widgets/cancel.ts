@@ -1,4 +1,6 @@
 import { cancel } from '../flows/cancel.ts';
+import type { Answers } from '../wire/vocabulary.ts';
+import { contractInAddress } from './contract-in-address.ts';
 import { SameDoorFlow } from './flow-element.ts';
 
 /**
@@ -43,6 +45,12 @@ import { SameDoorFlow } from './flow-element.ts';
  */
 export class SameDoorCancel extends SameDoorFlow {
   readonly flow = cancel;
+
+  /** The link on a contract's receipt names it in the address; the page's own data outdo that. */
+  protected override get known(): Answers {
+    const contract = contractInAddress();
+    return { ...(contract !== undefined && { contract }), ...this.prefill };
+  }
 }
 
 declare global {

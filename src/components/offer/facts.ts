@@ -13,7 +13,7 @@ export const ownWords = ({ lang }: Offer, text: string): TemplateResult => html`
 export function offerFacts({ words }: Scene, offer: Offer, id?: string): TemplateResult {
   const { minimumTerm, renewal, keyTerms = [], terms, termsUrl } = offer;
   const row = (term: string, detail: string | undefined) =>
-    detail ? html`<div><dt>${term}</dt><dd>${ownWords(offer, detail)}</dd></div>` : nothing;
+    detail ? html`<div><dt>${term}</dt> <dd>${ownWords(offer, detail)}</dd></div>` : nothing;
   const title = words.say('contract.offer.terms', { name: offer.name });
   return html`<dl id=${id ?? nothing} class="answers">
       ${row(words.say('contract.offer.minimum-term'), minimumTerm)} ${row(words.say('contract.offer.renewal'), renewal)}
