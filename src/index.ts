@@ -3,6 +3,7 @@ export { SameDoorCancel } from './widgets/cancel.ts';
 export { SameDoorComplaint } from './widgets/complaint.ts';
 export { SameDoorContract } from './widgets/contract.ts';
 export { ClosedEvent, ErrorEvent, PaymentEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from './events.ts';
+export { explain, type Explained } from './widgets/explain.ts';
 export { defineOnce } from './define/define-once.ts';
 export { version } from './version.ts';
 export type { Endpoint, EndpointConfig, ReceiptPaths, SendFunction } from './transport/endpoint.ts';

@@ -27,11 +27,11 @@ export interface Scene {
   /** Views of the kinds of fields that only this flow asks. */
   readonly views: SpecialViews;
   /** What else only this flow brings. */
-  readonly parts: FlowParts;
+  readonly parts?: FlowParts | undefined;
   /** What the company offers; only contracting has some. */
-  readonly offers: readonly Offer[];
+  readonly offers?: readonly Offer[];
   /** The offer that was chosen, or agreed to once it was sent. */
-  readonly offer: Offer | undefined;
+  readonly offer?: Offer | undefined;
   readonly statute: Statute;
   readonly state: FlowState;
   /** Problems that the fields refer to: they join in as the summary takes the focus. */

@@ -23,16 +23,20 @@ export function pagesOf(flow: Flow, answers: Answers, statute: Statute, paging: 
   if (pagingUnder(statute, paging) === 'steps') {
     return path.map(({ id, kind }) => ({ kind, steps: [id], confirms: kind === 'review' }));
   }
-  const alone = ({ id, kind }: (typeof path)[number]): Page => ({ kind, steps: [id], confirms: false });
-  const from = path.findIndex(({ kind }) => kind === 'ask');
-  // What is told after the first question stands among the questions: nothing is passed over because somebody likes one page.
-  const [first, ...rest] = path.slice(from).flatMap(({ id, kind }) => (kind === 'ask' || kind === 'tell' ? [id] : []));
-  const questions: Page[] = from < 0 || first === undefined ? [] : [{ kind: 'ask', steps: [first, ...rest], confirms: true }];
-  return [
-    ...path.filter(({ kind }, at) => kind === 'tell' && (from < 0 || at < from)).map(alone),
-    ...questions,
-    ...path.filter(({ kind }) => kind === 'receipt').map(alone),
-  ];
+  const pages: Page[] = [];
+  let together: [string, ...string[]] | undefined;
+  for (const { id, kind } of path) {
+    if (kind === 'review') continue;
+    // What is told after the first question stands among the questions: nothing is passed over because somebody likes one page.
+    if (together && kind !== 'receipt') {
+      together.push(id);
+      continue;
+    }
+    const steps: typeof together = [id];
+    if (kind === 'ask') together = steps;
+    pages.push({ kind, steps, confirms: kind === 'ask' });
+  }
+  return pages;
 }
 
 /** The fields asked on a page. */

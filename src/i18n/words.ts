@@ -14,8 +14,6 @@ export interface Words {
   moment(iso: string): string;
   /** A number as this language writes it. */
   number(value: number, options?: Intl.NumberFormatOptions): string;
-  /** An amount of money: `29.90` and ISO 4217. Up to four digits, since electricity is sold in fractions of a cent. */
-  money(amount: string, currency: string): string;
   /** The order in which this language writes a date. */
   readonly dateOrder: readonly ('day' | 'month' | 'year')[];
 }
@@ -51,7 +49,6 @@ export function wordsOf(lang: string, messages: Readonly<Record<string, Message>
     day: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${iso}T00:00:00Z`)),
     moment: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long' }).format(Date.parse(iso)),
     number: (value, options) => new Intl.NumberFormat(tag, options).format(value),
-    money: (amount, currency) => new Intl.NumberFormat(tag, { style: 'currency', currency, maximumFractionDigits: 4 }).format(Number(amount)),
     get dateOrder() {
       return (order ??= dateOrderOf(tag));
     },

@@ -17,6 +17,10 @@ const lessons = {
   'SD-E11': ['The confirm button is {how}.', 'People could not complete the cancellation.', 'give the widget room, and keep fixed bars from covering it'],
   'SD-E21': ['Offer {index} of <{tag}> cannot be used: {path} {what}. It is not shown.', 'A person must be able to read what they agree to, and the receipt holds it word for word.', '{fix}'],
   'SD-E22': ['<{tag}> has no offer that can be shown. The fallback stays visible.', 'There is nothing that a person could agree to.', 'element.offers = [{ id: "basic", name: "Basic", price: { amount: "9.90", currency: "EUR", period: "month" }, terms: "…" }]'],
+  'SD-E23': ['The JSON child of <{tag}> cannot be read: {what}', 'Nothing in it counts.', '<script type="application/json">{"statute": "br-sac"}</script>'],
+  'SD-W24': ['{where} of <{tag}> sets "{name}", which is no setting or not of this type. It is left alone.', 'What is law cannot be set from a page, and a slip of the pen sets nothing.', 'use one of {known}'],
+  'SD-E25': ['{url} gave no configuration, so <{tag}> goes on with the settings of the page.', 'The attribute config asks the backend for what the company has published.', 'answer GET {url} with {"config": {…}, "jws": "…"} over https, or take the attribute away'],
+  'SD-W26': ['"{name}" of <{tag}> is set by the policy of the backend; what the page sets is not used.', 'A policy outdoes the page.', 'take it out of the policy of the tenant, or out of the page'],
   'SD-E12': ['Refusing to send personal data to {url}.', 'http:// can be read by anyone on the way.', 'endpoint="https://…"'],
 } as const satisfies Record<string, readonly [what: string, why: string, fix: string]>;
 

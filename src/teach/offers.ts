@@ -1,4 +1,4 @@
-import { nearest } from './suggest.ts';
+import { nearest } from '../lint/nearest.ts';
 import { teach } from './teach.ts';
 
 /**

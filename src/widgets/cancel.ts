@@ -48,8 +48,7 @@ export class SameDoorCancel extends SameDoorFlow {
 
   /** The link on a contract's receipt names it in the address; the page's own data outdo that. */
   protected override get known(): Answers {
-    const contract = contractInAddress();
-    return { ...(contract !== undefined && { contract }), ...this.prefill };
+    return { contract: contractInAddress(), ...this.prefill };
   }
 }
 

@@ -16,6 +16,10 @@ import { SameDoorFlow } from './flow-element.ts';
 import { jsonChild } from './json-child.ts';
 import { offerIn, sameOffer, usableOffers, type FaultyOffer } from './offers.ts';
 
+// Out here, because TypeScript 6.0 forgets the lazy imports of a class that has a public field with a value.
+const bringAgreed = () => import('../components/offer/agreed.ts');
+const bringLessons = () => import('../teach/offers.ts');
+
 /**
  * Contracts, from the offers to the receipt.
  *
@@ -82,6 +86,12 @@ export class SameDoorContract extends SameDoorFlow {
     return this.#usable.length > 0 || this.journey?.busy === true;
   }
 
+  /** Offers alone are read here, so that they need not wait for what reads everything else. */
+  protected override get elsewhere(): boolean {
+    const { offers, ...rest } = jsonChild(this);
+    return super.elsewhere && (!offers || this.config || globalThis.SameDoor?.defaults !== undefined || Object.keys(rest).length > 0);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('offers') || this.#usable.length === 0) this.#takeOffers();
     super.willUpdate(changed);
@@ -89,7 +99,7 @@ export class SameDoorContract extends SameDoorFlow {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    setTimeout(() => this.isConnected && void import('../teach/offers.ts').then(({ checkOffers }) => checkOffers(this, this.#usable, this.#faulty)), 2000);
+    setTimeout(() => this.isConnected && void bringLessons().then(({ checkOffers }) => checkOffers(this, this.#usable, this.#faulty)), 2000);
   }
 
   protected override scene(): Scene {
@@ -104,8 +114,8 @@ export class SameDoorContract extends SameDoorFlow {
   override moved(before: FlowState, after: FlowState): void {
     super.moved(before, after);
     // What stands on the receipt comes while the person types, as the receipt itself does.
-    if (!this.parts.receipt) {
-      void import('../components/offer/agreed.ts').then(
+    if (!this.parts?.receipt) {
+      void bringAgreed().then(
         ({ agreedParts }) => {
           this.parts = { ...contractParts, ...agreedParts(offerViews, () => ({ cancelUrl: this.cancelUrl, pay: (event) => this.#pay(event) })) };
           this.requestUpdate();
@@ -116,13 +126,13 @@ export class SameDoorContract extends SameDoorFlow {
   }
 
   /** @internal For the controller. */
-  override accompanying(answers: Answers): Pick<Submission, 'offer'> {
+  accompanying(answers: Answers): Pick<Submission, 'offer'> {
     const offer = this.#usable.find(({ id }) => id === answers['offer']);
     return offer ? { offer } : {};
   }
 
   /** @internal For the controller. */
-  override refused({ offers }: ProblemDetails): void {
+  refused({ offers }: ProblemDetails): void {
     if (!offers) return;
     this.#published = offers;
     this.#takeOffers();
@@ -134,8 +144,12 @@ export class SameDoorContract extends SameDoorFlow {
     const { offers, faulty } = usableOffers(this.#published ?? this.offers ?? jsonChild(this)['offers']);
     this.#usable = offers;
     this.#faulty = faulty;
-    const chosen = this.journey?.state.answers['offer'];
-    if (chosen && before.length > 0 && !sameOffer(chosen, before, offers)) this.journey?.retract('offer');
+    const { journey } = this;
+    const chosen = journey?.state.answers['offer'];
+    if (!journey || !chosen || before.length === 0 || sameOffer(chosen, before, offers)) return;
+    // Also on the way to the page that a refusal leads to, where nothing can be typed; hence no event of the flow.
+    journey.state = { ...journey.state, answers: Object.assign(Object.create(null) as Answers, journey.state.answers, { offer: '' }) }; // assign knows no lists
+    this.requestUpdate();
   }
 
   #pay(event: Event): void {

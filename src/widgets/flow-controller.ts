@@ -22,9 +22,9 @@ export interface FlowHost extends ReactiveControllerHost {
   /** Language of the words that the person reads. */
   readonly language: string;
   /** What goes along with the answers. */
-  accompanying(answers: Answers): Pick<Submission, 'offer'>;
+  accompanying?(answers: Answers): Pick<Submission, 'offer'>;
   /** The backend said no: whatever it tells beside the problems. */
-  refused(problem: ProblemDetails): void;
+  refused?(problem: ProblemDetails): void;
   readonly draft: { read(): Draft | undefined; write(draft: Draft): void; forget(): void } | undefined;
   /** Asks the page whether the request may leave; `false` holds it back. */
   mayLeave(): Promise<boolean>;
@@ -88,12 +88,6 @@ export class FlowController {
     this.state = transition(this.#host.flow, this.#host.profile, this.state, { type: 'paged', paging: this.state.paging });
   }
 
-  /** Takes an answer back, since what it answered is another now; also on the way to the page that a refusal leads to. */
-  retract(field: string): void {
-    this.state = { ...this.state, answers: Object.assign(Object.create(null) as Answers, this.state.answers, { [field]: '' }) as Answers }; // assign knows no lists
-    this.#host.requestUpdate();
-  }
-
   /** Whether a request is under way or answered. */
   get busy(): boolean {
     return this.state.status !== 'asking';
@@ -129,7 +123,7 @@ export class FlowController {
     if (!(await this.#host.mayLeave())) return this.dispatch({ type: 'withheld' });
     this.#key ??= newKey();
     const { answers } = this.state;
-    this.body = JSON.stringify({ ...submissionOf(flow, answers, profile, language, new Date()), ...this.#host.accompanying(answers) });
+    this.body = JSON.stringify({ ...submissionOf(flow, answers, profile, language, new Date()), ...this.#host.accompanying?.(answers) });
     await this.#hand();
   }
 
@@ -164,7 +158,7 @@ export class FlowController {
         if (attempt.outcome === 'received') return this.dispatch({ type: 'received', receipt: attempt.receipt });
         // What is mended is another request: it gets another key.
         this.#key = undefined;
-        this.#host.refused(attempt.problem);
+        this.#host.refused?.(attempt.problem);
         return this.dispatch({ type: 'rejected', problem: attempt.problem });
       }
     }

@@ -21,8 +21,6 @@ import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Report } from '../transport/endpoint.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
-import type { ProblemDetails } from '../wire/problem.ts';
-import type { Submission } from '../wire/submission.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import { DeliveryLine } from './delivery-line.ts';
 import { draftIn } from './draft.ts';
@@ -31,6 +29,7 @@ import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { FlowSettings } from './flow-settings.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
+import type {} from './same-door-global.ts';
 import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-list.ts';
 
@@ -64,6 +63,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   #later: LaterPages | undefined;
   #copied: boolean | undefined;
   #closable = false;
+  #settling = false;
   #slow: ReturnType<typeof setTimeout> | undefined;
 
   /** The statute in force; an unknown name falls back to `generic`, and the developer is told. */
@@ -120,7 +120,21 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   override connectedCallback(): void {
     this.#fallback.reserve();
     super.connectedCallback();
-    void this.#resume();
+    if (!this.elsewhere) return void this.#resume();
+    this.#settling = true;
+    // When it does not come, what is on the tag counts, and the browser says why.
+    void import('./settle.ts')
+      .then(({ settle }) => settle(this))
+      .finally(() => {
+        this.#settling = false;
+        this.requestUpdate();
+        void this.#resume();
+      });
+  }
+
+  /** Whether settings stand elsewhere than on the tag; a page without any never loads what brings them. */
+  protected get elsewhere(): boolean {
+    return Boolean(this.config || globalThis.SameDoor?.defaults || this.querySelector(':scope > script'));
   }
 
   override disconnectedCallback(): void {
@@ -147,7 +161,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   protected override render(): TemplateResult {
     const words = this.#locale.words;
     // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || !this.#law.profile || this.target === undefined || !this.ready || (!this.#controller && this.#fallback.inUse());
+    const waiting = !words || !this.#law.profile || this.target === undefined || !this.ready || this.#settling || (!this.#controller && this.#fallback.inUse());
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
@@ -253,14 +267,6 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     return true;
   }
 
-  /** @internal For the controller. */
-  accompanying(_answers: Answers): Pick<Submission, 'offer'> {
-    return {};
-  }
-
-  /** @internal For the controller. */
-  refused(_problem: ProblemDetails): void {}
-
   /** Everything that the views may know and do. */
   protected scene(): Scene {
     const controller = this.#flow;
@@ -271,9 +277,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     return {
       flow: this.flow,
       views: this.views ?? {},
-      parts: this.parts ?? {},
-      offers: [],
-      offer: undefined,
+      parts: this.parts,
       statute: this.profile,
       state,
       told: this.#turner.told,

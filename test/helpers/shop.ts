@@ -8,7 +8,7 @@ export const customer: Answers = { name: 'Ana Gonçalves', start: 'soonest', ema
 
 /** Somebody before the offers of a company. */
 export function visitShop({ properties, ...settings }: Settings & { readonly properties?: Partial<SameDoorContract> } = {}): Promise<Person> {
-  return visit({ tag: 'same-door-contract', answers: customer, ...settings, properties: { offers: [basic, fibre], ...properties } as Partial<SameDoorContract> });
+  return visit({ tag: 'same-door-contract', answers: customer, ...settings, properties: { offers: [basic, fibre], ...properties } });
 }
 
 /** Somebody who has chosen the larger offer and agreed to it, before the button that sends. */

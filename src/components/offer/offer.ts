@@ -11,7 +11,7 @@ export function offerField({ scene, name, id, value, required, label, notes, ask
   return html`<fieldset class="field" role="radiogroup" aria-required=${required} aria-invalid=${invalid} aria-describedby=${describedBy}>
     <legend part="label" class=${asked ? 'unseen' : nothing}>${label}</legend>
     ${notes}
-    ${scene.offers.map((offer, index) => {
+    ${scene.offers?.map((offer, index) => {
       // The first has the field's own id: links from the error summary lead there.
       const own = index ? `${id}-${index}` : id;
       const facts = offer.minimumTerm || offer.renewal ? `${own}-facts` : undefined;

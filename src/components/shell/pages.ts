@@ -7,12 +7,14 @@ import { field } from '../field/field.ts';
 import { readForm } from '../field/read-form.ts';
 import { buttonLabel, type Scene } from '../scene.ts';
 
+/** What is asked and what is told, in the order of the steps: on one page, they stand among each other. */
+const steps = (scene: Scene) => html`${errorSummary(scene)}${scene.page.steps.map((id) =>
+  stepOf(scene.flow, id).kind === 'tell' ? scene.parts?.tell?.(scene) : fieldsOf(scene.flow, id, scene.statute).map((name) => field(scene, name)),
+)}${actions(scene)}`;
+
 const views: Record<StepKind, (scene: Scene) => TemplateResult> = {
-  tell: (scene) => html`${told(scene)}${actions(scene)}`,
-  ask: (scene) => {
-    const { flow, statute, page } = scene;
-    return html`${errorSummary(scene)}${page.steps.map((id) => (stepOf(flow, id).kind === 'tell' ? told(scene) : fieldsOf(flow, id, statute).map((name) => field(scene, name))))}${actions(scene)}`;
-  },
+  tell: steps,
+  ask: steps,
   review: (scene) => html`${scene.later?.review(scene) ?? loading(scene)}${actions(scene)}`,
   receipt: (scene) => scene.later?.receipt(scene) ?? loading(scene),
 };
@@ -25,7 +27,6 @@ export function pageView(scene: Scene): TemplateResult {
   return html`<form novalidate @submit=${(event: Event) => submit(event, scene)} @input=${(event: Event) => input(event, scene)}>${views[page.kind](scene)}</form>`;
 }
 
-const told = (scene: Scene) => scene.parts.tell?.(scene) ?? nothing;
 const loading = ({ words }: Scene) => html`<p>${words.say('page.loading')}</p>`;
 
 function actions(scene: Scene): TemplateResult {
