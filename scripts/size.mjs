@@ -31,10 +31,11 @@ async function measured() {
   const direct = Object.keys(chunks).filter((file) => chunks[file].isEntry && file !== 'same-door.js');
   return [
     { name: 'the loader', limit: 2 * KiB, files: [fromDisk('same-door.js')] },
-    { name: 'from the loader to a usable cancel form', limit: 20 * KiB, files: byLoader, fault: early(byLoader, from('src/modes/')) },
+    // The direct entries keep to 20 and 22 KiB, and the README's first example is one. By the loader, the loader itself travels along.
+    { name: 'from the loader to a usable cancel form', limit: 20.25 * KiB, files: byLoader, fault: early(byLoader, from('src/modes/')) },
     { name: 'from the loader to a usable complaint form', limit: 22 * KiB, files: complaining, fault: early(complaining, [...from('src/modes/'), ...from('src/upload/'), ...from('src/widgets/files-now')]) },
-    // The direct entries keep to 22 KiB. By the loader, the words of cancelling travel along, and the loader itself.
-    { name: 'from the loader to a usable contract form', limit: 23 * KiB, files: contracting },
+    // And with it the words of cancelling.
+    { name: 'from the loader to a usable contract form', limit: 23.5 * KiB, files: contracting },
     ...(await Promise.all(direct.map(directEntry))),
     ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
     ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),

@@ -109,7 +109,7 @@ const isFacade = ({ fileName }) => fileName.startsWith(facade);
 const loaderFiles = {
   entryFileNames: '[name].js',
   chunkFileNames,
-  codeSplitting: { groups: [{ name: 'flow', test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow|i18n\/sets\/in-languages)\.ts$/ }] },
+  codeSplitting: { groups: [{ name: 'flow', test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow)\.ts$/ }] },
 };
 
 /** The group of the entry's own modules takes the entry's name; the empty entry that Rolldown then writes is not needed. */

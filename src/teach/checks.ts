@@ -1,7 +1,6 @@
 import type { Flow } from '../flow/types.ts';
 import { nearest } from '../lint/nearest.ts';
 import { checkLaw } from './check-law.ts';
-import type {} from '../widgets/same-door-global.ts';
 import { teach } from './teach.ts';
 
 /** What is looked at when a widget joins a page. */
@@ -17,9 +16,6 @@ export interface Checked {
 }
 
 const local = /^(localhost|.+\.localhost|127\..+|\[::1\]|)$/;
-
-// A queue stub that a page has put there stays what it is.
-(globalThis.SameDoor ??= {}).explain ??= (element) => import('../widgets/explain.ts').then(({ explain }) => explain(element));
 
 /** Looks once for what a developer most often forgets, and says how to mend it. */
 export function check(element: HTMLElement, { target, flow, statute, statutes, wish, used, host = location.hostname }: Checked): void {

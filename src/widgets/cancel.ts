@@ -1,6 +1,4 @@
 import { cancel } from '../flows/cancel.ts';
-import type { Answers } from '../wire/vocabulary.ts';
-import { contractInAddress } from './contract-in-address.ts';
 import { SameDoorFlow } from './flow-element.ts';
 
 /**
@@ -9,6 +7,7 @@ import { SameDoorFlow } from './flow-element.ts';
  * @tag same-door-cancel
  * @slot - What visitors get without JavaScript: a link, or a `<form action method="post">` with the same fields.
  *
+ * @attr {boolean} config - Asks the backend for what the company has published; it outdoes the settings of the page.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {SubmitEvent} same-door-submit - The person confirmed; cancelable, and a promise may be waited for.
@@ -45,11 +44,6 @@ import { SameDoorFlow } from './flow-element.ts';
  */
 export class SameDoorCancel extends SameDoorFlow {
   readonly flow = cancel;
-
-  /** The link on a contract's receipt names it in the address; the page's own data outdo that. */
-  protected override get known(): Answers {
-    return { contract: contractInAddress(), ...this.prefill };
-  }
 }
 
 declare global {

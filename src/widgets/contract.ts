@@ -1,10 +1,11 @@
-import type { PropertyValues } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { FlowParts } from '../components/flow-parts.ts';
 import { offerField } from '../components/offer/offer.ts';
 import { contractParts, offerViews } from '../components/offer/parts.ts';
 import { offerStyle } from '../components/offer/style.ts';
 import type { Scene } from '../components/scene.ts';
 import { PaymentEvent } from '../events.ts';
+import { knownAnswers, withoutConsents } from '../flow/known.ts';
 import type { FlowState } from '../flow/machine.ts';
 import { contract } from '../flows/contract.ts';
 import { contractWords } from '../i18n/sets/contract.ts';
@@ -12,6 +13,7 @@ import type { Offer } from '../wire/offer.ts';
 import type { ProblemDetails } from '../wire/problem.ts';
 import type { Submission } from '../wire/submission.ts';
 import type { Answers } from '../wire/vocabulary.ts';
+import type { Draft } from './draft.ts';
 import { SameDoorFlow } from './flow-element.ts';
 import { jsonChild } from './json-child.ts';
 import { offerIn, sameOffer, usableOffers, type FaultyOffer } from './offers.ts';
@@ -28,6 +30,7 @@ const bringLessons = () => import('../teach/offers.ts');
  *
  * Offers come by the property `offers`, or as `{"offers": [...]}` in a `<script type="application/json">` child.
  *
+ * @attr {boolean} config - Asks the backend for what the company has published; it outdoes the settings of the page.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {SubmitEvent} same-door-submit - The person confirmed; cancelable, and a promise may be waited for.
@@ -82,14 +85,25 @@ export class SameDoorContract extends SameDoorFlow {
   #published: readonly unknown[] | undefined;
 
   /** Without an offer there is nothing to agree to: the fallback is the page. What is under way is shown nevertheless. */
-  protected override get ready(): boolean {
-    return this.#usable.length > 0 || this.journey?.busy === true;
+  protected override render(): TemplateResult {
+    return this.#usable.length > 0 || this.journey?.busy ? super.render() : html`<slot></slot><slot name="announcer"></slot>`;
+  }
+
+  /** To agree, and which offer it is to be, nobody says for the person: not the page, and to agree not even a reload. */
+  protected override known(typed: Answers): Answers {
+    return knownAnswers(contract, this.prefill, typed);
+  }
+
+  /** @internal For the controller. */
+  override get draft() {
+    const draft = super.draft;
+    return draft && { ...draft, read: () => withoutConsent(draft.read()) };
   }
 
   /** Offers alone are read here, so that they need not wait for what reads everything else. */
   protected override get elsewhere(): boolean {
     const { offers, ...rest } = jsonChild(this);
-    return super.elsewhere && (!offers || this.config || globalThis.SameDoor?.defaults !== undefined || Object.keys(rest).length > 0);
+    return super.elsewhere && (!offers || this.hasAttribute('config') || globalThis.SameDoor?.defaults !== undefined || Object.keys(rest).length > 0);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -157,6 +171,8 @@ export class SameDoorContract extends SameDoorFlow {
     if (state.status === 'received' && !this.dispatchEvent(new PaymentEvent(state.receipt.receiptId))) event.preventDefault();
   }
 }
+
+const withoutConsent = (draft: Draft | undefined): Draft | undefined => draft && { ...draft, answers: withoutConsents(contract, draft.answers) };
 
 declare global {
   interface HTMLElementTagNameMap {

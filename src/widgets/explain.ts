@@ -1,5 +1,4 @@
-import { settled } from './settle.ts';
-import { knows, settings, sourceOnTag, type Source } from './sources.ts';
+import { knows, settings, settled, sourceOnTag, type Source } from './sources.ts';
 
 /** One setting of a widget, its value, and where it came from. */
 export interface Explained {

@@ -1,5 +1,4 @@
 import type { ReactiveControllerHost } from 'lit';
-import { withoutConsents } from '../flow/known.ts';
 import { begin, transition, type FlowEvent, type FlowState } from '../flow/machine.ts';
 import { submissionOf } from '../flow/submission.ts';
 import type { Flow } from '../flow/types.ts';
@@ -59,7 +58,7 @@ export class FlowController {
   begin(known: Answers = {}): void {
     const { flow, profile, draft } = this.#host;
     const kept = draft?.read();
-    const state = begin(flow, profile, { ...known, ...(kept && withoutConsents(flow, kept.answers)) }, this.state.paging);
+    const state = begin(flow, profile, { ...known, ...kept?.answers }, this.state.paging);
     this.stop();
     this.#known = known;
     this.#touched = kept !== undefined;

@@ -8,7 +8,6 @@ import type { LaterPages } from '../components/shell/later-pages.ts';
 import { shell } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
 import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
-import { knownAnswers } from '../flow/known.ts';
 import { pageAt, type FlowState } from '../flow/machine.ts';
 import { fieldsOn } from '../flow/paging.ts';
 import type { Flow } from '../flow/types.ts';
@@ -134,7 +133,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** Whether settings stand elsewhere than on the tag; a page without any never loads what brings them. */
   protected get elsewhere(): boolean {
-    return Boolean(this.config || globalThis.SameDoor?.defaults || this.querySelector(':scope > script'));
+    return Boolean(this.hasAttribute('config') || globalThis.SameDoor?.defaults || location.search.includes('same-door-contract') || this.querySelector(':scope > script'));
   }
 
   override disconnectedCallback(): void {
@@ -161,7 +160,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   protected override render(): TemplateResult {
     const words = this.#locale.words;
     // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || !this.#law.profile || this.target === undefined || !this.ready || this.#settling || (!this.#controller && this.#fallback.inUse());
+    const waiting = !words || !this.#law.profile || this.target === undefined || this.#settling || (!this.#controller && this.#fallback.inUse());
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
@@ -178,7 +177,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     const facts = () => ({ target: this.target, flow: this.flow, statute: this.statute, statutes: Object.keys(statuteLoaders), wish: this.#locale.wish, used: this.language });
     // Both can wait: first the page.
     setTimeout(() => this.isConnected && this.open && this.target !== undefined && this.#prefetch(), 1000);
-    setTimeout(() => this.isConnected && void import('../teach/checks.ts').then(({ check }) => check(this, facts())), 2000);
+    setTimeout(() => this.isConnected && void import('./look.ts').then(({ look }) => look(this, facts())), 2000);
   }
 
   protected override updated(): void {
@@ -247,7 +246,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   get #flow(): FlowController {
     if (!this.#controller) {
       this.#controller = new FlowController(this);
-      this.#controller.begin(knownAnswers(this.flow, this.known, this.#fallback.answers(this.flow)));
+      this.#controller.begin(this.known(this.#fallback.answers(this.flow)));
     }
     return this.#controller;
   }
@@ -257,14 +256,9 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     return this.#controller;
   }
 
-  /** What the page knows already. */
-  protected get known(): Answers {
-    return this.prefill;
-  }
-
-  /** Whether this flow has what it needs; until then the fallback is the page. */
-  protected get ready(): boolean {
-    return true;
+  /** What is known before the first page: the page's own data, and what was typed into the fallback. */
+  protected known(typed: Answers): Answers {
+    return { ...this.prefill, ...typed };
   }
 
   /** Everything that the views may know and do. */

@@ -12,7 +12,6 @@ export abstract class FlowSettings extends LitElement {
     open: { type: Boolean, reflect: true },
     keepDraft: { type: Boolean, attribute: 'keep-draft' },
     sandbox: { type: Boolean },
-    config: { type: Boolean },
     transport: { attribute: false },
     messages: { attribute: false },
     prefill: { attribute: false },
@@ -32,8 +31,6 @@ export abstract class FlowSettings extends LitElement {
   declare keepDraft: boolean;
   /** Test mode: nothing is sent, and the page says so. */
   declare sandbox: boolean;
-  /** Asks the backend for what the company has published: it outdoes the settings of the page. */
-  declare config: boolean | undefined;
   /** A company's own endpoint with its receipt paths, or a function that sends by itself; wins over `endpoint`. */
   declare transport: Endpoint | undefined;
   /** The company's own texts by key; statutory labels cannot be changed. */

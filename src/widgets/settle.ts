@@ -1,12 +1,10 @@
 import type { teach as Teach } from '../teach/teach.ts';
 import { absolute, isPrivate } from '../transport/endpoint.ts';
+import { contractInAddress } from './contract-in-address.ts';
 import { companyFields, joinFields } from './company-flow.ts';
 import type { SameDoorFlow } from './flow-element.ts';
-import { fits, knows, settings, sourceOnTag, type Source } from './sources.ts';
+import { fits, knows, settings, settled, sourceOnTag, type Source } from './sources.ts';
 import type {} from './same-door-global.ts';
-
-/** Settings that did not come from the tag, by element: where from, and what. */
-export const settled = new WeakMap<HTMLElement, Map<string, { readonly from: Source; readonly value: unknown }>>();
 
 const teach = (...lesson: Parameters<typeof Teach>) => void import('../teach/teach.ts').then(({ teach: tell }) => tell(...lesson));
 const patience = 5000; // ms for the company's configuration; then the page's own settings count
@@ -21,7 +19,10 @@ export async function settle(element: SameDoorFlow): Promise<void> {
   settled.set(element, new Map());
   takeFrom(element, 'json', readChild(element));
   takeFrom(element, 'defaults', own(globalThis.SameDoor?.defaults));
-  if (element.config) await takePolicy(element);
+  if (element.hasAttribute('config')) await takePolicy(element);
+  // The link on a contract's receipt names it in the address; what the page knows outdoes that.
+  const contract = element.flow.id === 'cancel' ? contractInAddress() : undefined;
+  if (contract !== undefined) element.prefill = { contract, ...element.prefill };
 }
 
 type Given = Readonly<Record<string, unknown>>;

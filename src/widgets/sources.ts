@@ -17,13 +17,14 @@ export const settings: Readonly<Record<string, Setting>> = {
   open: { attribute: 'open', type: 'switch', builtIn: false },
   keepDraft: { attribute: 'keep-draft', type: 'switch', builtIn: false },
   sandbox: { attribute: 'sandbox', type: 'switch', builtIn: false },
-  config: { attribute: 'config', type: 'switch' },
   cancelUrl: { attribute: 'cancel-url', type: 'text' },
   messages: { type: 'data' },
   prefill: { type: 'data' },
   offers: { type: 'data' },
-  identity: { type: 'text' },
 };
+
+/** Settings that did not come from the tag, by element: where from, and what. */
+export const settled = new WeakMap<HTMLElement, Map<string, { readonly from: Source; readonly value: unknown }>>();
 
 /** Whether a value is what the setting is made of. */
 export const fits = ({ type }: Setting, value: unknown): boolean =>

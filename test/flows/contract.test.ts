@@ -5,11 +5,9 @@ import { begin, pageAt, transition } from '../../src/flow/machine.ts';
 import { pagesOf } from '../../src/flow/paging.ts';
 import { submissionOf } from '../../src/flow/submission.ts';
 import { fieldsOf, pathThrough, rulesOf } from '../../src/flow/walk.ts';
-import { cancel } from '../../src/flows/cancel.ts';
 import { contract } from '../../src/flows/contract.ts';
 import { statutes } from '../../src/statutes/by-id.ts';
 import { generic } from '../../src/statutes/generic.ts';
-import type { Statute } from '../../src/statutes/statute.ts';
 import { answersSchema } from '../../src/wire/answers-schema.ts';
 import { Submission } from '../../src/wire/submission.ts';
 import type { Need } from '../../src/wire/vocabulary.ts';
@@ -61,31 +59,5 @@ describe('contracting', () => {
       problem: { type: 'https://same-door.dev/problems/offer-changed', title: '', problems: [{ field: 'offer', code: 'offer-changed' }] },
     });
     expect(back).toMatchObject({ status: 'asking', at: 'offer', problems: [{ field: 'offer', code: 'offer-changed' }], answers: { name: 'Ada Lovelace', email: 'ada@example.com' } });
-  });
-});
-
-describe('getting out', () => {
-  /** The longest way through: how many pages before the receipt, and how many fields on them. */
-  const effort = (flow: typeof cancel, statute: Statute) => {
-    const ways = [{ kind: 'extraordinary', when: 'on-date', start: 'on-date' }, {}].map((answers) => pathThrough(flow, answers, statute));
-    const pages = ways.map((path) => (statute.strict ? 1 : path.filter((id) => id !== 'receipt').length));
-    const fields = ways.map((path) => path.flatMap((id) => fieldsOf(flow, id, statute)).length);
-    return { pages: Math.max(...pages), fields: Math.max(...fields) };
-  };
-  const table = [...statutes.values()].filter(({ flows }) => flows.cancel).map((statute) => {
-    // Where a law says nothing about contracting, one contracts as under no law in particular.
-    const into = effort(contract, statute.flows.contract ? statute : generic);
-    return { statute: statute.id, into, out: effort(cancel, statute) };
-  });
-
-  test.for(table)('takes no more pages and no more fields than getting in, under $statute', ({ into, out }) => {
-    expect(out.pages).toBeLessThanOrEqual(into.pages);
-    expect(out.fields).toBeLessThanOrEqual(into.fields);
-  });
-
-  test('is written down as a table', () => {
-    const rows = table.map(({ statute, into, out }) => `${statute.padEnd(16)} pages ${out.pages} ≤ ${into.pages}   fields ${out.fields} ≤ ${into.fields}`);
-    console.log(['cancel ≤ contract', ...rows].join('\n'));
-    expect(rows.length).toBeGreaterThan(2);
   });
 });

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { SameDoorContract } from '../../src/widgets/contract.ts';
 import { explain } from '../../src/widgets/explain.ts';
-import type { SameDoorFlow } from '../../src/widgets/flow-element.ts';
 import { basic, fibre } from '../helpers/offers.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { visitShop } from '../helpers/shop.ts';
@@ -53,7 +52,7 @@ describe('the settings of a widget', () => {
     person.widget.setAttribute('statute', 'generic');
     await person.widget.updateComplete;
     expect([person.widget.statute, person.widget.profile.id]).to.deep.equal(['br-sac', 'br-sac']);
-    expect(from(person)).to.deep.include({ statute: 'policy', modes: 'policy', config: 'attribute' });
+    expect(from(person)).to.deep.include({ statute: 'policy', modes: 'policy' });
     await until(() => lessons('SD-W26').length === 1, `Told is ${device.lessons.join(' | ')}`);
   });
 

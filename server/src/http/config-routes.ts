@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { ConfigAnswer, type PublishedConfig } from '../../../src/wire/config.ts';
+import { fileLimits } from '../../../src/wire/file.ts';
 import { stepOfCompany } from '../flows/company-fields.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { RouteDescription } from './open-api.ts';
 import { tenantOf, type Services } from './services.ts';
-
-/** As `src/wire/complaint.ts` and the uploads have it. */
-const uploads = { files: 10, bytes: 100 * 1024 * 1024 };
 
 const describes: RouteDescription = {
   id: 'config',
@@ -51,7 +49,7 @@ export function configOf({ slug, name, locale, zone, flows, offers = [], channel
       return step === undefined ? [] : [{ ...field, step }];
     }),
     policy,
-    uploads,
+    uploads: { files: fileLimits.files, bytes: fileLimits.bytes },
   };
 }
 
