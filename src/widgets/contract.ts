@@ -4,7 +4,6 @@ import { offerField } from '../components/offer/offer.ts';
 import { contractParts, offerViews } from '../components/offer/parts.ts';
 import { offerStyle } from '../components/offer/style.ts';
 import type { Scene } from '../components/scene.ts';
-import { PaymentEvent } from '../events.ts';
 import { knownAnswers, withoutConsents } from '../flow/known.ts';
 import type { FlowState } from '../flow/machine.ts';
 import { contract } from '../flows/contract.ts';
@@ -19,7 +18,7 @@ import { jsonChild } from './json-child.ts';
 import { offerIn, sameOffer, usableOffers, type FaultyOffer } from './offers.ts';
 
 // Out here, because TypeScript 6.0 forgets the lazy imports of a class that has a public field with a value.
-const bringAgreed = () => import('../components/offer/agreed.ts');
+const bringAgreed = () => Promise.all([import('../components/offer/agreed.ts'), import('./pay-for.ts')]);
 const bringLessons = () => import('../teach/offers.ts');
 
 /**
@@ -130,8 +129,8 @@ export class SameDoorContract extends SameDoorFlow {
     // What stands on the receipt comes while the person types, as the receipt itself does.
     if (!this.parts?.receipt) {
       void bringAgreed().then(
-        ({ agreedParts }) => {
-          this.parts = { ...contractParts, ...agreedParts(offerViews, () => ({ cancelUrl: this.cancelUrl, pay: (event) => this.#pay(event) })) };
+        ([{ agreedParts }, { payFor }]) => {
+          this.parts = { ...contractParts, ...agreedParts(offerViews, () => ({ cancelUrl: this.cancelUrl, pay: payFor(this) })) };
           this.requestUpdate();
         },
         () => undefined, // the next move tries again
@@ -162,13 +161,8 @@ export class SameDoorContract extends SameDoorFlow {
     const chosen = journey?.state.answers['offer'];
     if (!journey || !chosen || before.length === 0 || sameOffer(chosen, before, offers)) return;
     // Also on the way to the page that a refusal leads to, where nothing can be typed; hence no event of the flow.
-    journey.state = { ...journey.state, answers: Object.assign(Object.create(null) as Answers, journey.state.answers, { offer: '' }) }; // assign knows no lists
+    journey.state = { ...journey.state, answers: Object.assign(Object.create(null) as Answers, journey.state.answers, { offer: '' }) }; // no ancestors
     this.requestUpdate();
-  }
-
-  #pay(event: Event): void {
-    const { state } = this.scene();
-    if (state.status === 'received' && !this.dispatchEvent(new PaymentEvent(state.receipt.receiptId))) event.preventDefault();
   }
 }
 

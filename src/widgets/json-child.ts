@@ -2,7 +2,7 @@
 export function jsonChild(element: Element): Readonly<Record<string, unknown>> {
   try {
     const given: unknown = JSON.parse(element.querySelector(':scope > script[type="application/json"]')?.textContent ?? '{}');
-    return Object.assign(Object.create(null) as Record<string, unknown>, typeof given === 'object' ? given : null); // no ancestors
+    return { __proto__: null, ...(typeof given === 'object' ? given : {}) }; // no ancestors
   } catch {
     return {}; // the developer is told when the page is looked at
   }

@@ -16,7 +16,7 @@ export interface OfferViews {
 export interface Afterwards {
   /** The page with the cancel widget, if the company named one. */
   readonly cancelUrl: string | undefined;
-  readonly pay: (event: Event) => void;
+  readonly pay: (event: Event, receiptId: string) => void;
 }
 
 /** What contracting adds to the receipt: what was agreed, how to pay and how to get out. It comes while the person types. */
@@ -24,14 +24,14 @@ export const agreedParts = (views: OfferViews, afterwards: () => Afterwards): Fl
   receipt(scene) {
     const { offer, state, words } = scene;
     if (state.status !== 'received') return html``;
-    const { protocol } = state.receipt;
+    const { protocol, receiptId } = state.receipt;
     const { cancelUrl, pay } = afterwards();
     const leave = cancelUrl && cancelLink(cancelUrl, protocol);
     return html`${offer ? agreed(scene, offer, views) : nothing}
       ${offer?.paymentUrl
         ? html`<h3>${words.say('contract.receipt.payment')}</h3>
             <p>${words.say('contract.receipt.payment.lead')}</p>
-            <div class="actions"><a href=${paymentLink(offer.paymentUrl, protocol)} @click=${pay}>${words.say('contract.receipt.pay')}</a></div>`
+            <div class="actions"><a href=${paymentLink(offer.paymentUrl, protocol)} @click=${(event: Event) => pay(event, receiptId)}>${words.say('contract.receipt.pay')}</a></div>`
         : nothing}
       <h3>${words.say('contract.receipt.cancel')}</h3>
       <p>${words.say('contract.receipt.cancel.lead', { protocol })}</p>
