@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
 import { wholePackages } from './whole-package.mjs';
 import { writeLicences } from './licences.mjs';
-import { root } from '../run.mjs';
+import { ToolError, root } from '../run.mjs';
 
 // Each file is built by itself: built together they would share chunks, and a page would wait for two requests where it
 // needs one. Whoever uses one entry never loads another.
@@ -26,15 +26,16 @@ export async function buildCdn(out) {
   await mkdir(cdn, { recursive: true });
   const present = Object.entries(entries).filter(([, source]) => existsSync(join(root, source)));
   let files = {};
+  const known = {};
   // A chunk that several builds write alike, such as a language, belongs to the first: the loader.
-  for (const [name, source] of present) files = { ...(await buildEntry(cdn, name, source)), ...files };
+  for (const [name, source] of present) files = { ...(await buildEntry(cdn, name, source, known)), ...files };
   await writeFile(join(cdn, 'manifest.json'), `${JSON.stringify(files, null, 2)}\n`);
   await writeLicences(cdn, files);
   const absent = Object.keys(entries).filter((name) => !present.some(([other]) => other === name));
   return absent.length > 0 ? `no source yet for ${absent.join(', ')}` : `${Object.keys(files).length} files`;
 }
 
-async function buildEntry(cdn, name, source) {
+async function buildEntry(cdn, name, source, known) {
   const result = await build({
     configFile: false,
     root,
@@ -61,6 +62,11 @@ async function buildEntry(cdn, name, source) {
   const [{ output }] = [result].flat();
   const chunks = output.filter(({ type }) => type === 'chunk');
   for (const { fileName } of chunks.filter(isFacade)) await rm(join(cdn, fileName));
+  for (const { fileName, code } of chunks) {
+    // Names without a hash: two builds must mean the same by them.
+    if (fileName in known && known[fileName] !== code) throw new ToolError(`${name} builds ${fileName} in another way than an entry before it.`);
+    known[fileName] = code;
+  }
   return Object.fromEntries(chunks.filter((chunk) => !isFacade(chunk)).map((chunk) => [chunk.fileName, describe(chunk, name)]));
 }
 
@@ -100,7 +106,14 @@ function tightTemplates() {
 // Rolldown moves what two chunks share into a third, which a page would have to wait for once more. A group holds a module
 // with everything that it imports: what all flows share is one chunk, each flow another, and the loader starts both at once.
 const facade = 'facade-';
-const chunkFileNames = 'chunks/[name]-[hash].js';
+// The loader asks for words and laws by what they are, so these files have names that can be told beforehand.
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const told = /^src\/(?:i18n\/locales\/(?:(\w+)\/)?([\w-]+)|statutes\/([\w-]+))\.ts$/;
+const chunkFileNames = ({ facadeModuleId }) => {
+  const [, set, lang, law] = told.exec(facadeModuleId ? relative(root, facadeModuleId) : '') ?? [];
+  const name = law ?? (lang && [set, lang].filter(Boolean).join('.'));
+  return name ? `chunks/${version}/${name}.js` : 'chunks/[name]-[hash].js';
+};
 const isFacade = ({ fileName }) => fileName.startsWith(facade);
 
 const loaderFiles = {
@@ -113,7 +126,7 @@ const loaderFiles = {
 function directFiles(name, source) {
   return {
     entryFileNames: `${facade}[name].js`,
-    chunkFileNames: (chunk) => (chunk.name === name ? `${name}.js` : chunkFileNames),
+    chunkFileNames: (chunk) => (chunk.name === name ? `${name}.js` : chunkFileNames(chunk)),
     codeSplitting: { groups: [{ name, test: (id) => id === source }] },
   };
 }

@@ -1,6 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
 import { begin, transition, type FlowEvent, type FlowState } from '../flow/machine.ts';
-import { submissionOf } from '../flow/submission.ts';
 import type { Flow } from '../flow/types.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Answers } from '../wire/vocabulary.ts';
@@ -8,6 +7,7 @@ import type { Draft } from './draft.ts';
 import type { LeftBehind } from './left-behind.ts';
 import { newKey } from './new-key.ts';
 import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
+import type { Delivery } from './deliver.ts';
 
 /** Where the focus belongs after a page has been drawn. */
 export type FocusTarget = 'heading' | 'summary';
@@ -21,7 +21,7 @@ export interface FlowHost extends ReactiveControllerHost {
   readonly draft: { read(): Draft | undefined; write(draft: Draft): void; forget(): void } | undefined;
   /** Asks the page whether the request may leave; `false` holds it back. */
   mayLeave(): Promise<boolean>;
-  outbox(): Promise<Outbox>;
+  outbox(): Promise<Delivery>;
   moved(before: FlowState, after: FlowState): void;
   /** Another attempt came to nothing. */
   stillWaiting(reason: string): void;
@@ -40,6 +40,8 @@ export class FlowController {
   #key: string | undefined;
   #known: Answers = {};
   #touched = false;
+  /** When the person pressed the button that commits. */
+  #pressed = new Date();
   #stopListening: (() => void) | undefined;
   readonly #host: FlowHost;
 
@@ -112,16 +114,19 @@ export class FlowController {
   }
 
   async #send(): Promise<void> {
-    const { flow, profile, language } = this.#host;
+    this.#pressed = new Date();
     if (!(await this.#host.mayLeave())) return this.dispatch({ type: 'withheld' });
     this.#key ??= newKey();
-    this.body = JSON.stringify(submissionOf(flow, this.state.answers, profile, language, new Date()));
+    this.body = '';
     await this.#hand();
   }
 
   async #hand(): Promise<void> {
+    const { flow, profile, language } = this.#host;
     try {
-      this.#listen(await this.#host.outbox(), this.body);
+      const delivery = await this.#host.outbox();
+      this.body ||= delivery.compose(flow, this.state.answers, profile, language, this.#pressed);
+      this.#listen(delivery, this.body);
     } catch {
       // The code that sends did not arrive: nothing is kept yet but in this page, and that is said.
       this.keptSafely = false;

@@ -13,7 +13,7 @@ import type { Flow } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import type { MessageKey } from '../i18n/messages.ts';
 import type { WordSet } from '../i18n/word-set.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import type { Delivery } from './deliver.ts';
 import { generic } from '../statutes/generic.ts';
 import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
@@ -27,7 +27,7 @@ import { FlowSettings } from './flow-settings.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
 import { StatuteController } from './statute-controller.ts';
-import { waitingKeys } from './waiting-list.ts';
+import { waitingKeys } from './waiting-keys.ts';
 
 const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang));
 
@@ -180,7 +180,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   }
 
   /** @internal For the controller. */
-  outbox(): Promise<Outbox> {
+  outbox(): Promise<Delivery> {
     return this.#line.open();
   }
 
