@@ -108,7 +108,7 @@ function tightTemplates() {
 const facade = 'facade-';
 // The loader asks for words and laws by what they are, so these files have names that can be told beforehand.
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const told = /^src\/(?:i18n\/locales\/(?:(\w+)\/)?([\w-]+)|statutes\/([\w-]+))\.ts$/;
+const told = /^(?!.*pseudo)src\/(?:i18n\/locales\/(?:(\w+)\/)?([\w-]+)|statutes\/([\w-]+))\.ts$/;
 const chunkFileNames = ({ facadeModuleId }) => {
   const [, set, lang, law] = told.exec(facadeModuleId ? relative(root, facadeModuleId) : '') ?? [];
   const name = law ?? (lang && [set, lang].filter(Boolean).join('.'));
