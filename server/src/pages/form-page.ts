@@ -114,8 +114,9 @@ ${spec.choices.map((choice) => html`<div class="option"><input type="radio" id="
       // Without scripts nothing resumes and nothing tells how far it is; a form of 100 MB would be lost on the way.
       return html`<div class="field"><p><strong>${own}</strong></p><p class="hint">${filesNote(parts)}</p></div>`;
     case 'long-text':
+      // A line of its own, without a style sheet too: text browsers write a label beside the last line of the field (w3m 0.5.3).
       return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
-<textarea id="${field}" name="${field}" rows="5" dir="auto"${tied}>${'\n'}${value}</textarea></div>`;
+<p><textarea id="${field}" name="${field}" rows="5" dir="auto"${tied}>${'\n'}${value}</textarea></p></div>`;
     default:
       return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
 <input id="${field}" name="${field}" ${inputKind(spec, field, value)} value="${value}"${!optional && html` required`}${tied}></div>`;
@@ -153,7 +154,7 @@ function pointsQuestion({ words, typed = {}, more }: FormParts, { field, label, 
   const first = (index: number): Content => index === 0 && html` id="${field}"`;
   return html`<fieldset class="${shell}"${described && html` aria-describedby="${described}"`}>
 <legend>${label}</legend>${notes}
-${Array.from({ length: room }, (_, index) => html`<p><label for="${index === 0 ? field : `${field}-${index + 1}`}">${words.say('points.nth', { number: index + 1 })}</label>
+${Array.from({ length: room }, (_, index) => html`<p><label for="${index === 0 ? field : `${field}-${index + 1}`}">${words.say('points.nth', { number: index + 1 })}</label><br>
 <textarea${first(index) || html` id="${field}-${index + 1}"`} name="${field}" rows="3" dir="auto"${index === 0 && invalid && html` aria-invalid="true"`}>${'\n'}${points[index] ?? ''}</textarea></p>`)}
 ${room < spec.most && html`<p><button type="submit" name="more" value="${field}" formaction="#${field}-${room + 1}">${words.say('points.more')}</button></p>`}
 </fieldset>`;

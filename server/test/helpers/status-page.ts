@@ -26,7 +26,7 @@ export async function withoutScripts(points: readonly string[] = twoPoints, opti
   };
 }
 
-export function postForm(house: House, url: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
+export function postForm(house: House, url: string, fields: Readonly<Record<string, string>> | [string, string][], headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
   return house.ask({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, payload: new URLSearchParams(fields).toString() });
 }
 
