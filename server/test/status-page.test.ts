@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { handClock, twoPoints } from './helpers/complaints.ts';
 import { tenants } from './helpers/house.ts';
+import { photo, sha256, tusTo } from './helpers/tus.ts';
 import { topOf, withoutScripts } from './helpers/status-page.ts';
 
 /** What a person reads, in order, without markup. */
@@ -38,6 +39,21 @@ describe('without JavaScript, a person reads', () => {
     await answer('--point', '2', 'No.');
     await answer('--point', '2', '--replace', 'Yes.');
     expect(textOf((await read()).body)).toMatch(/Resposta da empresa, [^.]*: Yes\. .* Resposta anterior ao ponto 2: No\./);
+  });
+
+  test('files by name and size, and saves them from a link that only the secret opens', async () => {
+    const { read, say, house, protocol, secret } = await withoutScripts();
+    const { upload } = await tusTo(house);
+    const file = await upload(photo(3_000), { name: 'Conta <maio>.jpg' });
+    await say({ text: 'See the photo.', files: [file] });
+    const { body } = await read();
+    const link = `/s/acme/${protocol}/files/${file.id}?t=${secret}`;
+    expect(body).toContain(`<a href="${link}" download><bdi>Conta &lt;maio&gt;.jpg</bdi> (3 kB)</a>`);
+    const saved = await house.ask({ url: link });
+    expect(sha256(saved.rawPayload)).toBe(file.sha256);
+    expect(saved.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'no-store' });
+    expect(saved.headers['content-disposition']).toMatch(/^attachment;/);
+    for (const url of [link.replace(secret, 'wrong'), link.replace(file.id, '0'.repeat(32))]) expect((await house.ask({ url })).statusCode).toBe(404);
   });
 
   test('deadlines in words, with the days that are left and the zone by its name', async () => {

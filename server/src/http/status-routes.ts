@@ -3,6 +3,7 @@ import { calendarFile, deadlineUid } from '../../../src/wire/calendar-file.ts';
 import { caseForms } from '../cases/case-forms.ts';
 import { calendarName, deadlineText } from '../pages/status-case.ts';
 import { Refusal } from '../refusal.ts';
+import { fileAnswer, sendFile } from './file-routes.ts';
 import type { RouteDescription } from './open-api.ts';
 import { casePages, caseParams, caseQuery, openByAddress, showCase, wordsOf, type CaseRoute } from './opened-case.ts';
 import { queryValue, type Services } from './services.ts';
@@ -22,6 +23,14 @@ const describesCalendar: RouteDescription = {
   params: { ...caseParams, file: 'As the status page links it' },
   query: caseQuery,
   answers: { 200: { is: 'The deadline', body: { media: 'text/calendar' } }, ...casePages },
+};
+
+const describesFile: RouteDescription = {
+  id: 'fileOnPage',
+  summary: 'A file of a case, as the status page links it',
+  params: { ...caseParams, id: 'The file’s id' },
+  query: caseQuery,
+  answers: { 200: fileAnswer, ...casePages },
 };
 
 /**
@@ -50,5 +59,11 @@ export function registerStatusRoutes(app: FastifyInstance, services: Services): 
       .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'content-disposition': `attachment; filename="${protocol}-${deadline.kind}.ics"` })
       .type('text/calendar; charset=utf-8')
       .send(text);
+  });
+
+  app.get<{ Params: CaseRoute['Params'] & { id: string } }>('/s/:tenant/:protocol/files/:id', { config: { page: true, describes: describesFile } }, async (request, reply) => {
+    const { tenant, caseId } = await openByAddress(services, request);
+    reply.header('referrer-policy', 'no-referrer');
+    return sendFile(services, reply, tenant, caseId, request.params.id);
   });
 }

@@ -2,7 +2,6 @@ import type { CaseDeadline, CaseMessage, CaseView } from '../../../src/wire/case
 import type { FileRef } from '../../../src/wire/file.ts';
 import { askedFields } from '../flows/published-flow.ts';
 import { daysBetween } from '../receipts/deadline.ts';
-import type { Words } from '../words.ts';
 import { labelOf } from './form-page.ts';
 import { html, type Content, type Markup } from './html.ts';
 import { answerText } from './receipt-page.ts';
@@ -19,11 +18,12 @@ ${answer ? html`<p>${words.say('status.point.answered', { moment: words.moment(a
 }
 
 /** What was said since, in order. */
-export function messagesSection({ words, seen: { view } }: StatusParts): Markup {
+export function messagesSection(parts: StatusParts): Markup {
+  const { words, seen: { view } } = parts;
   const one = ({ author, text, at, files, point }: CaseMessage): Markup => html`<h3>${words.say(`status.from.${author}`, { moment: words.moment(at, view.zone) })}</h3>
 ${point !== undefined && html`<p>${words.say('status.earlier', { number: point })}</p>`}
 ${said(text)}
-${fileList(words, files)}`;
+${fileList(parts, files)}`;
   return html`<h2>${words.say('status.messages')}</h2>
 ${view.messages.length > 0 ? view.messages.map(one) : html`<p>${words.say('status.messages.none')}</p>`}`;
 }
@@ -51,14 +51,15 @@ export function elsewhereSection({ words, seen: { view } }: StatusParts): Conten
 }
 
 /** What was sent in the beginning; points stand with their answers. */
-export function sentSection({ words, seen: { view, definition } }: StatusParts): Markup {
+export function sentSection(parts: StatusParts): Markup {
+  const { words, seen: { view, definition } } = parts;
   const { answers } = view.submission;
   const shown = askedFields(definition).filter(({ field }) => Object.hasOwn(answers, field) && !['points', 'files'].includes(definition.fields[field]?.as ?? ''));
   return html`<h2>${words.say('receipt.sent')}</h2>
 <dl>
 ${shown.map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, answers[field])}</dd>`)}
 </dl>
-${fileList(words, view.files)}`;
+${fileList(parts, view.files)}`;
 }
 
 export function deadlineText({ words, seen: { view }, now }: Pick<StatusParts, 'words' | 'seen' | 'now'>, { kind, dueAt, state }: CaseDeadline): string {
@@ -74,8 +75,8 @@ const isAnswered = ({ status }: CaseView): boolean => status !== 'open';
 /** Line by line, also where no style sheet says that line breaks count. */
 const said = (text: string): Markup => html`<p class="said" dir="auto">${text.split('\n').map((line, index) => [index > 0 && html`<br>`, line])}</p>`;
 
-/** By name and size. Fetching one takes the secret in a header, which no link can send. */
-function fileList(words: Words, files: readonly FileRef[]): Content {
+/** By name and size; each is saved, and never shown here. */
+function fileList({ words, tenant, seen: { view }, secret }: StatusParts, files: readonly FileRef[]): Content {
   return files.length > 0 && html`<h3>${words.say('status.files')}</h3>
-<ul class="plain">${files.map(({ name, bytes }) => html`<li><bdi>${name}</bdi> (${words.size(bytes)})</li>`)}</ul>`;
+<ul class="plain">${files.map(({ id, name, bytes }) => html`<li><a href="${statusAddress(tenant, `${view.protocol}/files/${id}`, secret)}" download><bdi>${name}</bdi> (${words.size(bytes)})</a></li>`)}</ul>`;
 }
