@@ -174,5 +174,12 @@ describe('a person with a receipt on paper', () => {
     await page.getByRole('button', { name: `Did you mean ${protocol}?` }).click();
     await page.getByRole('heading', { level: 1, name: 'Your request to Acme Telecom' }).waitFor();
     await page.getByText(protocol, { exact: true }).waitFor();
+
+    // A company's own page may ask for the same two.
+    await page.goto(`${url}/examples/no-js/`);
+    await page.getByLabel('Protocol number').fill(protocol);
+    await page.getByLabel('Key from your receipt').fill(secret);
+    await page.getByRole('button', { name: 'Show my request' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Your request to Acme Telecom' }).waitFor();
   });
 });
