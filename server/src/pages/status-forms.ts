@@ -92,7 +92,8 @@ function form({ tenant, seen: { view }, words, secret, key }: StatusParts, id: C
 <input type="hidden" name="key" value="${key}">
 ${fields}
 <p><button type="submit">${words.say(`status.${id}.send`)}</button></p>
-</form>`,
+</form>
+`,
   };
 }
 

@@ -45,16 +45,20 @@ ${words.say('receipt.spelled', { spelled: spelled(view.protocol) })}</dd>
 ${view.reopened > 0 && html`<dt>${words.say('status.reopened')}</dt><dd>${view.reopened} ×</dd>`}
 ${tenant.contact && html`<dt>${words.say('receipt.contact')}</dt><dd dir="auto">${tenant.contact}</dd>`}
 </dl>
+<div class="screen">
 <h2>${words.say('status.actions')}</h2>
 <ul class="plain">
 ${forms.map(({ form, title: name }) => html`<li><a href="#${form}">${name}</a></li>`)}
 <li><a href="${view.receiptUrl}">${words.say('status.receipt')}</a></li>
 </ul>
+</div>
 ${answersSection(parts)}
 ${messagesSection(parts)}
 ${deadlinesSection(parts)}
 ${elsewhereSection(parts)}
+<div class="screen">
 ${forms.map(({ shown }) => shown)}
+</div>
 ${sentSection(parts)}`;
   return page({ words, title: `${first ? `${first.text} – ` : ''}${title}`, main });
 }
