@@ -68,6 +68,7 @@ describe('without JavaScript, a person who complains', () => {
     const { body } = await ask({ url: '/f/acme/complaint?statute=br-sac&locale=en' });
     expect(body).toContain('<p class="hint" id="address-hint">Only if you choose “By post”.</p>');
     expect(body).toMatch(/<textarea id="address"[^>]* aria-describedby="address-hint"/);
+    expect(body).toContain('<p class="hint" id="phone-hint">Only if you choose “By phone or relay”. A relay number is welcome.</p>');
   });
 
   test('reads where their files go, instead of a field that cannot carry them', async () => {

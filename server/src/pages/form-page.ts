@@ -90,7 +90,8 @@ function question(parts: FormParts, step: string, field: string): Content {
   const own = words.find(`${path}.label`) ?? field;
   // A question that only some must answer says so in its own words; "optional" would be wrong for them.
   const label = optional && !conditional ? words.say('form.optional', { label: own }) : own;
-  const hintText = (optional && !conditional && words.find(`${path}.hint.optional`, holes)) || words.find(`${path}.hint`, holes) || onlyIf(parts, field);
+  const ownHint = (optional && !conditional && words.find(`${path}.hint.optional`, holes)) || words.find(`${path}.hint`, holes);
+  const hintText = [onlyIf(parts, field), ownHint].filter(Boolean).join(' ');
   const problem = problems.find((one) => one.field === field);
   const hint = hintText && html`<p class="hint" id="${field}-hint">${hintText}</p>`;
   const error = problem && html`<p class="error" id="${field}-error">${words.say('form.error')} ${problemText(parts, problem)}</p>`;
