@@ -18,6 +18,7 @@ export interface Kept<Answer> {
   readonly answer: Answer;
 }
 
+/** A case, and what is needed to put it into words. */
 export interface SeenCase {
   readonly view: CaseView;
   readonly definition: FlowDefinition;
