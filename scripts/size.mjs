@@ -24,6 +24,7 @@ async function measured() {
   const chunks = JSON.parse(readFileSync(join(cdn, 'manifest.json'), 'utf8'));
   const byLoader = await loadedUntilUsable('same-door.js', 'same-door-cancel');
   const complaining = await loadedUntilUsable('same-door.js', 'same-door-complaint');
+  const following = await loadedUntilUsable('same-door.js', 'same-door-status');
   const ofLoader = Object.entries(chunks).filter(([, { entry }]) => entry === 'same-door');
   const from = (folder) => ofLoader.filter(([, { source }]) => source?.startsWith(folder) && source !== 'src/modes/modes.ts');
   const known = new Set(byLoader.map(({ file }) => file));
@@ -32,6 +33,7 @@ async function measured() {
     { name: 'the loader', limit: 2 * KiB, files: [fromDisk('same-door.js')] },
     { name: 'from the loader to a usable cancel form', limit: 20 * KiB, files: byLoader, fault: early(byLoader, from('src/modes/')) },
     { name: 'from the loader to a usable complaint form', limit: 22 * KiB, files: complaining, fault: early(complaining, [...from('src/modes/'), ...from('src/upload/'), ...from('src/widgets/files-now')]) },
+    { name: 'from the loader to a usable status form', limit: 22 * KiB, files: following, fault: early(following, [...from('src/modes/'), ...from('src/widgets/')]) },
     ...(await Promise.all(direct.map(directEntry))),
     ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
     ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),

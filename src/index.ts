@@ -2,6 +2,7 @@
 export { SameDoorCancel } from './widgets/cancel.ts';
 export { SameDoorComplaint } from './widgets/complaint.ts';
 export { SameDoorContract } from './widgets/contract.ts';
+export { SameDoorStatus } from './widgets/status.ts';
 export { ClosedEvent, ErrorEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from './events.ts';
 export { defineOnce } from './define/define-once.ts';
 export { version } from './version.ts';

@@ -10,6 +10,7 @@ const flows: Record<string, () => Promise<unknown>> = {
   'same-door-cancel': () => import('./define/cancel-soon.ts'),
   'same-door-contract': () => import('./define/contract-soon.ts'),
   'same-door-complaint': () => import('./define/complaint-soon.ts'),
+  'same-door-status': () => import('./define/status-soon.ts'),
 };
 // Files that the loader asks for by what they are: a table of their names would weigh on every page.
 const address = import.meta.url;
@@ -19,7 +20,8 @@ const fetchEarly = (name: string) => silently(import(/* @vite-ignore */ `${folde
 
 /** A guess, to save round trips: the widget itself decides which law and which words it takes. */
 function warm(element: Element): void {
-  silently(import('./widgets/flow-element.ts'));
+  fetchEarly('base');
+  if (element.localName !== 'same-door-status') fetchEarly('flow');
   const statute = element.getAttribute('statute') ?? '';
   if (statute.includes('-')) fetchEarly(ownLaws.includes(statute) ? statute : 'further-laws');
   const wish = element.closest('[lang]')?.getAttribute('lang') ?? navigator.language;
@@ -45,15 +47,11 @@ function bring(tag: string): void {
 
 function look(): void {
   Object.keys(flows).forEach(bring);
-  if (localStorageHas('same-door-outbox')) void import('./widgets/resume.ts').then(({ resume }) => resume());
-}
-
-/** Whether an earlier page left a request waiting; storage may be forbidden. */
-function localStorageHas(name: string): boolean {
   try {
-    return localStorage.getItem(name) !== null;
+    // An earlier page may have left a request waiting.
+    if (localStorage['same-door-outbox']) void import('./widgets/resume.ts').then(({ resume }) => resume());
   } catch {
-    return false;
+    // Storage is forbidden: then nothing was left.
   }
 }
 

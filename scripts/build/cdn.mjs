@@ -40,7 +40,7 @@ async function buildEntry(cdn, name, source, known) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [packages.plugin, tightTemplates(), ownKeysOnly()],
+    plugins: [packages.plugin, ownCopies(), tightTemplates(), ownKeysOnly()],
     build: {
       outDir: cdn,
       emptyOutDir: false,
@@ -86,6 +86,25 @@ function ownKeysOnly() {
   };
 }
 
+/**
+ * Following a request has a copy of every module of ours that it imports: none of them has a state of its own. Shared with the
+ * flows, they would have to stand in a third chunk, and cancelling would grow by 600 bytes, for each chunk is compressed by itself.
+ * Lit and Valibot are shared, and so is what is loaded later, but for the sets of words, which the flows import at once.
+ */
+function ownCopies() {
+  const follows = /\?status$|src\/(components\/status\/|define\/status|transport\/(case-client|sandbox-case)|widgets\/(status|case-|message-line))/;
+  return {
+    name: 'own-copies',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (!importer || !source.startsWith('.') || !follows.test(importer)) return null;
+      const found = await this.resolve(source, importer.replace(/\?status$/, ''), { ...options, skipSelf: true });
+      const later = options.kind === 'dynamic-import' && !source.includes('/sets/');
+      return !found || later || follows.test(found.id) ? found : `${found.id}?status`;
+    },
+  };
+}
+
 /** Templates lose the white space that only their authors need; no minifier of scripts looks in there. */
 function tightTemplates() {
   const tight = (sheet) => sheet.replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replace(/;}/g, '}');
@@ -104,12 +123,15 @@ function tightTemplates() {
 }
 
 // Rolldown moves what two chunks share into a third, which a page would have to wait for once more. A group holds a module
-// with everything that it imports: what all flows share is one chunk, each flow another, and the loader starts both at once.
+// with everything that it imports: what every element shares is one chunk, what all flows share beside it another, each element a
+// third, and the loader starts all of them at once. What comes first takes a module that both want.
 const facade = 'facade-';
-// The loader asks for words and laws by what they are, so these files have names that can be told beforehand.
+// The loader asks for words, laws and what elements share by what they are: these files have names that can be told beforehand.
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const told = /^(?!.*pseudo)src\/(?:i18n\/locales\/(?:(\w+)\/)?([\w-]+)|statutes\/([\w-]+))\.ts$/;
-const chunkFileNames = ({ facadeModuleId }) => {
+const started = ['base', 'flow'];
+const chunkFileNames = ({ name: group, facadeModuleId }) => {
+  if (started.includes(group)) return `chunks/${version}/${group}.js`;
   const [, set, lang, law] = told.exec(facadeModuleId ? relative(root, facadeModuleId) : '') ?? [];
   const name = law ?? (lang && [set, lang].filter(Boolean).join('.'));
   return name ? `chunks/${version}/${name}.js` : 'chunks/[name]-[hash].js';
@@ -119,7 +141,13 @@ const isFacade = ({ fileName }) => fileName.startsWith(facade);
 const loaderFiles = {
   entryFileNames: '[name].js',
   chunkFileNames,
-  codeSplitting: { groups: [{ name: 'flow', test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow|i18n\/sets\/in-languages)\.ts$/ }] },
+  codeSplitting: {
+    groups: [
+      { name: 'base', priority: 2, test: /node_modules\/(@lit\/|lit)/ },
+      { name: 'flow', priority: 1, test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow|i18n\/sets\/in-languages)\.ts$/ },
+      { name: 'status', priority: 1, test: /src\/define\/status-soon\.ts$/ },
+    ],
+  },
 };
 
 /** The group of the entry's own modules takes the entry's name; the empty entry that Rolldown then writes is not needed. */

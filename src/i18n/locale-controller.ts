@@ -46,10 +46,10 @@ export class LocaleController implements ReactiveController {
     if (this.#messages && this.words) this.words = wordsOf(this.words.lang, this.#messages, overrides);
   }
 
-  /** Words beside the shared ones, fetched together with them; the later ones win. */
-  use(sets: readonly WordSet[]): void {
+  /** Words beside the shared ones, fetched together with them; the later ones win. Resolves when they are there, or will not come. */
+  use(sets: readonly WordSet[]): Promise<void> {
     this.#sets = sets;
-    void this.#load();
+    return this.#load();
   }
 
   async #load(): Promise<void> {

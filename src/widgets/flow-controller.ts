@@ -6,11 +6,9 @@ import type { Answers } from '../wire/vocabulary.ts';
 import type { Draft } from './draft.ts';
 import type { LeftBehind } from './left-behind.ts';
 import { newKey } from './new-key.ts';
+import type { FocusTarget } from './page-turner.ts';
 import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
 import type { Delivery } from './deliver.ts';
-
-/** Where the focus belongs after a page has been drawn. */
-export type FocusTarget = 'heading' | 'summary';
 
 /** What the controller needs of the widget around it. */
 export interface FlowHost extends ReactiveControllerHost {

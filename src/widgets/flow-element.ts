@@ -4,7 +4,7 @@ import type { SpecialViews } from '../components/field/field.ts';
 import { readForm } from '../components/field/read-form.ts';
 import type { Request, Scene } from '../components/scene.ts';
 import type { LaterPages } from '../components/shell/later-pages.ts';
-import { shell } from '../components/shell/shell.ts';
+import { bodyOf, shell } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
 import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
 import { pageAt, type FlowState } from '../flow/machine.ts';
@@ -76,7 +76,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
   protected useWords(): void {
-    this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
+    void this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
   }
 
   /** Opens the first page and moves the focus to it, as the start button does. */
@@ -134,7 +134,8 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
-    this.#turner.prepare(this.#controller ?? {});
+    const { focus, state } = this.#controller ?? {};
+    this.#turner.prepare(focus, state?.status === 'asking' ? state.problems : []);
   }
 
   protected override render(): TemplateResult {
@@ -144,7 +145,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
-      <slot name="announcer"></slot>${shell(scene, this.#turner.bodyFor(scene, this.#isOpen, this.#flow), this.#turner.turns, this.#isOpen, this.#modes.companions(scene))}
+      <slot name="announcer"></slot>${shell(scene, this.#turner.bodyFor(bodyOf(scene, this.#isOpen), this.#flow), this.#turner.turns, this.#isOpen, this.#modes.companions(scene))}
     </div>`;
   }
 
