@@ -2,3 +2,4 @@
 import './define/cancel.ts';
 import './define/contract.ts';
 import './define/complaint.ts';
+import './define/launcher.ts';

@@ -2,10 +2,13 @@
 export { SameDoorCancel } from './widgets/cancel.ts';
 export { SameDoorComplaint } from './widgets/complaint.ts';
 export { SameDoorContract } from './widgets/contract.ts';
+export { SameDoorLauncher } from './widgets/launcher.ts';
 export { ClosedEvent, ErrorEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from './events.ts';
 export { defineOnce } from './define/define-once.ts';
 export { version } from './version.ts';
 export type { Endpoint, EndpointConfig, ReceiptPaths, SendFunction } from './transport/endpoint.ts';
+export type { DoorId, DoorSetting, InPage } from './widgets/launcher/doors.ts';
+export type { Channel } from './wire/channels.ts';
 export type { Mode } from './modes/mode.ts';
 export type { ReceiptAnswer, ReceiptPayload } from './wire/receipt.ts';
 export type { Submission } from './wire/submission.ts';
