@@ -1,5 +1,5 @@
-import type { TemplateResult } from 'lit';
-import { make, type ShownDoor } from '../components/doors/door.ts';
+import type { ShownDoor } from '../components/doors/door.ts';
+import { make } from '../components/make/make.ts';
 import { launcherStyle } from '../components/style/launcher.ts';
 import type { FlowId } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
@@ -141,7 +141,7 @@ export class SameDoorLauncher extends LauncherSettings implements RoomHost, Menu
   }
 
   /** @internal For the room. */
-  async talk(): Promise<(words: Words) => TemplateResult> {
+  async talk(): Promise<(words: Words) => HTMLElement> {
     const { talkView } = await import('./launcher/talk.ts');
     return talkView(this, this.channels ?? this.#settings.channels, this.statute ?? 'generic');
   }

@@ -58,6 +58,20 @@ describe('a person whose window has the button in a corner', () => {
     expect(corner(person)).to.equal('bottom right');
   });
 
+  it('[LAUNCH-26] reads there what became of the request, until the focus goes on', async () => {
+    const page = companyPage();
+    const person = await call({ into: page, attributes: { position: 'corner' } });
+    page.insertAdjacentHTML('beforeend', '<a href="#next" id="next">Next</a>');
+    await person.enter('Cancel a contract');
+    await sendKeys({ press: 'Escape' });
+    await until(() => person.at === 'Your contract', `The focus is on ${person.at}.`);
+    await person.settles();
+    expect(person.root.querySelector('.said')?.textContent).to.equal('Closed. Nothing was sent.');
+    await sendKeys({ press: 'Tab' });
+    await until(() => document.activeElement?.id === 'next', 'The focus does not go on.');
+    await until(() => !person.root.querySelector('.said'), 'The text stays in the way.');
+  });
+
   it('[LAUNCH-22] has it on the other side where the page is read from right to left', async () => {
     const person = await call({ lang: 'ar-XB', attributes: { position: 'corner' } });
     expect(corner(person)).to.equal('bottom left');

@@ -1,4 +1,5 @@
-import { doorOf, make, type OpenDoor, type ShownDoor } from './door.ts';
+import { make } from '../make/make.ts';
+import { doorOf, type OpenDoor, type ShownDoor } from './door.ts';
 
 /**
  * The doors behind the button, all on one level (BR-06). A plain list of buttons and links: readers tell how many there are, and

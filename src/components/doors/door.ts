@@ -1,3 +1,5 @@
+import { make } from '../make/make.ts';
+
 /** One door as it is shown: a link to a page of its own, or a button that opens it here. */
 export interface ShownDoor {
   readonly key: string;
@@ -11,14 +13,6 @@ export interface ShownDoor {
 
 /** Opens a door; `button` is what was pressed. */
 export type OpenDoor = (key: string, button: HTMLElement) => void;
-
-/** Makes an element without a template: whoever draws the first button has no renderer yet. */
-export function make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string | undefined>> = {}, ...children: readonly (Node | string)[]): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 /** A door by its name: the accessible name is what is seen, word for word (WCAG 2.5.3). */
 export function doorOf({ key, name, lang, url, note }: ShownDoor, open: OpenDoor, part: 'door' | 'start'): readonly HTMLElement[] {

@@ -10,8 +10,14 @@ export const launcherStyle = css`
     gap: 0.5em;
     align-items: center;
   }
+  .beside {
+    display: contents;
+  }
   .rest {
     flex-basis: 100%;
+  }
+  .rest:empty {
+    display: none;
   }
   .corner {
     position: fixed;

@@ -33,6 +33,9 @@ export const roomStyle = css`
   .trouble {
     padding: 1em;
   }
+  .talk h2 {
+    margin-block-start: 0;
+  }
   .channels > li {
     border-block-start: 1px solid var(--_border);
     padding-block: 0.5em;

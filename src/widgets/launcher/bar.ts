@@ -1,4 +1,5 @@
-import { doorOf, make, type OpenDoor, type ShownDoor } from '../../components/doors/door.ts';
+import { doorOf, type OpenDoor, type ShownDoor } from '../../components/doors/door.ts';
+import { make } from '../../components/make/make.ts';
 import type { Words } from '../../i18n/words.ts';
 
 /** All that the bar shows. */
@@ -12,8 +13,7 @@ export interface BarScene {
 }
 
 /**
- * The button, and the doors beside it. Drawn by hand: the half of Lit that renders comes with the first opened door. What has not
- * changed is left alone, so that nothing takes the focus away.
+ * The button, and the doors beside it. What has not changed is left alone, so that nothing takes the focus away.
  */
 export class Bar {
   readonly button = make('button', { type: 'button', class: 'main', id: 'launcher', part: 'launcher', 'aria-expanded': 'false' });

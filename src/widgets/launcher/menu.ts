@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { doorList } from '../../components/doors/door-list.ts';
-import { make, type OpenDoor, type ShownDoor } from '../../components/doors/door.ts';
+import type { OpenDoor, ShownDoor } from '../../components/doors/door.ts';
+import { make } from '../../components/make/make.ts';
 import { menuStyle } from '../../components/style/menu.ts';
 import { adopt } from './adopt.ts';
 import { place } from './place.ts';

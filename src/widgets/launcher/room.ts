@@ -1,5 +1,6 @@
-import { html, nothing, render, type ReactiveController, type TemplateResult } from 'lit';
+import type { ReactiveController } from 'lit';
 import { Announcer } from '../../components/announcer/announcer.ts';
+import { make } from '../../components/make/make.ts';
 import { roomStyle } from '../../components/style/room.ts';
 import { ClosedEvent } from '../../events.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -24,7 +25,7 @@ export interface RoomHost extends SmallHost, PassedOn {
   nameOf(door: Door): string;
   elementOf(door: Door): HTMLElement | null;
   /** The view of everything that leads to a person. */
-  talk(): Promise<(words: Words) => TemplateResult>;
+  talk(): Promise<(words: Words) => HTMLElement>;
 }
 
 const flows: Readonly<Record<Exclude<OwnDoorId, 'talk'>, readonly [tag: string, bring: () => Promise<unknown>]>> = {
@@ -43,9 +44,13 @@ export class Room implements ReactiveController {
   readonly #host: RoomHost;
   readonly #announcer: Announcer;
   readonly #flows = new Map<string, SameDoorFlow>();
-  #talk: ((words: Words) => TemplateResult) | undefined;
+  #talk: ((words: Words) => HTMLElement) | undefined;
   #state: 'empty' | 'loading' | 'there' | 'failed' = 'empty';
   #opener: HTMLElement | undefined;
+  #room: HTMLElement | undefined;
+  readonly #close = pressed(make('button', { type: 'button', class: 'close', part: 'close' }), () => this.leave());
+  readonly #inside = make('div');
+  #drawn = '';
   /** What became of the door that was closed last. */
   #said = '';
 
@@ -54,8 +59,10 @@ export class Room implements ReactiveController {
     this.#announcer = new Announcer(host);
     host.addController(this);
     adopt(host, roomStyle);
-    // In a corner it would stand in the way of what comes next.
-    host.addEventListener('focusout', () => host.position === 'corner' && this.hush());
+    // In a corner it would stand in the way of what comes next. What closes loses the focus too, to nothing.
+    host.addEventListener('focusout', ({ relatedTarget: next }) => {
+      if (host.position === 'corner' && next instanceof Node && next !== host && !host.contains(next)) this.hush();
+    });
     host.addEventListener('same-door-closed', ({ target }) => this.door && target === this.#flows.get(this.door.key) && this.leave());
   }
 
@@ -110,30 +117,49 @@ export class Room implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  hostDisconnected(): void {
+    if (this.door) this.#forget();
+  }
+
   hostUpdated(): void {
     const { door } = this;
     const { words } = this.#host;
-    if (words) render(this.#view(words), this.#host.place);
+    if (words) this.#draw(words);
     if (!door) return;
     for (const [key, flow] of this.#flows) if (key === door.key) this.#settle(flow, door);
     if (this.#state !== 'empty') return;
     this.#state = 'loading';
     if (this.#dialog && !this.#dialog.open) this.#dialog.showModal();
-    else this.#host.renderRoot.querySelector<HTMLElement>('#room')?.focus();
+    else this.#room?.focus();
     void this.#bring(door);
     this.#host.requestUpdate();
   }
 
-  /** Over the page or in place; nothing while no door is open. */
-  #view(words: Words): TemplateResult | typeof nothing {
+  /** What is there is drawn anew only where it has changed: the flow in it must not move, nor the focus. */
+  #draw(words: Words): void {
     const { door } = this;
-    if (!door) return this.#said ? html`<p class="said">${this.#said}</p>` : nothing;
-    const name = this.#host.nameOf(door);
-    const inside = this.#state === 'empty' ? nothing : this.#inside(door, words);
-    // In a corner there is no place to open in.
-    return this.#host.opens !== 'inline' || this.#host.position === 'corner'
-      ? html`<dialog id="room" part="room" tabindex="-1" aria-label=${name} @cancel=${this.#closing} @close=${this.#closing}>${inside}</dialog>`
-      : html`<section id="room" part="room" tabindex="-1" aria-label=${name}>${inside}</section>`;
+    const drawn = [door?.key, this.#state, words.lang, this.#said].join();
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    if (!door) {
+      this.#room = undefined;
+      this.#host.place.replaceChildren(...(this.#said ? [make('p', { class: 'said' }, this.#said)] : []));
+      return;
+    }
+    if (!this.#room) this.#host.place.replaceChildren((this.#room = this.#build()));
+    this.#room.setAttribute('aria-label', this.#host.nameOf(door));
+    this.#close.textContent = words.say('room.close');
+    if (this.#state === 'empty') return this.#room.replaceChildren();
+    if (!this.#room.firstChild) this.#room.append(this.#close, this.#inside);
+    this.#inside.replaceChildren(this.#content(door, words));
+  }
+
+  /** Over the page, or in place; in a corner there is no place. */
+  #build(): HTMLElement {
+    const inline = this.#host.opens === 'inline' && this.#host.position !== 'corner';
+    const room = make(inline ? 'section' : 'dialog', { id: 'room', part: 'room', tabindex: '-1' });
+    for (const type of ['cancel', 'close']) room.addEventListener(type, this.#closing);
+    return room;
   }
 
   /**
@@ -144,22 +170,18 @@ export class Room implements ReactiveController {
     if (target === currentTarget && (type === 'cancel' || !this.#dialog?.open)) this.leave();
   };
 
-  #inside(door: Door, words: Words): TemplateResult {
-    return html`<button type="button" class="close" part="close" @click=${() => this.leave()}>${words.say('room.close')}</button>
-      ${this.#content(door, words)}`;
-  }
-
-  #content(door: Door, words: Words): TemplateResult {
-    if (this.#state === 'failed')
-      return html`<div class="trouble"><p role="alert">${words.say('room.failed')}</p>
-        <button type="button" class="main" @click=${() => this.#again(door)}>${words.say('room.again')}</button></div>`;
-    if (this.#state === 'loading') return html`<p class="trouble">${words.say('room.loading')}</p>`;
-    return door.door === 'talk' && this.#talk ? html`<div class="talk">${this.#talk(words)}</div>` : html`<slot name="door-${door.key}"></slot>`;
+  #content(door: Door, words: Words): HTMLElement {
+    if (this.#state === 'loading') return make('p', { class: 'trouble' }, words.say('room.loading'));
+    if (this.#state === 'failed') {
+      const again = pressed(make('button', { type: 'button', class: 'main' }, words.say('room.again')), () => this.#again(door));
+      return make('div', { class: 'trouble' }, make('p', { role: 'alert' }, words.say('room.failed')), again);
+    }
+    return door.door === 'talk' && this.#talk ? this.#talk(words) : make('slot', { name: `door-${door.key}` });
   }
 
   /** The button that was pressed goes: the room takes the focus before. */
   #again(door: Door): void {
-    this.#host.renderRoot.querySelector<HTMLElement>('#room')?.focus();
+    this.#room?.focus();
     this.#state = 'loading';
     this.#host.requestUpdate();
     void this.#bring(door);
@@ -208,7 +230,12 @@ export class Room implements ReactiveController {
     Object.assign(flow, { statute, endpoint, theme, modes, keepDraft, sandbox, transport, messages, prefill });
   }
 
-  get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector('dialog');
+  get #dialog(): HTMLDialogElement | undefined {
+    return this.#room instanceof HTMLDialogElement ? this.#room : undefined;
   }
+}
+
+function pressed(button: HTMLButtonElement, act: () => void): HTMLButtonElement {
+  button.addEventListener('click', act);
+  return button;
 }

@@ -29,7 +29,7 @@ export function define(prototype: SmallHost, table: PropertyTable): void {
 export const attributesIn = (table: PropertyTable): readonly string[] => Object.entries(table).flatMap(([name, kind]) => (kind === 'value' ? [] : [attributeOf(name)]));
 
 /**
- * A host for our controllers in the few lines that a first button can afford (docs/decisions/0008): connects them, and draws once
+ * A host for our controllers in the few lines that a first button can afford (docs/decisions/0009): connects them, and draws once
  * for all changes of a moment, as Lit's elements do.
  */
 export abstract class SmallHost extends HTMLElement implements ReactiveControllerHost {
