@@ -28,11 +28,14 @@ export function define(prototype: SmallHost, table: PropertyTable): void {
 /** The attributes to observe. */
 export const attributesIn = (table: PropertyTable): readonly string[] => Object.entries(table).flatMap(([name, kind]) => (kind === 'value' ? [] : [attributeOf(name)]));
 
+/** Where there is no page, as on a server, the class can be named all the same; nobody makes one there. */
+const PageElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement); // a stand-in that is never used
+
 /**
  * A host for our controllers in the few lines that a first button can afford (docs/decisions/0009): connects them, and draws once
  * for all changes of a moment, as Lit's elements do.
  */
-export abstract class SmallHost extends HTMLElement implements ReactiveControllerHost {
+export abstract class SmallHost extends PageElement implements ReactiveControllerHost {
   /** There from the first connect on, so that the children are seen as they were until then. */
   declare renderRoot: ShadowRoot;
   readonly #controllers = new Set<ReactiveController>();
