@@ -183,7 +183,7 @@ describe('a person who opens a door over the page', () => {
     delete (person.launcher as Partial<typeof person.launcher>).talk;
     await person.press('Try again');
     await until(() => person.root.querySelector('.channels'), 'The channels do not come.');
-    expect(person.focused?.id).to.equal('room');
+    await until(() => person.at === 'Talk to a person', `The focus is on ${person.at}.`);
   });
 
   it('[LAUNCH-13] gets the focus back where it was when the page itself opened the door, or to the button when that has gone', async () => {
@@ -244,6 +244,7 @@ describe('a person who wants to talk to a person', () => {
   it('[LAUNCH-16] is asked nothing first and finds every channel, its hours, and nothing else', async () => {
     const person = await talk(channels);
     const room = person.root.querySelector('.talk');
+    await until(() => person.focused?.id === 'heading', 'The heading does not take the focus.');
     expect(room?.querySelector('input, textarea, select, slot')).to.equal(null);
     expect(person.tree.filter(({ role, element }) => role === 'heading' && person.room?.contains(element)).map(({ name }) => name)).to.deep.equal(['Talk to a person', 'Phone', 'How to call us by relay', 'Email', 'Write with us', 'Letter']);
     expect(person.names('link')).to.deep.equal(['+44 20 7946 0000', 'help@acme.example', 'Write with us']);

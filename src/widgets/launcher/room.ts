@@ -34,6 +34,8 @@ const flows: Readonly<Record<Exclude<OwnDoorId, 'talk'>, readonly [tag: string, 
   complaint: ['same-door-complaint', () => import('../../define/complaint-soon.ts')],
 };
 
+const turnMs = 150; // between the dialog's focus and the heading's
+
 /**
  * What a door leads to: a native modal dialog over the page, or a section in place. A flow is a child of the launcher, as it is a
  * child of any page, so that its live regions stand where readers hear them; it stays when the room closes, with all that was
@@ -194,7 +196,11 @@ export class Room implements ReactiveController {
     this.#state = state;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (this.door === door && state === 'there') this.#flows.get(door.key)?.show(false);
+    if (this.door !== door || state !== 'there') return;
+    // On the heading in any case: of what came after the dialog took the focus, Orca 43 with Chromium says nothing; nor of a
+    // heading that takes the focus in the same moment as the dialog (November 2026).
+    if (door.door === 'talk') setTimeout(() => this.door === door && this.#inside.querySelector<HTMLElement>('#heading')?.focus(), turnMs);
+    else this.#flows.get(door.key)?.show(false);
   }
 
   async #brought(door: Door): Promise<'there' | 'failed'> {

@@ -11,5 +11,5 @@ import { soundChannels } from '../../wire/channels.ts';
 export function talkView(host: Element, given: unknown, statute: string): (words: Words) => HTMLElement {
   const { sound, faults } = soundChannels(given, statute);
   for (const fault of faults) void teach(host, 'SD-W21', { fault });
-  return (words) => make('div', { class: 'talk' }, make('h2', {}, words.say('launcher.door.talk')), make('p', {}, words.say('talk.lead')), channelList(words, sound));
+  return (words) => make('div', { class: 'talk' }, make('h2', { id: 'heading', tabindex: '-1' }, words.say('launcher.door.talk')), make('p', {}, words.say('talk.lead')), channelList(words, sound));
 }
