@@ -25,6 +25,7 @@ async function measured() {
   const byLoader = await loadedUntilUsable('same-door.js', 'same-door-cancel');
   const complaining = await loadedUntilUsable('same-door.js', 'same-door-complaint');
   const following = await loadedUntilUsable('same-door.js', 'same-door-status');
+  const launcher = await loadedUntilUsable('same-door.js', 'same-door');
   const ofLoader = Object.entries(chunks).filter(([, { entry }]) => entry === 'same-door');
   const from = (folder) => ofLoader.filter(([, { source }]) => source?.startsWith(folder) && source !== 'src/modes/modes.ts');
   const known = new Set(byLoader.map(({ file }) => file));
@@ -34,6 +35,7 @@ async function measured() {
     { name: 'from the loader to a usable cancel form', limit: 20 * KiB, files: byLoader, fault: early(byLoader, from('src/modes/')) },
     { name: 'from the loader to a usable complaint form', limit: 22 * KiB, files: complaining, fault: early(complaining, [...from('src/modes/'), ...from('src/upload/'), ...from('src/widgets/files-now')]) },
     { name: 'from the loader to a usable status form', limit: 22 * KiB, files: following, fault: early(following, [...from('src/modes/'), ...from('src/widgets/')]) },
+    { name: 'from the loader to the button of the launcher', limit: 8 * KiB, files: launcher, fault: flowIn(launcher) },
     ...(await Promise.all(direct.map(directEntry))),
     ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
     ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),
@@ -45,6 +47,12 @@ async function directEntry(file) {
   const fault = files.length === 1 ? undefined : 'a direct entry is one request';
   const flow = file.split('.')[0];
   return { name: `${file} to a usable ${flow} form`, limit: (flow === 'cancel' ? 20 : 22) * KiB, files, fault };
+}
+
+/** Nobody pays for a flow before opening a door. */
+function flowIn(files) {
+  const flow = files.find(({ file }) => /(^|\/)(flow|cancel)-/.test(file));
+  return flow && `loads a flow that nobody opened: ${flow.file}`;
 }
 
 /** Nobody pays for a mode before choosing one, nor for files before a page asks for them. */

@@ -3,3 +3,4 @@ import './define/cancel.ts';
 import './define/contract.ts';
 import './define/complaint.ts';
 import './define/status.ts';
+import './define/launcher.ts';

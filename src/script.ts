@@ -6,7 +6,8 @@
 const version = '0.1.0';
 const tags = ['en', 'pt-BR', 'de'];
 const ownLaws: readonly string[] = ['br-sac', 'de-312k'];
-const flows: Record<string, () => Promise<unknown>> = {
+const elements: Record<string, () => Promise<unknown>> = {
+  'same-door': () => import('./define/launcher-soon.ts'),
   'same-door-cancel': () => import('./define/cancel-soon.ts'),
   'same-door-contract': () => import('./define/contract-soon.ts'),
   'same-door-complaint': () => import('./define/complaint-soon.ts'),
@@ -20,33 +21,36 @@ const fetchEarly = (name: string) => silently(import(/* @vite-ignore */ `${folde
 
 /** A guess, to save round trips: the widget itself decides which law and which words it takes. */
 function warm(element: Element): void {
-  fetchEarly('base');
-  if (element.localName !== 'same-door-status') fetchEarly('flow');
+  const set = element.localName.slice(10) || 'launcher';
+  const isFlow = set !== 'launcher';
+  if (isFlow) {
+    fetchEarly('base');
+    if (set !== 'status') fetchEarly('flow');
+  }
   const statute = element.getAttribute('statute') ?? '';
   if (statute.includes('-')) fetchEarly(ownLaws.includes(statute) ? statute : 'further-laws');
   const wish = element.closest('[lang]')?.getAttribute('lang') ?? navigator.language;
   const lang = tags.find((tag) => tag === wish) ?? tags.find((tag) => tag.slice(0, 2) === wish.slice(0, 2)) ?? 'en';
-  fetchEarly(lang);
-  const set = element.localName.slice(10);
+  if (isFlow) fetchEarly(lang);
   if (set !== 'cancel') fetchEarly(`${set}.${lang}`);
 }
 
 function bring(tag: string): void {
   const element = document.querySelector(tag);
-  const load = flows[tag];
+  const load = elements[tag];
   if (!element || !load) return;
-  delete flows[tag];
+  delete elements[tag];
   warm(element);
   load().catch((error: unknown) => {
     // The fallback stays on the page. Only the developer is told why.
-    flows[tag] = load;
+    elements[tag] = load;
     const policy = String(error).includes('lit-html');
     import('./teach/loading.ts').then(({ tellLoading }) => tellLoading(element, policy, error)).catch(() => console.error('[same-door]', error));
   });
 }
 
 function look(): void {
-  Object.keys(flows).forEach(bring);
+  Object.keys(elements).forEach(bring);
   try {
     // An earlier page may have left a request waiting.
     if (localStorage['same-door-outbox']) void import('./widgets/resume.ts').then(({ resume }) => resume());
@@ -57,4 +61,4 @@ function look(): void {
 
 look();
 // Tags that come later: a router, a CMS, a framework.
-new MutationObserver(() => Object.keys(flows).forEach(bring)).observe(document, { childList: true, subtree: true });
+new MutationObserver(() => Object.keys(elements).forEach(bring)).observe(document, { childList: true, subtree: true });

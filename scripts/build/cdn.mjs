@@ -40,7 +40,7 @@ async function buildEntry(cdn, name, source, known) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [packages.plugin, ownCopies(), tightTemplates(), ownKeysOnly()],
+    plugins: [packages.plugin, launcherApart(), ownCopies(), tightTemplates(), ownKeysOnly()],
     build: {
       outDir: cdn,
       emptyOutDir: false,
@@ -68,6 +68,28 @@ async function buildEntry(cdn, name, source, known) {
     known[fileName] = code;
   }
   return Object.fromEntries(chunks.filter((chunk) => !isFacade(chunk)).map((chunk) => [chunk.fileName, describe(chunk, name)]));
+}
+
+/**
+ * The launcher's files import copies of their own: what it shared with the flows would be a chunk that a page with a flow waits
+ * for once more, or the launcher would bring the flows with its first button. Its first part (`?launcher`) shares nothing with
+ * what comes later (`?room`) either, for the same reason. Of Lit they take the style sheets and nothing else: a second renderer would make
+ * a second Trusted Types policy of the same name, and no page that lists `lit-html` allows that. Words, laws and flows are no copies.
+ */
+function launcherApart() {
+  const markOf = (id) => (id.endsWith('/src/define/launcher-soon.ts') ? '?launcher' : (/\?(launcher|room)$/.exec(id)?.[0] ?? ''));
+  return {
+    name: 'launcher-apart',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      const mark = markOf(importer ?? '');
+      const later = options.kind === 'dynamic-import';
+      if (!mark || (later && !source.startsWith('./launcher/'))) return null;
+      const resolved = await this.resolve(source === 'lit' ? '@lit/reactive-element/css-tag.js' : source, importer.replace(mark, ''), { ...options, skipSelf: true });
+      const ours = resolved && /\/(src|node_modules\/(lit|lit-\w+|@lit))\//.test(resolved.id);
+      return ours ? { ...resolved, id: resolved.id + (later ? '?room' : mark) } : resolved;
+    },
+  };
 }
 
 /**
@@ -143,7 +165,7 @@ const loaderFiles = {
   chunkFileNames,
   codeSplitting: {
     groups: [
-      { name: 'base', priority: 2, test: /node_modules\/(@lit\/|lit)/ },
+      { name: 'base', priority: 2, test: /node_modules\/(@lit\/|lit)(?!.*\?)/ },
       { name: 'flow', priority: 1, test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow|i18n\/sets\/in-languages)\.ts$/ },
       { name: 'status', priority: 1, test: /src\/define\/status-soon\.ts$/ },
     ],
@@ -162,10 +184,10 @@ function directFiles(name, source) {
 function describe(chunk, entry) {
   return {
     entry,
-    source: chunk.facadeModuleId ? relative(root, chunk.facadeModuleId) : null,
+    source: chunk.facadeModuleId ? relative(root, chunk.facadeModuleId.split('?')[0]) : null,
     isEntry: !chunk.fileName.startsWith('chunks/'),
     imports: chunk.imports,
     dynamicImports: chunk.dynamicImports,
-    modules: packages.modulesOf(chunk).map((id) => relative(root, id)),
+    modules: packages.modulesOf(chunk).map((id) => relative(root, id.split('?')[0])),
   };
 }

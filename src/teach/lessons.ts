@@ -16,6 +16,9 @@ const lessons = {
   'SD-W10': ['There are no messages for "{wish}"; using {used}, marked lang="{used}".', 'A screen reader must know which language it reads.', 'lang="{used}", or bring your own texts by element.messages'],
   'SD-E11': ['The confirm button is {how}.', 'People could not complete the cancellation.', 'give the widget room, and keep fixed bars from covering it'],
   'SD-E12': ['Refusing to send personal data to {url}.', 'http:// can be read by anyone on the way.', 'endpoint="https://…"'],
+  'SD-W20': ['The door "{door}" leads nowhere and is not offered.', 'It needs an endpoint, a page, an element that stands on this page, or channels where it leads to a person.', '{"doors": [{"door": "{door}", "url": "/{door}"}]}, or an endpoint, or channels'],
+  'SD-W21': ['{fault}. This channel is not shown.', 'People would be led astray, or would pay.', '{"kind": "phone", "value": "+55 11 4002 8922", "country": "BR"}'],
+  'SD-W22': ['The door "{door}" was added.', 'The statute puts it on the first level of the menu.', 'name it among the doors, where it shall stand'],
 } as const satisfies Record<string, readonly [what: string, why: string, fix: string]>;
 
 export type LessonCode = keyof typeof lessons;

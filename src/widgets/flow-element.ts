@@ -11,6 +11,7 @@ import { pageAt, type FlowState } from '../flow/machine.ts';
 import { fieldsOn } from '../flow/paging.ts';
 import type { Flow } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
+import { sharedWords } from '../i18n/locales.ts';
 import type { MessageKey } from '../i18n/messages.ts';
 import type { WordSet } from '../i18n/word-set.ts';
 import type { Delivery } from './deliver.ts';
@@ -21,11 +22,12 @@ import type { Report } from '../transport/endpoint.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
 import { DeliveryLine } from './delivery-line.ts';
 import { draftIn } from './draft.ts';
-import { Fallback } from './fallback.ts';
+import { Fallback, typedInto } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { FlowSettings } from './flow-settings.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
+import { standingOf, type Standing } from './standing.ts';
 import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-keys.ts';
 
@@ -43,7 +45,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** Words that this flow needs beside the shared ones. */
   declare protected words?: readonly WordSet[];
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, [sharedWords]);
   readonly #law = new StatuteController(this, () => {
     this.#controller?.stand();
     this.useWords();
@@ -79,9 +81,12 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     void this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
   }
 
-  /** Opens the first page and moves the focus to it, as the start button does. */
-  show(): void {
-    this.#closable = true;
+  /**
+   * Opens the first page and moves the focus to it, as the start button does.
+   * @param closable `false` where what stands around the widget has the button that closes
+   */
+  show(closable = true): void {
+    this.#closable = closable;
     this.open = true;
     this.#flow.focus = 'heading';
     this.requestUpdate();
@@ -94,6 +99,11 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.dispatchEvent(new ClosedEvent(received));
     if (!received) this.#say(`${this.flow.id}.closed`);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#start')?.focus());
+  }
+
+  /** @internal For what stands around the widget and closes it. */
+  get standing(): Standing {
+    return standingOf(this.#controller?.state, this.prefill);
   }
 
   /** Forgets what was typed and begins again. A request that was kept goes on by itself. */
@@ -227,7 +237,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   get #flow(): FlowController {
     if (!this.#controller) {
       this.#controller = new FlowController(this);
-      this.#controller.begin({ ...this.prefill, ...this.#fallback.answers(this.flow) });
+      this.#controller.begin({ ...this.prefill, ...typedInto(this, this.flow) });
     }
     return this.#controller;
   }

@@ -73,8 +73,10 @@ export class PageTurner {
     // Whoever has gone on to a field meanwhile is not torn away from it.
     const active = this.#host.shadowRoot?.activeElement;
     const goneOn = target === 'summary' && active && active !== this.#stood && active.id !== 'heading';
-    if (target && !goneOn) (this.#host.renderRoot as ShadowRoot).getElementById(target)?.focus(); // the widget's one root
-    if (target === controller.focus) controller.focus = undefined;
+    const element = target && (this.#host.renderRoot as ShadowRoot).getElementById(target); // the widget's one root
+    if (element && !goneOn) element.focus();
+    // Where nothing has been drawn yet, the focus follows when it has.
+    if (element && target === controller.focus) controller.focus = undefined;
     return true;
   }
 

@@ -5,6 +5,7 @@ import { statusBody, statusPage } from '../components/status/page.ts';
 import type { KnownReceipt, LaterStatusPages, StatusRequest, StatusScene } from '../components/status/scene.ts';
 import { statusStyle } from '../components/status/style.ts';
 import { style } from '../components/style/style.ts';
+import { sharedWords } from '../i18n/locales.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import { statusWords } from '../i18n/sets/status.ts';
 import type { Words } from '../i18n/words.ts';
@@ -12,7 +13,7 @@ import type { CaseClient } from '../transport/case-client.ts';
 import type { CaseView } from '../wire/case.ts';
 import { caseKeeping } from './case-keeping.ts';
 import { takeCaseLink } from './case-link.ts';
-import { Fallback } from './fallback.ts';
+import { Fallback, typedInto } from './fallback.ts';
 import { PageTurner } from './page-turner.ts';
 import { StatusController } from './status-controller.ts';
 import type { StatusHost } from './status-host.ts';
@@ -42,7 +43,7 @@ const staleAfter = 60_000;
 export class SameDoorStatus extends StatusSettings implements StatusHost {
   static override styles = [style, statusStyle];
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, [sharedWords]);
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
   readonly #turner = new PageTurner(this);
@@ -138,7 +139,7 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
 
   get #status(): StatusController {
     if (!this.#controller) {
-      const controller = new StatusController(this, { protocol: this.protocol, ...this.#fallback.answers({ answers: forms.find }) });
+      const controller = new StatusController(this, { protocol: this.protocol, ...typedInto(this, { answers: forms.find }) });
       this.#controller = controller;
       this.#fallback.release();
       queueMicrotask(() => void this.#begin(controller));
