@@ -57,7 +57,7 @@ describe('what was sent, in the words of the questions', () => {
   test('in the order in which they were asked', () => {
     expect(rows({ name: 'Ana', undueCharge: 'yes', subject: 'Bill', points: ['One', 'Two'] })).toEqual([
       ['Subject', 'Bill'],
-      ['What went wrong?', 'One', 'Two'],
+      [en['complaint.about.points.label'], 'One', 'Two'],
       ['Were you charged for something that you did not ask for?', 'Yes. Please stop this charge now.'],
       ['Your full name', 'Ana'],
     ]);
