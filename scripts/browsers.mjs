@@ -29,11 +29,15 @@ export function miniBrowser() {
   return engines.map((engine) => join(engine, 'MiniBrowser')).find(existsSync);
 }
 
+/** The path of the text browser, or undefined. */
+export const textBrowser = () => onPath('w3m');
+
 /** What the whole test run needs from the system, by the Debian package that brings it. */
 const needs = [
   ['chromium', chromium],
   ['firefox-esr', firefox],
   ['webkit2gtk-driver', () => webKitDriver() && miniBrowser()],
+  ['w3m', textBrowser],
   ['xvfb', () => onPath('Xvfb')],
   ['orca', () => onPath('orca')],
   ['at-spi2-core', () => ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher'].find(existsSync)],

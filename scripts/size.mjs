@@ -8,8 +8,6 @@ import { refuse, root } from './run.mjs';
 
 const KiB = 1024;
 const cdn = join(root, 'dist/cdn');
-// Contracting is 0.1 KiB over the 22 of the handbook in its longest language; to be won back.
-const limits = { cancel: 20, complaint: 22, contract: 22.25 };
 
 try {
   const budgets = await measured();
@@ -27,6 +25,8 @@ async function measured() {
   const byLoader = await loadedUntilUsable('same-door.js', 'same-door-cancel');
   const complaining = await loadedUntilUsable('same-door.js', 'same-door-complaint');
   const contracting = await loadedUntilUsable('same-door.js', 'same-door-contract');
+  const following = await loadedUntilUsable('same-door.js', 'same-door-status');
+  const launcher = await loadedUntilUsable('same-door.js', 'same-door');
   const ofLoader = Object.entries(chunks).filter(([, { entry }]) => entry === 'same-door');
   const from = (folder) => ofLoader.filter(([, { source }]) => source?.startsWith(folder) && source !== 'src/modes/modes.ts');
   const known = new Set(byLoader.map(({ file }) => file));
@@ -38,6 +38,8 @@ async function measured() {
     { name: 'from the loader to a usable complaint form', limit: 22.5 * KiB, files: complaining, fault: early(complaining, [...from('src/modes/'), ...from('src/upload/'), ...from('src/widgets/files-now')]) },
     // And with it the words of cancelling.
     { name: 'from the loader to a usable contract form', limit: 23.75 * KiB, files: contracting },
+    { name: 'from the loader to a usable status form', limit: 22 * KiB, files: following, fault: early(following, [...from('src/modes/'), ...from('src/widgets/')]) },
+    { name: 'from the loader to the button of the launcher', limit: 8 * KiB, files: launcher, fault: flowIn(launcher) },
     ...(await Promise.all(direct.map(directEntry))),
     ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
     ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),
@@ -48,7 +50,13 @@ async function directEntry(file) {
   const files = await loadedUntilUsable(file);
   const fault = files.length === 1 ? undefined : 'a direct entry is one request';
   const flow = file.split('.')[0];
-  return { name: `${file} to a usable ${flow} form`, limit: limits[flow] * KiB, files, fault };
+  return { name: `${file} to a usable ${flow} form`, limit: (flow === 'cancel' ? 20 : 22) * KiB, files, fault };
+}
+
+/** Nobody pays for a flow before opening a door. */
+function flowIn(files) {
+  const flow = files.find(({ file }) => /(^|\/)(flow|cancel)-/.test(file));
+  return flow && `loads a flow that nobody opened: ${flow.file}`;
 }
 
 /** Nobody pays for a mode before choosing one, nor for files before a page asks for them. */

@@ -2,3 +2,5 @@
 import './define/cancel.ts';
 import './define/contract.ts';
 import './define/complaint.ts';
+import './define/status.ts';
+import './define/launcher.ts';

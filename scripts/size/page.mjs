@@ -10,7 +10,10 @@ const cdn = join(root, 'dist/cdn');
 /** What a company tells its contract widget in the page. */
 const data = { offers: [{ id: 'basic', name: 'Basic', price: { amount: '9.90', currency: 'EUR', period: 'month' }, terms: 'All of it.' }] };
 
-/** Every file that a page with this script loads until the first field can be typed into, with its bytes on the wire. */
+/** A flow is usable when its first field can be typed into, the launcher when its button can be pressed. */
+const usable = (tag) => (tag === 'same-door' ? 'button' : 'input:not([type=hidden]), select, textarea');
+
+/** Every file that a page with this script loads until an element can be used, with its bytes on the wire. */
 export async function loadedUntilUsable(entry, tag = `same-door-${entry.split('.')[0]}`) {
   const server = await serve(hostPage(entry, tag));
   const browser = await browsers.launch({ executablePath: chromium(), args: chromiumArguments });
@@ -19,13 +22,13 @@ export async function loadedUntilUsable(entry, tag = `same-door-${entry.split('.
     const said = [];
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(error.message));
-    await page.addInitScript(watchForField, tag);
+    await page.addInitScript(watchFor, { tag, control: usable(tag) });
     await page.goto(server.url, { waitUntil: 'networkidle' });
     const usableAt = await page
       .waitForFunction(() => window.usableAt, undefined, { timeout: 10_000 })
       .then((handle) => handle.jsonValue())
       .catch(() => {
-        throw new ToolError(`${entry}: no field became usable within 10 s.\n${said.join('\n')}`);
+        throw new ToolError(`${entry}: <${tag}> did not become usable within 10 s.\n${said.join('\n')}`);
       });
     const loaded = await page.evaluate(
       (until) =>
@@ -42,11 +45,10 @@ export async function loadedUntilUsable(entry, tag = `same-door-${entry.split('.
   }
 }
 
-function watchForField(tag) {
+function watchFor({ tag, control }) {
   const look = () => {
-    const root = document.querySelector(tag)?.shadowRoot;
-    const field = root?.querySelector('input:not([type=hidden]), select, textarea');
-    if (field?.checkVisibility()) window.usableAt = performance.now();
+    const found = document.querySelector(tag)?.shadowRoot?.querySelector(control);
+    if (found?.checkVisibility()) window.usableAt = performance.now();
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

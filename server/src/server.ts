@@ -12,6 +12,7 @@ import { registerCaseRoutes } from './http/case-routes.ts';
 import { registerConfigRoutes } from './http/config-routes.ts';
 import { answerClient, answerUnreadable, registerErrors } from './http/errors.ts';
 import { registerFileRoutes } from './http/file-routes.ts';
+import { acceptForms } from './http/form-body.ts';
 import { registerFormRoutes } from './http/form-routes.ts';
 import { registerHeaders } from './http/headers.ts';
 import { registerJsonBody } from './http/json-body.ts';
@@ -23,6 +24,7 @@ import { registerPublicRoutes } from './http/public-routes.ts';
 import { registerReceiptRoutes } from './http/receipt-routes.ts';
 import type { Services } from './http/services.ts';
 import { registerSite, type SiteFolder } from './http/site.ts';
+import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
@@ -178,7 +180,11 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerOutcomeRoutes(app, services);
   registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
-  await app.register(async (forms) => registerFormRoutes(forms, services));
+  await app.register(async (forms) => {
+    acceptForms(forms);
+    registerFormRoutes(forms, services);
+    registerStatusRoutes(forms, services);
+  });
   await app.register(async (uploads) => registerUploadRoutes(uploads, services));
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   await registerSite(app, site);

@@ -22,6 +22,10 @@ export interface Words {
   day(iso: string): string;
   /** A moment in words, with the name of its zone. */
   moment(iso: string, zone: string): string;
+  /** So many days from now: today, tomorrow, in 5 days, 2 days ago. */
+  days(count: number): string;
+  /** How large a file is, never nothing. */
+  size(bytes: number): string;
 }
 
 /** Words for a page of this server: its own, and those of a flow when one is shown. English fills holes. */
@@ -43,6 +47,11 @@ export function wordsFor(locale: string, definition?: FlowDefinition): Words {
     say: (key, holes = {}) => find(`server.${key}`, holes) ?? fill(texts[key], holes),
     day: (iso) => new Intl.DateTimeFormat(format, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${iso}T00:00:00Z`)),
     moment: (iso, zone) => new Intl.DateTimeFormat(format, { dateStyle: 'full', timeStyle: 'full', timeZone: zone }).format(Date.parse(iso)),
+    days: (count) => new Intl.RelativeTimeFormat(format, { numeric: 'auto' }).format(count, 'day'),
+    size: (bytes) => {
+      const [unit, one] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
+      return new Intl.NumberFormat(format, { style: 'unit', unit }).format(Math.ceil(bytes / one));
+    },
   };
 }
 

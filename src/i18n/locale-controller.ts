@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { locales } from './locales.ts';
+import { languages } from './languages.ts';
 import { bestOf, languageAt } from './resolve.ts';
 import { wordsOf, type Words } from './words.ts';
 import type { Message } from './messages.ts';
@@ -13,13 +13,16 @@ export class LocaleController implements ReactiveController {
   wish = { lang: 'en', met: true };
   readonly #host: ReactiveControllerHost & HTMLElement;
   #messages: Readonly<Record<string, Message>> | undefined;
+  readonly #always: readonly WordSet[];
   #sets: readonly WordSet[] = [];
   #loaded: readonly WordSet[] | undefined;
   #overrides: Readonly<Record<string, string>> = {};
   #observers: MutationObserver[] = [];
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** @param always what the host says all the time */
+  constructor(host: ReactiveControllerHost & HTMLElement, always: readonly WordSet[]) {
     this.#host = host;
+    this.#always = always;
     host.addController(this);
   }
 
@@ -46,21 +49,21 @@ export class LocaleController implements ReactiveController {
     if (this.#messages && this.words) this.words = wordsOf(this.words.lang, this.#messages, overrides);
   }
 
-  /** Words beside the shared ones, fetched together with them; the later ones win. */
-  use(sets: readonly WordSet[]): void {
+  /** Words beside the shared ones, if there are any, fetched together with them; the later ones win. Resolves when they are there, or will not come. */
+  use(sets: readonly WordSet[]): Promise<void> {
     this.#sets = sets;
-    void this.#load();
+    return this.#load();
   }
 
   async #load(): Promise<void> {
     const wish = languageAt(this.#host);
-    const { lang, met } = bestOf(wish, Object.keys(locales));
+    const { lang, met } = bestOf(wish, languages);
     this.wish = { lang: wish, met };
     const sets = this.#sets;
     if (this.words?.lang === lang && this.#loaded === sets) return;
     const brought = await this.#bring(lang, sets);
     // Another language, or other words, may have been asked for meanwhile.
-    if (!brought || sets !== this.#sets || bestOf(languageAt(this.#host), Object.keys(locales)).lang !== lang) return;
+    if (!brought || sets !== this.#sets || bestOf(languageAt(this.#host), languages).lang !== lang) return;
     this.#messages = brought.messages;
     this.#loaded = sets;
     this.words = wordsOf(brought.lang, brought.messages, this.#overrides);
@@ -70,7 +73,7 @@ export class LocaleController implements ReactiveController {
   /** The language's chunks; when one does not come, English may, and otherwise the fallback stays on the page. */
   async #bring(lang: string, sets: readonly WordSet[]): Promise<{ readonly lang: string; readonly messages: Readonly<Record<string, Message>> } | undefined> {
     try {
-      const parts = await Promise.all([locales[lang]?.(), ...sets.map((set) => set(lang))]);
+      const parts = await Promise.all([...this.#always, ...sets].map((set) => set(lang)));
       return { lang, messages: Object.assign({}, ...parts) as Readonly<Record<string, Message>> }; // assign knows no lists
     } catch {
       return lang === 'en' || this.words ? undefined : this.#bring('en', sets);

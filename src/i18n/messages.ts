@@ -3,6 +3,7 @@ import type { contract } from './locales/contract/en.ts';
 import type { files } from './locales/files/en.ts';
 import type { launcher } from './locales/launcher/en.ts';
 import type { en } from './locales/en.ts';
+import type { room } from './locales/room/en.ts';
 import type { status } from './locales/status/en.ts';
 
 /** A text, or one text for each plural category of the language (CLDR: zero, one, two, few, many, other). */
@@ -20,6 +21,7 @@ export interface WordSets {
   readonly files: Translation<typeof files>;
   readonly status: Translation<typeof status>;
   readonly launcher: Translation<typeof launcher>;
+  readonly room: Translation<typeof room>;
   /** Other words for keys that there are already: withdrawing in place of cancelling. */
   readonly withdraw: Partial<Messages>;
 }

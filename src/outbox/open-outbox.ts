@@ -216,6 +216,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const found = (await everything()).find(([, entry]) => entry.key === key && entry.body !== undefined);
       return found && found[0].unseal(found[1].body ?? '').catch(() => undefined);
     },
+    async receipts() {
+      const mine = (await everything()).filter(([, { endpoint }]) => JSON.stringify(endpoint) === JSON.stringify(own));
+      return mine.sort(([, one], [, other]) => other.createdAt - one.createdAt).flatMap(([, { last }]) => (last?.outcome === 'received' ? [last.receipt] : []));
+    },
     close() {
       closed = true;
       world.window?.removeEventListener('online', wake);

@@ -1,4 +1,5 @@
 import type { Attempt, Outgoing } from '../transport/transport.ts';
+import type { Receipt } from '../wire/receipt.ts';
 
 /** How safely a submission is kept on this device. `memory` is lost with the page, and the person is told so. */
 export type Keeping = 'indexeddb' | 'localstorage' | 'memory';
@@ -23,6 +24,8 @@ export interface Outbox {
   pending(): Promise<readonly string[]>;
   /** The body that is kept under a key, as it was pressed; `undefined` when it is gone or cannot be opened. */
   read(key: string): Promise<string | undefined>;
+  /** Receipts that this device still keeps for this endpoint, newest first. */
+  receipts(): Promise<readonly Receipt[]>;
   /** Ends timers and listeners of this page; what is kept stays kept. */
   close(): void;
 }

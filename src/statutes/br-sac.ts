@@ -14,6 +14,8 @@ export const brSac = {
   strict: false,
   // BR-13: five consecutive days.
   history: { days: 5, count: 'consecutive', zone: 'America/Sao_Paulo' },
+  // BR-06: the first menu has complaint and cancellation.
+  firstLevel: ['complaint', 'cancel'],
   flows: {
     cancel: {
       needs: { name: 'required', contract: 'required', when: 'required', endDate: 'required', email: 'required', phone: 'optional', message: 'optional' },

@@ -33,6 +33,8 @@ export interface Statute {
   readonly pending?: true;
   /** By when the history of a request is to be sent once a person asks for it, where the statute sets a term. */
   readonly history?: DeadlineRule;
+  /** Doors that stand together on the first level of every menu. */
+  readonly firstLevel?: readonly ('cancel' | 'contract' | 'complaint')[];
   /** A statute may say nothing about a flow; then the flow is led as under no statute in particular. */
   readonly flows: {
     readonly cancel?: FlowRules<typeof cancelFields>;

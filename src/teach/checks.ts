@@ -3,33 +3,42 @@ import { nearest } from '../lint/nearest.ts';
 import { checkLaw } from './check-law.ts';
 import { teach } from './teach.ts';
 
-/** What is looked at when a widget joins a page. */
-export interface Checked {
+/** What is looked at when any element of ours joins a page. */
+export interface Placed {
   readonly target: unknown;
-  readonly flow: Flow;
-  readonly statute: string;
-  readonly statutes: readonly string[];
   readonly wish: { readonly lang: string; readonly met: boolean };
   readonly used: string;
   /** Host name of the page. */
   readonly host?: string;
 }
 
+/** What is looked at beside that when it leads through a flow. */
+export interface Checked extends Placed {
+  readonly flow: Flow;
+  readonly statute: string;
+  readonly statutes: readonly string[];
+}
+
 const local = /^(localhost|.+\.localhost|127\..+|\[::1\]|)$/;
 
 /** Looks once for what a developer most often forgets, and says how to mend it. */
-export function check(element: HTMLElement, { target, flow, statute, statutes, wish, used, host = location.hostname }: Checked): void {
-  if (target === undefined) void teach(element, 'SD-E02');
-  if (!element.querySelector(':scope > :not([slot], script)')) void teach(element, 'SD-W05');
+export function check(element: HTMLElement, { flow, statute, statutes, ...placed }: Checked): void {
+  checkPlace(element, placed);
   if (!statutes.includes(statute)) {
     void teach(element, 'SD-E06', { attribute: 'statute', value: statute, used: 'generic', suggestion: nearest(statute, statutes) });
   }
   void checkLaw(element, flow, statute);
+  watchButton(element);
+}
+
+/** Whether there is somewhere to ask, something for those without JavaScript, the wished language, and no test where people come. */
+export function checkPlace(element: HTMLElement, { target, wish, used, host = location.hostname }: Placed): void {
+  if (target === undefined) void teach(element, 'SD-E02');
+  if (!element.querySelector(':scope > :not([slot], script)')) void teach(element, 'SD-W05');
   if (!wish.met) void teach(element, 'SD-W10', { wish: wish.lang, used });
   if (typeof target === 'string' && target.startsWith('sandbox:') && !local.test(host)) {
     void teach(element, 'SD-W08', { host, endpoint: target });
   }
-  watchButton(element);
 }
 
 /** Looks at the button that commits, once, a moment after it has been drawn. */

@@ -47,7 +47,7 @@ export function attemptFrom({ status, text, retryAfter, url }: Answered, reading
   }
   const wait = secondsOf(retryAfter, now());
   if (busy.includes(status)) return later('busy', wait);
-  if (refusals.includes(status) || (status > 399 && status < 500 && !faults.includes(status) && typeof own(json)['type'] === 'string')) {
+  if (refusals.includes(status) || (status > 399 && status < 500 && !faults.includes(status) && typeof ownMembers(json)['type'] === 'string')) {
     return { outcome: 'refused', problem: problemFrom(json, status) };
   }
   if (status < 500) report('SD-E04', { url, status: `${status}`, found: status < 400 ? 'redirect' : 'status' });
@@ -56,7 +56,7 @@ export function attemptFrom({ status, text, retryAfter, url }: Answered, reading
 
 /** Reads the wire's own receipt; inherited members do not count, so a polluted prototype proves nothing. */
 export const readAnswer: ReadReceipt = (json) => {
-  const result = v.safeParse(ReceiptAnswer, own(json));
+  const result = v.safeParse(ReceiptAnswer, ownMembers(json));
   return result.success ? result.output : null;
 };
 
@@ -78,20 +78,22 @@ export function later(reason: LaterReason, retryAfter?: number): Attempt {
   return retryAfter === undefined ? { outcome: 'later', reason } : { outcome: 'later', reason, retryAfter };
 }
 
-function problemFrom(json: unknown, status: number): ProblemDetails {
+/** What a backend says is wrong; when it does not say it in our words, something unexpected. */
+export function problemFrom(json: unknown, status: number): ProblemDetails {
   const unexpected = { type: `${problemBase}unexpected`, title: '', status };
-  const result = v.safeParse(ProblemDetails, { ...unexpected, ...own(json) });
+  const result = v.safeParse(ProblemDetails, { ...unexpected, ...ownMembers(json) });
   return result.success ? result.output : unexpected;
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), at most one day: a wrong clock must not silence a request. */
-function secondsOf(header: string | null, now: number): number | undefined {
+export function secondsOf(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
   const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - now) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), 86_400);
 }
 
-function parse(text: string): unknown {
+/** `undefined` for what is no JSON. */
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -99,6 +101,7 @@ function parse(text: string): unknown {
   }
 }
 
-function own(json: unknown): Record<string, unknown> {
+/** The members of an object that are its own; none for anything else. */
+export function ownMembers(json: unknown): Record<string, unknown> {
   return Object.assign(Object.create(null) as Record<string, unknown>, typeof json === 'object' ? json : null);
 }

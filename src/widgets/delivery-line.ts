@@ -1,12 +1,12 @@
-import type { Outbox } from '../outbox/outbox.ts';
 import type { Endpoint, Report } from '../transport/endpoint.ts';
+import type { Delivery } from './deliver.ts';
 
 /** The way to the backend, laid when it is first needed; what it needs is fetched while the person types. */
 export class DeliveryLine {
   readonly #flow: () => string;
   readonly #target: () => Endpoint | undefined;
   readonly #report: Report;
-  #outbox: Promise<Outbox> | undefined;
+  #outbox: Promise<Delivery> | undefined;
 
   constructor(flow: () => string, target: () => Endpoint | undefined, report: Report) {
     this.#flow = flow;
@@ -15,7 +15,7 @@ export class DeliveryLine {
   }
 
   /** @throws Error without an endpoint, or when the code that sends does not come; the next call tries again */
-  async open(): Promise<Outbox> {
+  async open(): Promise<Delivery> {
     const target = this.#target();
     if (target === undefined) throw new Error('No endpoint.');
     this.#outbox ??= import('./deliver.ts').then(({ openDelivery }) => openDelivery(target, this.#flow(), this.#report));

@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Flow } from '../flow/types.ts';
-import type { Answers } from '../wire/vocabulary.ts';
+import type { Answers, FieldTable } from '../wire/vocabulary.ts';
 
 /**
  * The children of the tag: a real link or form that works without us. Its box is kept until the person turns the first page,
@@ -52,18 +51,18 @@ export class Fallback implements ReactiveController {
     // A press on a label takes the focus away before it gives it to the field.
     return (active !== null && active !== this.#host && this.#host.contains(active)) || this.#host.matches(':active');
   }
+}
 
-  /** What was typed there before we came. */
-  answers(flow: Flow): Answers {
-    const form = this.#host.querySelector('form');
-    if (!form) return {};
-    const data = new FormData(form);
-    return Object.fromEntries(
-      Object.entries(flow.answers).flatMap(([name, { as }]) => {
-        // A file that was chosen there is no text; the widget asks for it again.
-        const texts = data.getAll(name).flatMap((value) => (typeof value === 'string' && value ? [value] : []));
-        return texts.length > 0 ? [[name, as === 'points' ? JSON.stringify(texts) : texts.at(-1)]] : [];
-      }),
-    );
-  }
+/** What was typed into the fallback before we came. */
+export function typedInto(host: Element, { answers }: { readonly answers: FieldTable }): Answers {
+  const form = host.querySelector('form');
+  if (!form) return {};
+  const data = new FormData(form);
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, { as }]) => {
+      // A file that was chosen there is no text; the widget asks for it again.
+      const texts = data.getAll(name).flatMap((value) => (typeof value === 'string' && value ? [value] : []));
+      return texts.length > 0 ? [[name, as === 'points' ? JSON.stringify(texts) : texts.at(-1)]] : [];
+    }),
+  );
 }

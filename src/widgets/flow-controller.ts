@@ -1,6 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
 import { begin, transition, type FlowEvent, type FlowState } from '../flow/machine.ts';
-import { submissionOf } from '../flow/submission.ts';
 import type { Flow } from '../flow/types.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { ProblemDetails } from '../wire/problem.ts';
@@ -9,10 +8,9 @@ import type { Answers } from '../wire/vocabulary.ts';
 import type { Draft } from './draft.ts';
 import type { LeftBehind } from './left-behind.ts';
 import { newKey } from './new-key.ts';
+import type { FocusTarget } from './page-turner.ts';
 import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
-
-/** Where the focus belongs after a page has been drawn. */
-export type FocusTarget = 'heading' | 'summary';
+import type { Delivery } from './deliver.ts';
 
 /** What the controller needs of the widget around it. */
 export interface FlowHost extends ReactiveControllerHost {
@@ -27,7 +25,7 @@ export interface FlowHost extends ReactiveControllerHost {
   readonly draft: { read(): Draft | undefined; write(draft: Draft): void; forget(): void } | undefined;
   /** Asks the page whether the request may leave; `false` holds it back. */
   mayLeave(): Promise<boolean>;
-  outbox(): Promise<Outbox>;
+  outbox(): Promise<Delivery>;
   moved(before: FlowState, after: FlowState): void;
   /** Another attempt came to nothing. */
   stillWaiting(reason: string): void;
@@ -46,6 +44,8 @@ export class FlowController {
   #key: string | undefined;
   #known: Answers = {};
   #touched = false;
+  /** When the person pressed the button that commits. */
+  #pressed = new Date();
   #stopListening: (() => void) | undefined;
   readonly #host: FlowHost;
 
@@ -118,17 +118,19 @@ export class FlowController {
   }
 
   async #send(): Promise<void> {
-    const { flow, profile, language } = this.#host;
+    this.#pressed = new Date();
     if (!(await this.#host.mayLeave())) return this.dispatch({ type: 'withheld' });
     this.#key ??= newKey();
-    const { answers } = this.state;
-    this.body = JSON.stringify({ ...submissionOf(flow, answers, profile, language, new Date()), ...this.#host.accompanying?.(answers) });
+    this.body = '';
     await this.#hand();
   }
 
   async #hand(): Promise<void> {
+    const { flow, profile, language } = this.#host;
     try {
-      this.#listen(await this.#host.outbox(), this.body);
+      const delivery = await this.#host.outbox();
+      this.body ||= delivery.compose(flow, this.state.answers, profile, language, this.#pressed, this.#host.accompanying?.(this.state.answers));
+      this.#listen(delivery, this.body);
     } catch {
       // The code that sends did not arrive: nothing is kept yet but in this page, and that is said.
       this.keptSafely = false;

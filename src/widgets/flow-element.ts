@@ -5,16 +5,17 @@ import { readForm } from '../components/field/read-form.ts';
 import type { FlowParts } from '../components/flow-parts.ts';
 import type { Request, Scene } from '../components/scene.ts';
 import type { LaterPages } from '../components/shell/later-pages.ts';
-import { shell } from '../components/shell/shell.ts';
+import { bodyOf, shell } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
 import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
 import { pageAt, type FlowState } from '../flow/machine.ts';
 import { fieldsOn } from '../flow/paging.ts';
 import type { Flow } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
+import { sharedWords } from '../i18n/locales.ts';
 import type { MessageKey } from '../i18n/messages.ts';
 import type { WordSet } from '../i18n/word-set.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import type { Delivery } from './deliver.ts';
 import { generic } from '../statutes/generic.ts';
 import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
@@ -23,14 +24,15 @@ import { problemTypeOf } from '../wire/problem-type.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import { DeliveryLine } from './delivery-line.ts';
 import { draftIn } from './draft.ts';
-import { Fallback } from './fallback.ts';
+import { Fallback, typedInto } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { FlowSettings } from './flow-settings.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
 import type {} from './same-door-global.ts';
+import { standingOf, type Standing } from './standing.ts';
 import { StatuteController } from './statute-controller.ts';
-import { waitingKeys } from './waiting-list.ts';
+import { waitingKeys } from './waiting-keys.ts';
 
 const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang));
 
@@ -48,7 +50,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** Words that this flow needs beside the shared ones. */
   declare protected words?: readonly WordSet[];
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, [sharedWords]);
   readonly #law = new StatuteController(this, () => {
     this.#controller?.stand();
     this.useWords();
@@ -82,12 +84,15 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
   protected useWords(): void {
-    this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
+    void this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
   }
 
-  /** Opens the first page and moves the focus to it, as the start button does. */
-  show(): void {
-    this.#closable = true;
+  /**
+   * Opens the first page and moves the focus to it, as the start button does.
+   * @param closable `false` where what stands around the widget has the button that closes
+   */
+  show(closable = true): void {
+    this.#closable = closable;
     this.open = true;
     this.#flow.focus = 'heading';
     this.requestUpdate();
@@ -100,6 +105,11 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.dispatchEvent(new ClosedEvent(received));
     if (!received) this.#say(`${this.flow.id}.closed`);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#start')?.focus());
+  }
+
+  /** @internal For what stands around the widget and closes it. */
+  get standing(): Standing {
+    return standingOf(this.#controller?.state, this.prefill);
   }
 
   /** Forgets what was typed and begins again. A request that was kept goes on by itself. */
@@ -154,7 +164,8 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
-    this.#turner.prepare(this.#controller ?? {});
+    const { focus, state } = this.#controller ?? {};
+    this.#turner.prepare(focus, state?.status === 'asking' ? state.problems : []);
   }
 
   protected override render(): TemplateResult {
@@ -164,7 +175,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
-      <slot name="announcer"></slot>${shell(scene, this.#turner.bodyFor(scene, this.#isOpen, this.#flow), this.#turner.turns, this.#isOpen, this.#modes.companions(scene))}
+      <slot name="announcer"></slot>${shell(scene, this.#turner.bodyFor(bodyOf(scene, this.#isOpen), this.#flow), this.#turner.turns, this.#isOpen, this.#modes.companions(scene))}
     </div>`;
   }
 
@@ -200,7 +211,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   }
 
   /** @internal For the controller. */
-  outbox(): Promise<Outbox> {
+  outbox(): Promise<Delivery> {
     return this.#line.open();
   }
 
@@ -246,7 +257,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   get #flow(): FlowController {
     if (!this.#controller) {
       this.#controller = new FlowController(this);
-      this.#controller.begin(this.known(this.#fallback.answers(this.flow)));
+      this.#controller.begin(this.known(typedInto(this, this.flow)));
     }
     return this.#controller;
   }

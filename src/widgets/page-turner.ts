@@ -1,7 +1,14 @@
 import type { LitElement } from 'lit';
-import type { Scene } from '../components/scene.ts';
-import { bodyOf, type Body } from '../components/shell/shell.ts';
-import type { FlowController } from './flow-controller.ts';
+import type { Body } from '../components/shell/shell.ts';
+import type { FieldProblem } from '../wire/problem.ts';
+
+/** Where the focus belongs after a page has been drawn. */
+export type FocusTarget = 'heading' | 'summary';
+
+/** Who knows where the focus is to go next. */
+export interface Focusing {
+  focus: FocusTarget | undefined;
+}
 
 /** Milliseconds between the heading's focus and the end of the old page: long enough for Chromium to tell one before the other. */
 const turnMs = 100;
@@ -11,7 +18,7 @@ export class PageTurner {
   /** How many pages there were: each has a heading of its own. */
   turns = 0;
   /** Problems that the fields refer to: they join in as the summary takes the focus. */
-  told: Scene['told'] = [];
+  told: readonly FieldProblem[] = [];
   readonly #host: LitElement;
   #body: Body | undefined;
   #page = '';
@@ -31,16 +38,15 @@ export class PageTurner {
   }
 
   /** Before drawing: which problems may be told. */
-  prepare({ focus, state }: Partial<FlowController>): void {
-    if (focus !== 'summary' || this.#mayTell) this.told = state?.status === 'asking' ? state.problems : [];
+  prepare(focus: FocusTarget | undefined, problems: readonly FieldProblem[]): void {
+    if (focus !== 'summary' || this.#mayTell) this.told = problems;
   }
 
   /**
    * The body to draw. Where the focus stands in the old one, that one waits for a moment after the heading has taken the focus:
    * when the focused control goes first, Orca 43 with Chromium moves on by itself and never says the heading (November 2026).
    */
-  bodyFor(scene: Scene, open: boolean, { focus }: FlowController): Body {
-    const body = bodyOf(scene, open);
+  bodyFor(body: Body, { focus }: Focusing): Body {
     const old = this.#body;
     if (this.#page !== body.page) this.turns++;
     this.#page = body.page;
@@ -57,7 +63,7 @@ export class PageTurner {
   }
 
   /** After drawing: moves the focus where the controller wants it. `false` while errors are not to be told yet. */
-  moveFocus(controller: FlowController): boolean {
+  moveFocus(controller: Focusing): boolean {
     const target = controller.focus && (this.#turning ? 'heading' : controller.focus);
     if (target === 'summary' && !this.#mayTell) {
       this.#tellSoon();
@@ -67,8 +73,10 @@ export class PageTurner {
     // Whoever has gone on to a field meanwhile is not torn away from it.
     const active = this.#host.shadowRoot?.activeElement;
     const goneOn = target === 'summary' && active && active !== this.#stood && active.id !== 'heading';
-    if (target && !goneOn) (this.#host.renderRoot as ShadowRoot).getElementById(target)?.focus(); // the widget's one root
-    if (target === controller.focus) controller.focus = undefined;
+    const element = target && (this.#host.renderRoot as ShadowRoot).getElementById(target); // the widget's one root
+    if (element && !goneOn) element.focus();
+    // Where nothing has been drawn yet, the focus follows when it has.
+    if (element && target === controller.focus) controller.focus = undefined;
     return true;
   }
 

@@ -17,7 +17,8 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
   rtt: { wire: 'any' },
   outbox: { wire: 'any', transport: 'any' },
   sign: { wire: 'any', i18n: 'types' },
-  components: { flow: ['walk', 'paging', 'tidy'], i18n: 'types', wire: 'any', statutes: 'types', upload: 'types' },
+  relay: { wire: 'types' },
+  components: { flow: ['walk', 'paging', 'tidy'], i18n: 'types', wire: 'any', statutes: 'types', upload: 'types', relay: 'any' },
   modes: { flow: 'any', i18n: 'any', components: 'any', rtt: 'any', sign: 'any' },
   lint: { wire: 'any', statutes: 'any', flow: 'any', flows: 'any' },
   teach: { events: 'any', lint: 'any', statutes: ['load'], flow: 'types' },
@@ -34,7 +35,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
 };
 
 /** Layers that run anywhere: on a server, in a worker, in a test without a page. */
-const withoutDom = new Set(['wire', 'flow', 'flows', 'statutes', 'lint']);
+const withoutDom = new Set(['wire', 'flow', 'flows', 'statutes', 'lint', 'relay']);
 /** Modules that may know one package beside Valibot. */
 const parsers: Readonly<Record<string, string>> = { 'src/lint/parse-page.ts': 'parse5' };
 const domNames = new Set(['document', 'window', 'navigator', 'customElements', 'localStorage', 'sessionStorage', 'HTMLElement', 'Element']);

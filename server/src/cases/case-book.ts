@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseMessage, CaseView, HistoryAnswer, HistoryRequest, NewMessage, OutcomeReport, ReopenAnswer, ReopenRequest } from '../../../src/wire/case.ts';
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { deadlineAt, monthIn } from '../receipts/deadline.ts';
 import { secretHash, type Vault } from '../receipts/vault.ts';
@@ -17,6 +18,12 @@ export interface Kept<Answer> {
   readonly answer: Answer;
 }
 
+/** A case, and what is needed to put it into words. */
+export interface SeenCase {
+  readonly view: CaseView;
+  readonly definition: FlowDefinition;
+}
+
 /** A message as it came: the key, the very bytes, and what they say. */
 export interface SentMessage {
   readonly key: string;
@@ -30,6 +37,8 @@ export interface SentMessage {
  */
 export interface CaseBook {
   view(tenant: Tenant, caseId: string): Promise<CaseView>;
+  /** The same, with the flow as it was when the request was sent: what a page needs to put it into words. */
+  look(tenant: Tenant, caseId: string): Promise<SeenCase>;
   say(tenant: Tenant, caseId: string, sent: SentMessage): Promise<Kept<CaseMessage>>;
   requestHistory(tenant: Tenant, caseId: string, request: HistoryRequest): Promise<Kept<HistoryAnswer>>;
   reopen(tenant: Tenant, caseId: string, request: ReopenRequest): Promise<Kept<ReopenAnswer>>;
@@ -52,8 +61,14 @@ export function createCaseBook({ storage, vault, clock }: Means): CaseBook {
     return stored;
   };
 
+  const look: CaseBook['look'] = async (tenant, caseId) => {
+    const stored = await read(tenant, caseId);
+    return { view: caseView(vault, tenant, stored, clock()), definition: stored.definition };
+  };
+
   return {
-    view: async (tenant, caseId) => caseView(vault, tenant, await read(tenant, caseId), clock()),
+    look,
+    view: async (tenant, caseId) => (await look(tenant, caseId)).view,
 
     async say(tenant, caseId, { key, body, message: { text, files = [] } }) {
       const [id, at] = [timeOrderedId(), clock().toISOString()];

@@ -89,7 +89,7 @@ function pointsIn(text: string): readonly string[] {
 }
 
 /** What was typed, without what a form adds (CR LF) and what nobody can see. Nothing visible changes but outer spaces of one-line answers. */
-function meaning(spec: FieldSpec | undefined, text: string): string {
+export function meaning(spec: FieldSpec | undefined, text: string): string {
   const visible = withoutControlCharacters(text.replace(/\r\n?/g, '\n'));
   if (visible.trim() === '') return '';
   return spec?.as === 'long-text' ? visible : visible.trim();

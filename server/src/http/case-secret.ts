@@ -13,16 +13,17 @@ const nobody = secretHash('');
  * Finds the case whose secret the request shows in `Authorization: Bearer`. A number that does not exist and a secret that is
  * wrong are one answer after the same work: one look into the database, one hash, one comparison. Wrong ones are counted
  * together with those at the receipt.
+ * @param token where it comes otherwise: on pages without scripts, which cannot send headers
  * @returns the case's id
  * @throws Refusal `not-found`, `too-many-requests`
  */
-export async function openCase({ storage, vault, allowances }: Services, request: FastifyRequest, tenant: Tenant, text: string): Promise<string> {
+export async function openCase({ storage, vault, allowances }: Services, request: FastifyRequest, tenant: Tenant, text: string, token = bearer(request)): Promise<string> {
   const protocol = readProtocolNumber(text);
   const tries = `${neighbourhood(request.ip)}/${protocol}`;
   const retryAfter = allowances.receiptTries.peek(tries);
   if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
 
-  const shown = vault.openToken(bearer(request));
+  const shown = vault.openToken(token);
   const stored = await storage.cases.findSecret(tenant.id, protocol ?? '');
   const same = sameHash(stored?.secretHash ?? nobody, secretHash(shown?.secret ?? 'none'));
   if (stored && same && shown?.tenantId === tenant.id) return stored.caseId;
@@ -30,7 +31,7 @@ export async function openCase({ storage, vault, allowances }: Services, request
   throw new Refusal('not-found');
 }
 
-/** The secret comes in a header and nowhere else: addresses end up in logs, histories and referrers. */
+/** To programs the secret comes in a header and nowhere else: addresses end up in logs, histories and referrers. */
 function bearer({ headers }: FastifyRequest): string {
   return /^Bearer +([\w-]+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 }

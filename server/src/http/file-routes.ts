@@ -1,11 +1,15 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { fileLimits } from '../../../src/wire/file.ts';
+import type { Tenant } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';
 import { openCase } from './case-secret.ts';
 import type { RouteDescription } from './open-api.ts';
 import { preflightFor } from './origins.ts';
 import { tenantOf, type Services } from './services.ts';
+
+/** A file on its way out, in the words of `/openapi.json`. */
+export const fileAnswer = { is: 'The very bytes that were sent', body: fileLimits.types.map((media) => ({ media })), headers: { 'Repr-Digest': 'SHA-256 of the file (RFC 9530)' } };
 
 const describes: RouteDescription = {
   id: 'file',
@@ -13,7 +17,7 @@ const describes: RouteDescription = {
   params: { tenant: 'The company, by its slug', protocol: 'The protocol number, in any spelling', id: 'The file’s id' },
   secret: true,
   answers: {
-    200: { is: 'The very bytes that were sent', body: fileLimits.types.map((media) => ({ media })), headers: { 'Repr-Digest': 'SHA-256 of the file (RFC 9530)' } },
+    200: fileAnswer,
     403: { is: 'The page’s origin is not one of the company’s', body: 'problem' },
     404: { is: 'Not found, or the secret is wrong', body: 'problem' },
     429: { is: 'Too many tries', body: 'problem', headers: { 'Retry-After': 'Seconds' } },
@@ -28,23 +32,27 @@ export function registerFileRoutes(app: FastifyInstance, services: Services): vo
   app.get<{ Params: { tenant: string; protocol: string; id: string } }>(url, { config: { crossOrigin: true, describes } }, async (request, reply) => {
     const { params } = request;
     const tenant = tenantOf(services, params.tenant);
-    const caseId = await openCase(services, request, tenant, params.protocol);
-    const attachment = await services.storage.attachments.find(tenant.id, params.id);
-    if (attachment?.state !== 'stored' || attachment.caseId !== caseId) throw new Refusal('not-found');
-    const uploads = services.uploadsOf(tenant.id);
-    const { name, bytes, sha256, type } = uploads.refOf(attachment);
-    return reply
-      .headers({
-        // Whatever it is called or holds: nothing of it runs here.
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,
-        'content-security-policy': "sandbox; default-src 'none'",
-        'cache-control': 'no-store',
-        'content-length': String(bytes),
-        'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
-      })
-      .type(type)
-      .send(Readable.from(uploads.read(attachment)));
+    return sendFile(services, reply, tenant, await openCase(services, request, tenant, params.protocol), params.id);
   });
+}
+
+/** @throws Refusal `not-found` where this case has no such file */
+export async function sendFile(services: Pick<Services, 'storage' | 'uploadsOf'>, reply: FastifyReply, tenant: Tenant, caseId: string, id: string): Promise<FastifyReply> {
+  const attachment = await services.storage.attachments.find(tenant.id, id);
+  if (attachment?.state !== 'stored' || attachment.caseId !== caseId) throw new Refusal('not-found');
+  const uploads = services.uploadsOf(tenant.id);
+  const { name, bytes, sha256, type } = uploads.refOf(attachment);
+  return reply
+    .headers({
+      // Whatever it is called or holds: nothing of it runs here.
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'no-store',
+      'content-length': String(bytes),
+      'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+    })
+    .type(type)
+    .send(Readable.from(uploads.read(attachment)));
 }
 
 /** RFC 8187 leaves out four letters that `encodeURIComponent` lets through. */

@@ -53,11 +53,7 @@ const describesPost: RouteDescription = {
 };
 
 /** The same door without JavaScript: a form, its problems in words, and a redirect to the receipt. */
-export async function registerFormRoutes(app: FastifyInstance, services: Services): Promise<void> {
-  app.removeAllContentTypeParsers();
-  // Percent-encoding makes three bytes of one; the wire message is measured again below.
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer', bodyLimit: bodyMax * 3 }, (_request, body, done) => done(null, body));
-
+export function registerFormRoutes(app: FastifyInstance, services: Services): void {
   const url = '/f/:tenant/:flow';
   type Route = { Params: { tenant: string; flow: string }; Body: Buffer | undefined };
 

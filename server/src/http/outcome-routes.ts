@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { OutcomeReport } from '../../../src/wire/case.ts';
+import type { Tenant } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';
 import { neighbourhood } from './allowance.ts';
 import type { RouteDescription } from './open-api.ts';
@@ -34,18 +35,21 @@ export function registerOutcomeRoutes(app: FastifyInstance, services: Services):
     schema: { body: OutcomeReport },
     onRequest: async (request) => takeAllowance(services, request, tenantOf(services, request.params.tenant), ''),
     handler: async (request, reply) => {
-      const tenant = tenantOf(services, request.params.tenant);
-      const { receiptTries } = services.allowances;
-      const tries = `${neighbourhood(request.ip)}/outcome of ${tenant.id}`;
-      const retryAfter = receiptTries.peek(tries);
-      if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
-      try {
-        await services.book.report(tenant, request.body);
-      } catch (error) {
-        if (error instanceof Refusal && error.type === 'not-found') receiptTries.take(tries);
-        throw error;
-      }
+      await reportOutcome(services, request, tenantOf(services, request.params.tenant), request.body);
       return reply.header('cache-control', 'no-store').code(204).send();
     },
   });
+}
+
+/** Spends a token, and counts those that nobody was given as tries. @throws Refusal `outcome-spent`, `not-found`, `too-many-requests` */
+export async function reportOutcome({ book, allowances: { receiptTries } }: Services, request: FastifyRequest, tenant: Tenant, report: OutcomeReport): Promise<void> {
+  const tries = `${neighbourhood(request.ip)}/outcome of ${tenant.id}`;
+  const retryAfter = receiptTries.peek(tries);
+  if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
+  try {
+    await book.report(tenant, report);
+  } catch (error) {
+    if (error instanceof Refusal && error.type === 'not-found') receiptTries.take(tries);
+    throw error;
+  }
 }

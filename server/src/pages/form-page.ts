@@ -10,6 +10,7 @@ import type { OwnKey, Words } from '../words.ts';
 import { html, type Content, type Markup } from './html.ts';
 import { offerFacts, offerTitle } from './offer.ts';
 import { page, type Page } from './page.ts';
+import { problemSentence, problemSummary, summaryTitle } from './problems.ts';
 
 const exampleDay = '2027-03-31';
 
@@ -62,12 +63,7 @@ export function problemText({ definition, words, typed = {} }: FormParts, { fiel
     // Whoever reads this types into a plain text field, where only this order is understood.
     example: exampleDay,
   };
-  const key = `problem.${code}`;
-  return (
-    (spec && words.find(`${key}.${spec.as}`, holes)) ??
-    words.find(key, holes) ??
-    words.say(code === 'required' || code === 'too-long' ? `problem.${code}` : 'problem.other', holes)
-  );
+  return problemSentence(words, code, spec?.as, holes);
 }
 
 export function labelOf(definition: FlowDefinition, words: Words, field: string): string {
@@ -77,19 +73,7 @@ export function labelOf(definition: FlowDefinition, words: Words, field: string)
 
 function summary(parts: FormParts, heading: string): Markup {
   const { problems = [] } = parts;
-  return html`<div class="summary" role="alert" tabindex="-1" id="problems">
-<h2>${heading}</h2>
-${problems.length > 0 && html`<ul class="plain">${problems.map((problem) => html`<li class="error"><a href="#${targetOf(parts, problem.field)}">${problemText(parts, problem)}</a></li>`)}</ul>`}
-</div>`;
-}
-
-function summaryTitle(words: Words, count: number): string {
-  const plural = new Intl.PluralRules(words.lang).select(count);
-  return (
-    words.find(`summary.title.${plural}`, { count }) ??
-    words.find('summary.title', { count }) ??
-    words.say(count === 1 ? 'form.problems.one' : 'form.problems.other', { count })
-  );
+  return problemSummary(heading, problems.map((problem) => ({ target: targetOf(parts, problem.field), text: problemText(parts, problem) })));
 }
 
 /** Where a summary link leads: to the field, or to the first radio button of a choice. */
@@ -109,7 +93,8 @@ function question(parts: FormParts, step: string, field: string): Content {
   const own = words.find(`${path}.label`) ?? field;
   // A question that only some must answer says so in its own words; "optional" would be wrong for them.
   const label = optional && !conditional ? words.say('form.optional', { label: own }) : own;
-  const hintText = (optional && !conditional && words.find(`${path}.hint.optional`, holes)) || words.find(`${path}.hint`, holes);
+  const ownHint = (optional && !conditional && words.find(`${path}.hint.optional`, holes)) || words.find(`${path}.hint`, holes);
+  const hintText = [onlyIf(parts, field), ownHint].filter(Boolean).join(' ');
   const problem = problems.find((one) => one.field === field);
   const hint = hintText && html`<p class="hint" id="${field}-hint">${hintText}</p>`;
   const error = problem && html`<p class="error" id="${field}-error">${words.say('form.error')} ${problemText(parts, problem)}</p>`;
@@ -136,12 +121,26 @@ ${offerFacts(words, offer)}`)}
 <div class="option"><input type="checkbox" id="${field}" name="${field}" value="yes"${value === 'yes' && html` checked`}${tied}><label for="${field}">${label}</label></div></div>`;
     case 'points':
       return pointsQuestion(parts, { field, label, spec, shell, described, notes: html`${hint}${error}`, invalid: problem !== undefined });
+    case 'files':
+      // Without scripts nothing resumes and nothing tells how far it is; a form of 100 MB would be lost on the way.
+      return html`<div class="field"><p><strong>${own}</strong></p><p class="hint">${filesNote(parts)}</p></div>`;
     case 'long-text':
+      // A line of its own, without a style sheet too: text browsers write a label beside the last line of the field (w3m 0.5.3).
       return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
-<textarea id="${field}" name="${field}" rows="5" dir="auto"${tied}>${'\n'}${value}</textarea></div>`;
+<p><textarea id="${field}" name="${field}" rows="5" dir="auto"${tied}>${'\n'}${value}</textarea></p></div>`;
   }
   return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
 <input id="${field}" name="${field}" ${inputKind(spec, field, value)} value="${value}"${!optional && html` required`}${tied}></div>`;
+}
+
+/** All questions stand on the page here, so one that only some must answer says who; on a strict page nothing may stand beside the field. */
+function onlyIf({ definition, words }: FormParts, field: string): string | undefined {
+  const dependency = dependencyOf(definition, field);
+  if (!dependency || definition.strict) return undefined;
+  const { on, is } = dependency;
+  const step = askedFields(definition).find((asked) => asked.field === on)?.step ?? on;
+  const choice = words.find(`${definition.flow}.${step}.${on}.${is}`);
+  return choice && words.say('form.only-if', { choice });
 }
 
 /** Enter in a field presses the first button of a form: with a list on the page, that must not be the one for more room. */
@@ -165,10 +164,14 @@ function pointsQuestion({ words, typed = {}, more }: FormParts, { field, label, 
   const first = (index: number): Content => index === 0 && html` id="${field}"`;
   return html`<fieldset class="${shell}"${described && html` aria-describedby="${described}"`}>
 <legend>${label}</legend>${notes}
-${Array.from({ length: room }, (_, index) => html`<p><label for="${index === 0 ? field : `${field}-${index + 1}`}">${words.say('points.nth', { number: index + 1 })}</label>
+${Array.from({ length: room }, (_, index) => html`<p><label for="${index === 0 ? field : `${field}-${index + 1}`}">${words.say('points.nth', { number: index + 1 })}</label><br>
 <textarea${first(index) || html` id="${field}-${index + 1}"`} name="${field}" rows="3" dir="auto"${index === 0 && invalid && html` aria-invalid="true"`}>${'\n'}${points[index] ?? ''}</textarea></p>`)}
 ${room < spec.most && html`<p><button type="submit" name="more" value="${field}" formaction="#${field}-${room + 1}">${words.say('points.more')}</button></p>`}
 </fieldset>`;
+}
+
+function filesNote({ words, tenant: { contact }, definition }: FormParts): string {
+  return contact && !definition.strict ? words.say('files.elsewhere', { contact }) : words.say('files.none');
 }
 
 function inputKind(spec: FieldSpec, field: string, value: string): Markup {

@@ -11,6 +11,7 @@ import { labelOf } from './form-page.ts';
 import { agreedOffer, offerTitle } from './offer.ts';
 import { html, ours, type Content, type Markup } from './html.ts';
 import { page, type Page } from './page.ts';
+import { statusAddress } from './status-address.ts';
 
 export interface ReceiptParts {
   readonly tenant: TenantConfig;
@@ -48,6 +49,10 @@ ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="aut
 <dl>
 ${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field], message.offer)}</dd>`)}
 </dl>
+<h2>${words.say('receipt.follow')}</h2>
+<p>${words.say('receipt.follow.lead')}</p>
+<ul class="plain screen"><li><a href="${publicUrl}${statusAddress(tenant, answer.protocol, tokenOf(answer))}">${words.say('receipt.follow')}</a></li></ul>
+<p>${words.say('receipt.follow.key', { address: `${publicUrl}/s/${tenant.slug}` })} <code>${tokenOf(answer)}</code></p>
 ${message.offer && agreedOffer(words, message.offer)}
 <div class="screen">
 <h2>${words.say('receipt.keep')}</h2>
@@ -75,7 +80,8 @@ export function spelled(protocol: string): string {
   return protocol.split('-').map((group) => [...group].join(' ')).join(', ');
 }
 
-function answerText({ flow, fields }: FlowDefinition, words: Words, step: string, field: string, given: WireValue | undefined, offer?: Offer): Content {
+/** What was answered to one question, as the person reads it. */
+export function answerText({ flow, fields }: FlowDefinition, words: Words, step: string, field: string, given: WireValue | undefined, offer?: Offer): Content {
   if (given === undefined || given.length === 0) return words.say('answer.none');
   if (typeof given !== 'string') return html`<ol>${given.map((entry) => html`<li dir="auto">${typeof entry === 'string' ? entry : entry.name}</li>`)}</ol>`;
   const text = given;

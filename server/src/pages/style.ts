@@ -36,6 +36,9 @@ input[type='file'] { max-inline-size: 100%; min-block-size: 2.75rem; }
 button { min-block-size: 2.75rem; padding: 0.5rem 1.5rem; border: 2px solid transparent; border-radius: 0.25rem; background: var(--button); color: var(--on-button); font-weight: 700; }
 .summary { border: 3px solid var(--error); border-radius: 0.25rem; padding: 0.5rem 1rem; margin-block: 1rem; }
 .summary h2 { margin-block: 0.5rem; }
+.notice { border: 3px solid var(--link); border-radius: 0.25rem; padding: 0.5rem 1rem; margin-block: 1rem; }
+h3 { font-size: 1rem; margin-block: 1.5rem 0.25rem; }
+.said { margin-block: 0.25rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid var(--line); white-space: pre-wrap; }
 [hidden] { display: none; }
 @media print {
   :root { --text: #000; --page: #fff; --quiet: #000; --link: #000; color-scheme: light; }

@@ -48,6 +48,15 @@ export function monthIn(zone: string, moment: Date): string {
   return `${year}-${String(month).padStart(2, '0')}`;
 }
 
+/** Days on a zone's calendar from one moment to another: 0 is the same day, 1 the next; no clock change moves it. */
+export function daysBetween(zone: string, from: Date, to: Date): number {
+  const dayOf = (moment: Date): number => {
+    const { year, month, day } = localParts(moment, zone);
+    return Date.UTC(year, month - 1, day) / dayMilliseconds;
+  };
+  return dayOf(to) - dayOf(from);
+}
+
 /**
  * Gives the answer of the quarter of an hour again, for `deadlineAt` and `yearIn` under load: in every zone since 1972
  * days begin on a quarter of an hour.

@@ -12,7 +12,7 @@ const kinds: Record<string, { type: string; inputmode: string }> = {
  * Text of one or many lines. `aria-required` instead of `required`: Firefox with Orca says "invalid entry" on an untouched
  * native `required` (November 2026), and nobody is scolded in advance.
  */
-export function textField({ name, spec, hints, id, value, required, label, notes, invalid, describedBy }: FieldScene): TemplateResult {
+export function textField({ name, spec, hints, id, value, required, label, notes, invalid, describedBy }: Omit<FieldScene, 'scene' | 'asked' | 'hint'>): TemplateResult {
   const { type = 'text', inputmode = 'text' } = kinds[spec.as] ?? {};
   const spellcheck = hints.spellcheck === false || spec.as === 'email' ? 'false' : nothing;
   return html`<div class="field">

@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { deedOf, readCaseForm, type CaseDeed, type WrittenCaseForm } from '../cases/case-forms.ts';
+import { readFormKey } from '../flows/form-key.ts';
+import type { StatusParts } from '../pages/status-page.ts';
+import { statusAddress } from '../pages/status-address.ts';
+import { Refusal } from '../refusal.ts';
+import type { OwnKey } from '../words.ts';
+import { asRefusal, noteRefusal } from './errors.ts';
+import { formPairs } from './form-pairs.ts';
+import type { RouteDescription } from './open-api.ts';
+import { casePages, caseParams, caseQuery, openByAddress, showCase, type CaseRoute, type OpenedCase } from './opened-case.ts';
+import { sourceOf } from './origins.ts';
+import { reportOutcome } from './outcome-routes.ts';
+import { takeAllowance, tenantOf, type Services } from './services.ts';
+
+const describes: RouteDescription = {
+  id: 'statusForm',
+  summary: 'Add something, say whether it was resolved, reopen, or ask for the history: from the status page',
+  params: caseParams,
+  query: caseQuery,
+  form: '`form` (message, outcome, reopen, history), the hidden `key`, and the fields of that form',
+  answers: {
+    303: { is: 'Done, and on disk', body: 'none', headers: { Location: 'The status page, which says so' } },
+    400: { is: 'The form cannot be read', body: 'page' },
+    403: { is: 'The page is not one of the company’s', body: 'page' },
+    409: { is: 'Not as the case is now; the page again, with everything that was typed', body: 'page' },
+    413: { is: 'Too long', body: 'page' },
+    415: { is: 'Not a form', body: 'page' },
+    422: { is: 'The page again, with everything that was typed and what to mend', body: 'page' },
+    500: { is: 'Our mistake', body: 'page' },
+    ...casePages,
+  },
+};
+
+/** What a person does about their case without scripts. Sending a form twice is harmless: each is kept once, by its hidden key or by what it says. */
+export function registerStatusForms(app: FastifyInstance, services: Services): void {
+  app.post<CaseRoute & { Body: Buffer | undefined }>('/s/:tenant/:protocol', { config: { page: true, describes } }, async (request, reply) => {
+    const source = sourceOf(request, tenantOf(services, request.params.tenant), new URL(services.publicUrl).origin);
+    if (source === 'foreign') throw new Refusal('origin-not-allowed');
+    const opened = await openByAddress(services, request);
+    if (!request.body) throw new Refusal('malformed-body');
+    const pairs = formPairs(request.body);
+    const written = readCaseForm(pairs);
+    const again = (status: number, more: Partial<StatusParts> = {}): Promise<FastifyReply> => showCase(services, reply.code(status), opened, { written, ...more });
+
+    if (written.problems.length > 0) return again(422);
+    const key = readFormKey(services.vault, opened.tenant.id, pairs.get('key') ?? '', services.clock());
+    // From who knows where: the person looks at it on our own page before it counts.
+    if (!key || (source === 'hidden' && !key.fresh)) return again(422, { notice: 'form.confirm' });
+    try {
+      takeAllowance(services, request, opened.tenant, '');
+      await act(services, request, opened, deedOf(written), key.id);
+    } catch (error) {
+      const refusal = asRefusal(error as Error); // whatever is thrown here is an Error
+      const back = comesBack(refusal, written);
+      if (!back) throw error;
+      noteRefusal(refusal, request, reply);
+      return again(refusal.statusCode, back);
+    }
+    const { tenant, protocol, secret } = opened;
+    return reply.header('cache-control', 'no-store').redirect(`${statusAddress(tenant, protocol, secret)}&done=${written.form}#done`, 303);
+  });
+}
+
+/** Histories, reopenings and outcomes are kept once by what they say; a message may be said twice, but not by the same form. */
+async function act(services: Services, request: FastifyRequest, { tenant, caseId }: OpenedCase, deed: CaseDeed, keyId: string): Promise<void> {
+  const { book, vault } = services;
+  switch (deed.form) {
+    case 'message': {
+      const key = vault.derivedKey('message-form', [tenant.id, caseId, keyId, deed.what.text]);
+      await book.say(tenant, caseId, { key, body: Buffer.from(JSON.stringify(deed.what)), message: deed.what });
+      return;
+    }
+    case 'outcome':
+      return reportOutcome(services, request, tenant, deed.what);
+    case 'reopen':
+      await book.reopen(tenant, caseId, deed.what);
+      return;
+    case 'history':
+      await book.requestHistory(tenant, caseId, deed.what);
+  }
+}
+
+const notices: Readonly<Partial<Record<Refusal['type'], OwnKey>>> = {
+  'not-available': 'form.not-available',
+  'too-many-requests': 'form.too-many-requests',
+  'outcome-spent': 'status.outcome.spent',
+  'case-closed': 'status.message.closed',
+  'case-open': 'status.reopen.open',
+};
+
+/** What the page says instead. Words that came too late, or too early, stand where they can be sent now. */
+function comesBack({ type }: Refusal, written: WrittenCaseForm): Partial<StatusParts> | undefined {
+  const notice = notices[type];
+  if (!notice) return undefined;
+  const { text = '', reason = '' } = written.typed;
+  if (type === 'case-closed') return { notice, written: { form: 'reopen', typed: { reason: text }, problems: [] } };
+  if (type === 'case-open') return { notice, written: { form: 'message', typed: { text: reason }, problems: [] } };
+  // Once counted, there is no question left to come back to.
+  return type === 'outcome-spent' ? { notice, written: undefined } : { notice };
+}

@@ -1,0 +1,109 @@
+import { lengthOf } from '../../../src/wire/vocabulary.ts';
+import { caseFields, type CaseField, type CaseForm, type CaseProblem, type WrittenCaseForm } from '../cases/case-forms.ts';
+import type { OwnKey, Words } from '../words.ts';
+import { choiceField, lineField, textField, type FieldParts } from './fields.ts';
+import { html, type Content, type Markup } from './html.ts';
+import { problemSentence } from './problems.ts';
+import { statusAddress } from './status-address.ts';
+import type { StatusParts } from './status-page.ts';
+
+/** A form on the page: its id, which is where the list of what can be done leads, and what it is called. */
+export interface ShownForm {
+  readonly form: CaseForm;
+  readonly title: string;
+  readonly shown: Markup;
+}
+
+const labels = {
+  text: 'status.message.text',
+  resolved: 'status.outcome.resolved',
+  satisfaction: 'status.outcome.satisfaction',
+  reason: 'status.reopen.reason',
+  medium: 'status.history.medium',
+  email: 'status.history.email',
+  post: 'status.history.post',
+} as const satisfies Record<CaseField, OwnKey>;
+
+/** Whatever can be done now. A closed case takes no message until it is open again; an open one cannot be reopened. */
+export function formsOf(parts: StatusParts): ShownForm[] {
+  const { seen: { view }, written } = parts;
+  const token = view.outcome.token ?? (written?.form === 'outcome' ? written.typed.token : undefined);
+  return [
+    ...(token === undefined ? [] : [outcomeForm(parts, token)]),
+    ...(view.status === 'closed' ? [] : [messageForm(parts)]),
+    ...(view.status === 'open' ? [] : [reopenForm(parts)]),
+    historyForm(parts),
+  ];
+}
+
+/** Where a problem's link leads: to the field, or to the first of its choices. */
+export function problemTarget({ field }: CaseProblem): string {
+  const spec = caseFields[field];
+  return spec.as === 'choice' ? `${field}-${spec.choices[0]}` : field;
+}
+
+export function caseProblem(words: Words, { field, code, max = 0 }: CaseProblem, { typed }: Pick<WrittenCaseForm, 'typed'>): string {
+  const label = words.say(labels[field]);
+  return problemSentence(words, code, caseFields[field].as, { label, field: label, max, count: lengthOf(typed[field] ?? '') });
+}
+
+function messageForm(parts: StatusParts): ShownForm {
+  return form(parts, 'message', textField(parts.words, question(parts, 'text', 'status.message.hint')));
+}
+
+function reopenForm(parts: StatusParts): ShownForm {
+  return form(parts, 'reopen', textField(parts.words, question(parts, 'reason', 'status.reopen.hint')));
+}
+
+function outcomeForm(parts: StatusParts, token: string): ShownForm {
+  const { words } = parts;
+  const satisfaction = question(parts, 'satisfaction');
+  return form(parts, 'outcome', html`<input type="hidden" name="token" value="${token}">
+<p>${words.say('status.outcome.lead')}</p>
+${choiceField(words, question(parts, 'resolved'), caseFields.resolved.choices.map((choice) => [choice, words.say(`status.outcome.resolved.${choice}`)]))}
+${choiceField(words, { ...satisfaction, label: words.say('form.optional', { label: satisfaction.label }) }, caseFields.satisfaction.choices.map((choice) => [choice, words.say(`status.outcome.satisfaction.${choice}`)]))}`);
+}
+
+/** What was sent before is not asked again: the address stands there already (BR-10). */
+function historyForm(parts: StatusParts): ShownForm {
+  const { words } = parts;
+  const email = question(parts, 'email', 'status.history.email.hint');
+  const post = question(parts, 'post', 'status.history.post.hint');
+  return form(parts, 'history', html`<p>${words.say('status.history.lead')}</p>
+${choiceField(words, question(parts, 'medium'), caseFields.medium.choices.map((choice) => [choice, words.say(`status.history.medium.${choice}`)]))}
+${lineField(words, { ...email, value: email.value ?? sentBefore(parts, 'email') }, html`type="email" autocomplete="email"`)}
+${textField(words, { ...post, value: post.value ?? sentBefore(parts, 'address') })}`);
+}
+
+function sentBefore({ seen: { view } }: StatusParts, field: string): string | undefined {
+  const given = Object.hasOwn(view.submission.answers, field) ? view.submission.answers[field] : undefined;
+  return typeof given === 'string' ? given : undefined;
+}
+
+function form({ tenant, seen: { view }, words, secret, key }: StatusParts, id: CaseForm, fields: Content): ShownForm {
+  const title = words.say(`status.${id}`);
+  return {
+    form: id,
+    title,
+    // Should it come back, the address leads to what is to be mended.
+    shown: html`<h2 id="${id}">${title}</h2>
+<form method="post" action="${statusAddress(tenant, view.protocol, secret)}#problems" novalidate>
+<input type="hidden" name="form" value="${id}">
+<input type="hidden" name="key" value="${key}">
+${fields}
+<p><button type="submit">${words.say(`status.${id}.send`)}</button></p>
+</form>
+`,
+  };
+}
+
+function question({ words, written }: StatusParts, name: CaseField, hint?: OwnKey): FieldParts {
+  const problem = written?.problems.find(({ field }) => field === name);
+  return {
+    name,
+    label: words.say(labels[name]),
+    ...(hint && { hint: words.say(hint) }),
+    value: written?.typed[name],
+    problem: written && problem && caseProblem(words, problem, written),
+  };
+}

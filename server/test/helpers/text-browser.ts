@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { textBrowser } from '../../../scripts/browsers.mjs';
+import { temporaryFolder } from './house.ts';
+
+const run = promisify(execFile);
+
+/** What stands on a page in a text browser: no styles, no scripts, one column; white space as one space. */
+export async function readInText(url: string): Promise<string> {
+  const program = textBrowser();
+  if (!program) throw new Error('No w3m found: install it (on Debian: apt-get install w3m).');
+  // Wide enough that no label is cut in two beside its field; a home of its own, so that nobody's settings count.
+  const { stdout } = await run(program, ['-dump', '-cols', '400', '-I', 'UTF-8', '-O', 'UTF-8', url], { env: { ...process.env, HOME: temporaryFolder(), LC_ALL: 'C.UTF-8', no_proxy: '*' } });
+  return inOneLine(stdout);
+}
+
+/** What the markup of a page says to whoever reads it: headings, labels, legends, terms, buttons and links, in order. */
+export function spokenIn(body: string): string[] {
+  const main = body.slice(body.indexOf('<main>'), body.indexOf('</main>'));
+  return [...main.matchAll(/<(h[1-6]|label|legend|dt|button|a)(?: [^>]*)?>(.*?)<\/\1>/gs)].map(([, , inner = '']) => inOneLine(textOf(inner))).filter(Boolean);
+}
+
+/** Every value that stands in the markup: terms are followed by what they are about. */
+export function factsIn(body: string): string[] {
+  return [...body.matchAll(/<(?:dd|time|li|p)(?: [^>]*)?>([^<]+)</g)].map(([, inner = '']) => inOneLine(textOf(inner))).filter(Boolean);
+}
+
+const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+const textOf = (markup: string): string => markup.replace(/<br>/g, ' ').replace(/<[^>]+>/g, '').replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { definitions } from '../../scripts/flow-definitions.ts';
+import { runAnswer } from '../src/cases/answer-command.ts';
+import { openHouse } from './helpers/house.ts';
+import { postForm, topOf } from './helpers/status-page.ts';
+import { factsIn, readInText, spokenIn } from './helpers/text-browser.ts';
+
+/** A company that listens, and a person with a text browser. */
+async function company() {
+  const house = await openHouse({ flows: definitions() });
+  await house.app.listen({ port: 0, host: '127.0.0.1' });
+  const address = house.app.server.address();
+  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  /** Everything that the page says is there to be read. */
+  const reads = async (path: string): Promise<string> => {
+    const [text, { body }] = [await readInText(base + path), await house.ask({ url: path })];
+    const spoken = [...spokenIn(body), ...factsIn(body)];
+    expect(spoken.length).toBeGreaterThan(5);
+    expect(spoken.filter((one) => !text.includes(one))).toEqual([]);
+    return text;
+  };
+  return { ...house, reads };
+}
+
+const complaints = {
+  en: { statute: 'generic', subject: 'Wrong bill', points: ['Charged twice.', 'No answer.'], answer: 'Paid back.' },
+  'pt-BR': { statute: 'br-sac', subject: 'Conta errada', points: ['Cobrança em dobro.', 'Ninguém respondeu.'], answer: 'Devolvido.' },
+  de: { statute: 'generic', subject: 'Falsche Rechnung', points: ['Doppelt abgebucht.', 'Keine Antwort erhalten.'], answer: 'Zurückgezahlt.' },
+} as const;
+
+describe('in a text browser, a person reads every heading, label, button and number', () => {
+  test.for([
+    ['en', 'generic', 'Anything the company should know? (optional) [ ] [ ] [ ] [ ] [ ] Cancel', 'Cancel my contract now'],
+    ['pt-BR', 'br-sac', 'A empresa precisa saber de mais alguma coisa? (opcional) [ ] [ ] [ ] [ ] [ ] Cancelar', 'Cancelar meu contrato agora'],
+    ['de', 'de-312k', 'Aus welchem wichtigen Grund kündigen Sie? [ ] [ ] [ ] [ ] [ ] Vor- und Nachname', 'jetzt kündigen'],
+  ] as const)('of the form to cancel, in %s', async ([locale, statute, beforeItsField, confirm]) => {
+    const { reads } = await company();
+    const text = await reads(`/f/acme/cancel?statute=${statute}&locale=${locale}`);
+    expect(text).toContain(beforeItsField);
+    expect(text).toContain(confirm);
+  });
+
+  test.for(Object.entries(complaints))('of a complaint, its receipt and what became of it, in %s', async ([locale, { statute, subject, points, answer }]) => {
+    const house = await company();
+    const { reads, dataDirectory } = house;
+    await reads(`/f/acme/complaint?statute=${statute}&locale=${locale}`);
+    await reads(`/s/acme?locale=${locale}`);
+    const answers = { statute, locale, subject, undueCharge: 'no', name: 'Zoë', medium: 'email', email: 'zoe@example.com' };
+    const sent = await postForm(house, '/f/acme/complaint', [...Object.entries(answers), ...points.map((point): [string, string] => ['points', point])]);
+    expect(sent.statusCode).toBe(303);
+    const [, protocol = '', secret = ''] = /\/r\/([^?]+)\?t=(.+)/.exec(String(sent.headers.location)) ?? [];
+    const receipt = await reads(`/r/${protocol}?t=${secret}`);
+    expect(receipt).toContain(`1. ${points[0]} 2. ${points[1]}`);
+    expect(receipt).toContain(secret);
+
+    await runAnswer([protocol, '--point', '2', answer], { dataDirectory });
+    const place = `/s/acme/${protocol}?t=${secret}`;
+    const status = await reads(place);
+    expect(status).toContain(`${protocol} `);
+    expect(status).toMatch(new RegExp(`${points[0]}.*${points[1]}.*${answer}`));
+    await runAnswer([protocol, answer], { dataDirectory });
+    await reads(place);
+    const refused = await postForm(house, place, { form: 'outcome', token: 'x' });
+    expect(refused.statusCode).toBe(422);
+    expect(topOf(refused).title).toContain(topOf(refused).notice);
+  });
+});
