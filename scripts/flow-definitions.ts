@@ -27,9 +27,11 @@ function definition(flow: Flow, statute: Statute): FlowDefinition {
     fields: Object.fromEntries(fields.map((name) => [name, flow.answers[name] as FieldSpec])), // fieldsOf names fields of the table only
     needs: Object.fromEntries(fields.map((name) => [name, rules.needs[name] as Need])), // and fields that the statute asks
     strict: statute.strict,
+    ...(rules.open && { open: rules.open }),
     legal: {
       // What is not in force is claimed by nobody.
       basis: statute.pending ? '' : statute.basis,
+      ...(rules.closedBy !== undefined && { closedBy: rules.closedBy }),
       ...(statute.since !== undefined && { since: statute.since }),
       deadline: rules.deadline ?? null,
       ...(statute.history && { history: statute.history }),

@@ -24,6 +24,7 @@ async function measured() {
   const chunks = JSON.parse(readFileSync(join(cdn, 'manifest.json'), 'utf8'));
   const byLoader = await loadedUntilUsable('same-door.js', 'same-door-cancel');
   const complaining = await loadedUntilUsable('same-door.js', 'same-door-complaint');
+  const contracting = await loadedUntilUsable('same-door.js', 'same-door-contract');
   const following = await loadedUntilUsable('same-door.js', 'same-door-status');
   const launcher = await loadedUntilUsable('same-door.js', 'same-door');
   const ofLoader = Object.entries(chunks).filter(([, { entry }]) => entry === 'same-door');
@@ -32,8 +33,11 @@ async function measured() {
   const direct = Object.keys(chunks).filter((file) => chunks[file].isEntry && file !== 'same-door.js');
   return [
     { name: 'the loader', limit: 2 * KiB, files: [fromDisk('same-door.js')] },
-    { name: 'from the loader to a usable cancel form', limit: 20 * KiB, files: byLoader, fault: early(byLoader, from('src/modes/')) },
-    { name: 'from the loader to a usable complaint form', limit: 22 * KiB, files: complaining, fault: early(complaining, [...from('src/modes/'), ...from('src/upload/'), ...from('src/widgets/files-now')]) },
+    // The direct entries keep to 20 and 22 KiB, and the README's first example is one. By the loader, the loader itself travels along.
+    { name: 'from the loader to a usable cancel form', limit: 20.5 * KiB, files: byLoader, fault: early(byLoader, from('src/modes/')) },
+    { name: 'from the loader to a usable complaint form', limit: 22.5 * KiB, files: complaining, fault: early(complaining, [...from('src/modes/'), ...from('src/upload/'), ...from('src/widgets/files-now')]) },
+    // And with it the words of cancelling.
+    { name: 'from the loader to a usable contract form', limit: 23.75 * KiB, files: contracting },
     { name: 'from the loader to a usable status form', limit: 22 * KiB, files: following, fault: early(following, [...from('src/modes/'), ...from('src/widgets/')]) },
     { name: 'from the loader to the button of the launcher', limit: 8 * KiB, files: launcher, fault: flowIn(launcher) },
     ...(await Promise.all(direct.map(directEntry))),

@@ -50,6 +50,19 @@ export class RejectedEvent extends Event {
   }
 }
 
+/**
+ * The person goes from the receipt to the payment, which is the company's own business. Cancelable: a page that takes payment by
+ * itself prevents the link. Carries the receipt's id; the offer, the price and everything else stand in the receipt.
+ */
+export class PaymentEvent extends Event {
+  static readonly type = 'same-door-payment';
+  readonly receiptId: string;
+  constructor(receiptId: string) {
+    super(PaymentEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.receiptId = receiptId;
+  }
+}
+
 /** The person closed the widget; `received` tells whether a request had arrived before. */
 export class ClosedEvent extends Event {
   static readonly type = 'same-door-closed';
@@ -77,6 +90,7 @@ declare global {
     'same-door-queued': QueuedEvent;
     'same-door-rejected': RejectedEvent;
     'same-door-closed': ClosedEvent;
+    'same-door-payment': PaymentEvent;
     'same-door-error': ErrorEvent;
   }
 }

@@ -16,6 +16,9 @@ const entries = {
   complaint: 'src/entries/complaint.ts',
   'complaint.pt-BR': 'src/entries/complaint.pt-BR.ts',
   'complaint.de': 'src/entries/complaint.de.ts',
+  contract: 'src/entries/contract.ts',
+  'contract.pt-BR': 'src/entries/contract.pt-BR.ts',
+  'contract.de': 'src/entries/contract.de.ts',
 };
 
 const packages = wholePackages(['tus-js-client/lib.esm/browser/index.js']);

@@ -7,7 +7,7 @@ import { ToolError, root } from '../run.mjs';
 import { brotli } from './brotli.mjs';
 
 const cdn = join(root, 'dist/cdn');
-/** What a company tells its widget in the page; only contracting looks for offers. */
+/** What a company tells its contract widget in the page. */
 const data = { offers: [{ id: 'basic', name: 'Basic', price: { amount: '9.90', currency: 'EUR', period: 'month' }, terms: 'All of it.' }] };
 
 /** A flow is usable when its first field can be typed into, the launcher when its button can be pressed. */
@@ -58,7 +58,7 @@ function hostPage(entry, tag) {
   const lang = /\.([\w-]+)\.js$/.exec(entry)?.[1] ?? 'en';
   return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Host</title>
 <script type="module" src="/${entry}"></script>
-<${tag} open endpoint="/v1/demo"><a href="/by-letter">By letter</a><script type="application/json">${JSON.stringify(data)}</script></${tag}></html>`;
+<${tag} open endpoint="/v1/demo"><a href="/by-letter">By letter</a>${tag === 'same-door-contract' ? `<script type="application/json">${JSON.stringify(data)}</script>` : ''}</${tag}></html>`;
 }
 
 async function serve(html) {

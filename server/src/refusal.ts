@@ -1,4 +1,5 @@
 import { problemBase, type ProblemType } from '../../src/wire/problem-type.ts';
+import type { Offer } from '../../src/wire/offer.ts';
 import type { FieldProblem, ProblemDetails } from '../../src/wire/problem.ts';
 
 const statusOf = {
@@ -18,6 +19,7 @@ const statusOf = {
   'file-too-large': 413,
   'file-type': 415,
   'file-unknown': 404,
+  'offer-changed': 409,
   'not-found': 404,
   'too-many-requests': 429,
   'not-available': 503,
@@ -41,6 +43,7 @@ const titleOf = {
   'file-too-large': 'The file is too large.',
   'file-type': 'The file is no image, PDF or video that may be sent, or not what it says it is.',
   'file-unknown': 'There is no such file, or no longer.',
+  'offer-changed': 'This is not what the company offers now. Nothing was registered.',
   'not-found': 'There is nothing here.',
   'too-many-requests': 'Too many requests for now.',
   'not-available': 'The request could not be kept. Nothing was registered.',
@@ -52,6 +55,8 @@ export interface RefusalDetails {
   readonly detail?: string;
   readonly status?: number;
   readonly problems?: readonly FieldProblem[];
+  /** With `offer-changed`: what the company offers now. */
+  readonly offers?: readonly Offer[];
   /** Seconds. */
   readonly retryAfter?: number;
   readonly cause?: unknown;
@@ -64,20 +69,22 @@ export class Refusal extends Error {
   readonly statusCode: number;
   readonly detail: string | undefined;
   readonly problems: readonly FieldProblem[] | undefined;
+  readonly offers: readonly Offer[] | undefined;
   readonly retryAfter: number | undefined;
 
-  constructor(type: ProblemType, { detail, status = statusOf[type], problems, retryAfter, cause }: RefusalDetails = {}) {
+  constructor(type: ProblemType, { detail, status = statusOf[type], problems, offers, retryAfter, cause }: RefusalDetails = {}) {
     super(titleOf[type], { cause });
     this.type = type;
     this.statusCode = status;
     this.detail = detail;
     this.problems = problems;
+    this.offers = offers;
     this.retryAfter = retryAfter;
   }
 }
 
 /** Problem details for HTTP APIs; `instance` leads from an answer to its line in the log. */
-export function problemDetails({ type, message, statusCode, detail, problems }: Refusal, requestId: string): ProblemDetails {
+export function problemDetails({ type, message, statusCode, detail, problems, offers }: Refusal, requestId: string): ProblemDetails {
   return {
     type: problemBase + type,
     title: message,
@@ -85,5 +92,6 @@ export function problemDetails({ type, message, statusCode, detail, problems }: 
     ...(detail !== undefined && { detail }),
     instance: `urn:uuid:${requestId}`,
     ...(problems && { problems: [...problems] }),
+    ...(offers && { offers: [...offers] }),
   };
 }

@@ -6,9 +6,10 @@ import * as v from 'valibot';
 import { bodyMax } from '../../src/wire/submission.ts';
 import { createCaseBook } from './cases/case-book.ts';
 import { fieldProblems } from './flows/field-problems.ts';
-import { publishedFlow, readDefinitions, type Tenant } from './flows/published-flow.ts';
+import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
 import { registerCaseRoutes } from './http/case-routes.ts';
+import { registerConfigRoutes } from './http/config-routes.ts';
 import { answerClient, answerUnreadable, registerErrors } from './http/errors.ts';
 import { registerFileRoutes } from './http/file-routes.ts';
 import { acceptForms } from './http/form-body.ts';
@@ -31,10 +32,11 @@ import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
 import { createRegistrar } from './receipts/registrar.ts';
 import { openVault } from './receipts/vault.ts';
+import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
 import { openSqlite, type Weakening } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
-import { demoTenant, TenantConfig } from './tenants.ts';
+import { demoTenant } from './tenants.ts';
 import { openEveryUploads, sweepHourly } from './uploads/every-tenant.ts';
 import { defaultUploadLimits, type UploadLimits } from './uploads/uploads.ts';
 
@@ -90,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerErrors(app);
   registerRequestLog(app);
 
-  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence) });
+  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence) });
   app.addHook('onClose', () => services.storage.close());
   try {
     await registerRoutes(app, services, options);
@@ -105,15 +107,21 @@ interface Surroundings {
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly warn: (sentence: string) => void;
+  /** Told what the operator has to mend. */
+  readonly fail: (sentence: string) => void;
 }
 
-async function openServices(options: ServerOptions, { publicUrl, clock, warn }: Surroundings): Promise<Services> {
+async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail }: Surroundings): Promise<Services> {
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const storage = await openSqlite({ directory: dataDirectory, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
   try {
-    const tenants = await openTenants(storage, options, clock().toISOString());
+    const { tenants: given = [demoTenant], flows } = options;
+    const faults: string[] = [];
+    const configuration = configurationIn(dataDirectory, { tenants: given, ...(flows !== undefined && { flows }) }, (fault) => faults.push(fault));
+    faults.forEach(fail);
+    const tenants = await openTenants(storage, configuration, clock().toISOString());
     const folder = keyFolder(dataDirectory);
     const keyring = openKeyring(folder, clock());
     const vault = openVault(folder, tenants.map(({ id }) => id));
@@ -128,22 +136,18 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn }: 
       uploads: createAllowance(uploads),
     };
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
-    return { storage, vault, keyring, registrar, book, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf };
+    return { storage, vault, keyring, registrar, book, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, ...(faults[0] !== undefined && { fault: faults[0] }) };
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function openTenants(storage: Storage, { tenants: given = [demoTenant], flows }: ServerOptions, now: string): Promise<Tenant[]> {
-  const configs = v.safeParse(v.array(TenantConfig), given);
-  if (!configs.success) {
-    throw new Error(`The tenants cannot be used. ${configs.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`).join(' ')}`);
-  }
-  const definitions = flows === undefined ? undefined : readDefinitions(flows);
+async function openTenants(storage: Storage, { tenants: configs, flows }: Configuration, now: string): Promise<Tenant[]> {
   const tenants: Tenant[] = [];
-  for (const config of configs.output) {
+  for (const config of configs) {
     const id = await storage.keepTenant(config, now);
+    const definitions = flows?.[config.slug];
     if (definitions) await storage.publish(id, definitions, now);
     tenants.push({ ...config, id, flows: await Promise.all((await storage.liveFlows(id)).map((definition) => publishedFlow(definition, config))), yearOf: eachQuarter((moment) => yearIn(config.zone, moment)) });
   }
@@ -171,6 +175,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerJsonBody(app);
   registerSubmissionRoutes(app, services);
   registerReceiptRoutes(app, services);
+  registerConfigRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
   registerFileRoutes(app, services);

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import { CompanyField } from '../../src/wire/company-field.ts';
+import { Policy } from '../../src/wire/config.ts';
 import { isDay } from '../../src/wire/vocabulary.ts';
+import { Offer } from '../../src/wire/offer.ts';
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 const isZone = (zone: string): boolean => {
@@ -39,6 +42,14 @@ export const TenantConfig = v.strictObject({
       v.readonly(),
     ),
   ),
+  /** What can be contracted. Whoever contracts must have read one of these to the letter. */
+  offers: v.optional(v.pipe(v.array(Offer), v.minLength(1), v.check((offers) => new Set(offers.map(({ id }) => id)).size === offers.length, 'Two offers have the same id.'), v.readonly())),
+  /** Ways to reach a person, as the launcher shows them. */
+  channels: v.optional(v.pipe(v.array(v.looseObject({ kind: v.string() })), v.maxLength(20), v.readonly())),
+  /** Questions of the company's own, where the law allows more than its list. */
+  fields: v.optional(v.pipe(v.array(CompanyField), v.maxLength(20), v.readonly())),
+  /** What outdoes the settings of the company's pages. */
+  policy: v.optional(Policy),
 });
 export type TenantConfig = v.InferOutput<typeof TenantConfig>;
 

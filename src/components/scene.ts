@@ -7,7 +7,9 @@ import type { Words } from '../i18n/words.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { FieldProblem } from '../wire/problem.ts';
 import { labelIn, type StatutoryLabel } from '../wire/statutory-label.ts';
+import type { Offer } from '../wire/offer.ts';
 import type { SpecialViews } from './field/field.ts';
+import type { FlowParts } from './flow-parts.ts';
 import type { LaterPages } from './shell/later-pages.ts';
 
 /** A mode that the person can switch on, as the picker shows it. */
@@ -24,6 +26,12 @@ export interface Scene {
   readonly flow: Flow;
   /** Views of the kinds of fields that only this flow asks. */
   readonly views: SpecialViews;
+  /** What else only this flow brings. */
+  readonly parts?: FlowParts | undefined;
+  /** What the company offers; only contracting has some. */
+  readonly offers?: readonly Offer[];
+  /** The offer that was chosen, or agreed to once it was sent. */
+  readonly offer?: Offer | undefined;
   readonly statute: Statute;
   readonly state: FlowState;
   /** Problems that the fields refer to: they join in as the summary takes the focus. */

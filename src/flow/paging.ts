@@ -3,7 +3,7 @@ import type { Answers } from '../wire/vocabulary.ts';
 import type { Flow, StepKind } from './types.ts';
 import { fieldsOf, pathThrough, stepOf } from './walk.ts';
 
-/** One step a page, or all questions on one page with one button. The graph, the problems and the submission are the same. */
+/** One step a page, or all questions on one page with one button, and what is told between them. The graph, the problems and the submission are the same. */
 export type Paging = 'steps' | 'one-page';
 
 export interface Page {
@@ -23,10 +23,20 @@ export function pagesOf(flow: Flow, answers: Answers, statute: Statute, paging: 
   if (pagingUnder(statute, paging) === 'steps') {
     return path.map(({ id, kind }) => ({ kind, steps: [id], confirms: kind === 'review' }));
   }
-  const [first, ...rest] = path.filter(({ kind }) => kind === 'ask').map(({ id }) => id);
-  const others = path.filter(({ kind }) => kind === 'tell' || kind === 'receipt').map(({ id, kind }): Page => ({ kind, steps: [id], confirms: false }));
-  const questions: Page[] = first === undefined ? [] : [{ kind: 'ask', steps: [first, ...rest], confirms: true }];
-  return [...others.filter(({ kind }) => kind === 'tell'), ...questions, ...others.filter(({ kind }) => kind === 'receipt')];
+  const pages: Page[] = [];
+  let together: [string, ...string[]] | undefined;
+  for (const { id, kind } of path) {
+    if (kind === 'review') continue;
+    // What is told after the first question stands among the questions: nothing is passed over because somebody likes one page.
+    if (together && kind !== 'receipt') {
+      together.push(id);
+      continue;
+    }
+    const steps: typeof together = [id];
+    if (kind === 'ask') together = steps;
+    pages.push({ kind, steps, confirms: kind === 'ask' });
+  }
+  return pages;
 }
 
 /** The fields asked on a page. */

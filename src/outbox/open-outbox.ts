@@ -1,7 +1,7 @@
 import { remembered, type Endpoint } from '../transport/endpoint.ts';
 import type { Attempt, Outgoing, Transport } from '../transport/transport.ts';
 import { problemBase, type ProblemType } from '../wire/problem-type.ts';
-import { bodyMax } from '../wire/submission.ts';
+import { bodyMax } from '../wire/body-max.ts';
 import { indexedDbStore } from './indexed-db.ts';
 import type { Outbox, OutboxNews } from './outbox.ts';
 import { after, fresh, isExpired, isSettled, waitOf, type Cause, type Entry } from './step.ts';

@@ -20,6 +20,8 @@ export const de312k = {
         endDate: 'optional',
         email: 'required',
       },
+      // DE-04: the list is the least and the most that may be asked.
+      closedBy: '§ 312k Abs. 2 Satz 3 Nr. 1 BGB',
       labels: {
         start: { lang: 'de', text: 'Verträge hier kündigen' }, // DE-02
         confirm: { lang: 'de', text: 'jetzt kündigen' }, // DE-05

@@ -7,12 +7,15 @@ export const generic = {
   strict: false,
   flows: {
     cancel: {
+      open: true,
       needs: { name: 'required', contract: 'required', when: 'required', endDate: 'required', email: 'required', phone: 'optional', message: 'optional' },
     },
     contract: {
+      open: true,
       needs: { offer: 'required', name: 'required', address: 'optional', start: 'required', startDate: 'required', email: 'required', phone: 'optional', agreed: 'required' },
     },
     complaint: {
+      open: true,
       needs: {
         subject: 'required',
         points: 'required',

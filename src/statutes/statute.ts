@@ -9,6 +9,9 @@ import type { FieldTable, Need } from '../wire/vocabulary.ts';
 export interface FlowRules<T extends FieldTable = FieldTable> {
   /** The closed list of fields. A field that is not named here is neither asked nor accepted. */
   readonly needs: { readonly [K in keyof T]?: Need };
+  /** A company may ask more than this list. Otherwise the list is closed, by the article in `closedBy`. */
+  readonly open?: true;
+  readonly closedBy?: string;
   /** Exact labels of the first button (`start`) and of the one that commits (`confirm`). */
   readonly labels?: { readonly start?: StatutoryLabels; readonly confirm?: StatutoryLabels };
   /** The same flow in other words: withdrawing from a contract is no cancelling. Names a set of words. */

@@ -34,7 +34,7 @@ export function check(element: HTMLElement, { flow, statute, statutes, ...placed
 /** Whether there is somewhere to ask, something for those without JavaScript, the wished language, and no test where people come. */
 export function checkPlace(element: HTMLElement, { target, wish, used, host = location.hostname }: Placed): void {
   if (target === undefined) void teach(element, 'SD-E02');
-  if (!element.querySelector(':scope > :not([slot])')) void teach(element, 'SD-W05');
+  if (!element.querySelector(':scope > :not([slot], script)')) void teach(element, 'SD-W05');
   if (!wish.met) void teach(element, 'SD-W10', { wish: wish.lang, used });
   if (typeof target === 'string' && target.startsWith('sandbox:') && !local.test(host)) {
     void teach(element, 'SD-W08', { host, endpoint: target });

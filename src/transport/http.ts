@@ -1,4 +1,4 @@
-import { bodyMax } from '../wire/submission.ts';
+import { bodyMax } from '../wire/body-max.ts';
 import { attemptFrom, later, type ReadReceipt } from './answer.ts';
 import { absolute, isPrivate, type Report } from './endpoint.ts';
 import type { Transport } from './transport.ts';

@@ -1,5 +1,6 @@
 import { problemBase } from '../wire/problem-type.ts';
 import { protocolNumber } from '../wire/protocol-number.ts';
+import type { Offer } from '../wire/offer.ts';
 import type { ReceiptAnswer } from '../wire/receipt.ts';
 import { attemptFrom, later } from './answer.ts';
 import type { Report } from './endpoint.ts';
@@ -8,7 +9,7 @@ import type { Attempt, Transport } from './transport.ts';
 
 /** What the sandbox can be forced to; each of them also as `<outcome>-then-ok`, which fails once. */
 export const sandboxOutcomes = [
-  'ok', 'slow', 'offline', '422', '409-already-cancelled', '429', '500', 'timeout', 'html', 'wrong-shape',
+  'ok', 'slow', 'offline', '422', '409-already-cancelled', '409-offer-changed', '429', '500', 'timeout', 'html', 'wrong-shape',
 ] as const;
 export type SandboxOutcome = (typeof sandboxOutcomes)[number];
 
@@ -57,6 +58,8 @@ export function sandboxTransport(outcome: string, effects: SandboxEffects = {}):
           return answered(422, { ...problem('invalid-answers', 422), problems: [{ field: 'email', code: 'not-an-email' }] });
         case '409-already-cancelled':
           return answered(409, { ...problem('already-cancelled', 409), protocol: answer.protocol, receivedAt: answer.receivedAt });
+        case '409-offer-changed':
+          return answered(409, { ...problem('offer-changed', 409), problems: [{ field: 'offer', code: 'offer-changed' }], offers: dearer(body) });
         case '429':
           return answered(429, problem('too-many-requests', 429), '5');
         case '500':
@@ -68,6 +71,12 @@ export function sandboxTransport(outcome: string, effects: SandboxEffects = {}):
       }
     },
   };
+}
+
+/** The offer of a request at twice its price, as if the company had changed it meanwhile. */
+function dearer(body: string): readonly unknown[] {
+  const { offer } = JSON.parse(body) as { readonly offer?: Offer }; // the widget wrote it
+  return offer ? [{ ...offer, price: { ...offer.price, amount: String(2 * Number(offer.price.amount)) } }] : [];
 }
 
 function receiptAt(now: number, random: () => number): ReceiptAnswer {

@@ -7,6 +7,7 @@ import { SameDoorFlow } from './flow-element.ts';
  * @tag same-door-cancel
  * @slot - What visitors get without JavaScript: a link, or a `<form action method="post">` with the same fields.
  *
+ * @attr {boolean} config - Asks the backend for what the company has published; it outdoes the settings of the page.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {SubmitEvent} same-door-submit - The person confirmed; cancelable, and a promise may be waited for.

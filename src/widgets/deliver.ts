@@ -7,8 +7,8 @@ import { addWaiting, removeWaiting } from './waiting-list.ts';
 
 /** The outbox of a widget, and the one who writes what goes into it. */
 export interface Delivery extends Outbox {
-  /** The body of a request, as it is kept and sent. */
-  compose(...said: Parameters<typeof submissionOf>): string;
+  /** The body of a request, as it is kept and sent; `along` goes with the answers, such as the offer that was read. */
+  compose(...said: [...Parameters<typeof submissionOf>, along?: object]): string;
 }
 
 /** Everything between the press of the button and the receipt. Loaded while the person types. */
@@ -16,7 +16,7 @@ export function openDelivery(endpoint: Endpoint, flow: string, report: Report): 
   const outbox = openOutbox({ endpoint, transportFor: (target) => transportFor(target, report) });
   return {
     ...outbox,
-    compose: (...said) => JSON.stringify(submissionOf(...said)),
+    compose: (flow, answers, statute, locale, now, along) => JSON.stringify({ ...submissionOf(flow, answers, statute, locale, now), ...along }),
     submit: (outgoing, listen) =>
       outbox.submit(outgoing, (news) => {
         // Other pages of this origin see by the list that there is something to send.

@@ -2,6 +2,8 @@ import type { ReactiveControllerHost } from 'lit';
 import { begin, transition, type FlowEvent, type FlowState } from '../flow/machine.ts';
 import type { Flow } from '../flow/types.ts';
 import type { Statute } from '../statutes/statute.ts';
+import type { ProblemDetails } from '../wire/problem.ts';
+import type { Submission } from '../wire/submission.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import type { Draft } from './draft.ts';
 import type { LeftBehind } from './left-behind.ts';
@@ -16,6 +18,10 @@ export interface FlowHost extends ReactiveControllerHost {
   readonly profile: Statute;
   /** Language of the words that the person reads. */
   readonly language: string;
+  /** What goes along with the answers. */
+  accompanying?(answers: Answers): Pick<Submission, 'offer'>;
+  /** The backend said no: whatever it tells beside the problems. */
+  refused?(problem: ProblemDetails): void;
   readonly draft: { read(): Draft | undefined; write(draft: Draft): void; forget(): void } | undefined;
   /** Asks the page whether the request may leave; `false` holds it back. */
   mayLeave(): Promise<boolean>;
@@ -123,7 +129,7 @@ export class FlowController {
     const { flow, profile, language } = this.#host;
     try {
       const delivery = await this.#host.outbox();
-      this.body ||= delivery.compose(flow, this.state.answers, profile, language, this.#pressed);
+      this.body ||= delivery.compose(flow, this.state.answers, profile, language, this.#pressed, this.#host.accompanying?.(this.state.answers));
       this.#listen(delivery, this.body);
     } catch {
       // The code that sends did not arrive: nothing is kept yet but in this page, and that is said.
@@ -153,6 +159,7 @@ export class FlowController {
         if (attempt.outcome === 'received') return this.dispatch({ type: 'received', receipt: attempt.receipt });
         // What is mended is another request: it gets another key.
         this.#key = undefined;
+        this.#host.refused?.(attempt.problem);
         return this.dispatch({ type: 'rejected', problem: attempt.problem });
       }
     }

@@ -1,7 +1,8 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
 import type { SpecialViews } from '../components/field/field.ts';
 import { readForm } from '../components/field/read-form.ts';
+import type { FlowParts } from '../components/flow-parts.ts';
 import type { Request, Scene } from '../components/scene.ts';
 import type { LaterPages } from '../components/shell/later-pages.ts';
 import { bodyOf, shell } from '../components/shell/shell.ts';
@@ -20,6 +21,7 @@ import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Report } from '../transport/endpoint.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
+import type { Answers } from '../wire/vocabulary.ts';
 import { DeliveryLine } from './delivery-line.ts';
 import { draftIn } from './draft.ts';
 import { Fallback, typedInto } from './fallback.ts';
@@ -27,6 +29,7 @@ import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { FlowSettings } from './flow-settings.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
+import type {} from './same-door-global.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-keys.ts';
@@ -35,13 +38,15 @@ const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then((
 
 /** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
 export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
-  static override styles = style;
+  static override styles: CSSResultGroup = style;
 
   /** The flow that this element leads through. */
   abstract readonly flow: Flow;
 
   /** Views of the kinds of fields that only this flow asks. */
   declare protected readonly views?: SpecialViews;
+  /** What else only this flow brings to the pages. */
+  declare protected parts?: FlowParts;
   /** Words that this flow needs beside the shared ones. */
   declare protected words?: readonly WordSet[];
 
@@ -59,6 +64,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   #later: LaterPages | undefined;
   #copied: boolean | undefined;
   #closable = false;
+  #settling = false;
   #slow: ReturnType<typeof setTimeout> | undefined;
 
   /** The statute in force; an unknown name falls back to `generic`, and the developer is told. */
@@ -123,7 +129,21 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   override connectedCallback(): void {
     this.#fallback.reserve();
     super.connectedCallback();
-    void this.#resume();
+    if (!this.elsewhere) return void this.#resume();
+    this.#settling = true;
+    // When it does not come, what is on the tag counts, and the browser says why.
+    void import('./settle.ts')
+      .then(({ settle }) => settle(this))
+      .finally(() => {
+        this.#settling = false;
+        this.requestUpdate();
+        void this.#resume();
+      });
+  }
+
+  /** Whether settings stand elsewhere than on the tag; a page without any never loads what brings them. */
+  protected get elsewhere(): boolean {
+    return Boolean(this.hasAttribute('config') || globalThis.SameDoor?.defaults || location.search.includes('same-door-contract') || this.querySelector(':scope > script'));
   }
 
   override disconnectedCallback(): void {
@@ -151,7 +171,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   protected override render(): TemplateResult {
     const words = this.#locale.words;
     // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || !this.#law.profile || this.target === undefined || (!this.#controller && this.#fallback.inUse());
+    const waiting = !words || !this.#law.profile || this.target === undefined || this.#settling || (!this.#controller && this.#fallback.inUse());
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
@@ -168,7 +188,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     const facts = () => ({ target: this.target, flow: this.flow, statute: this.statute, statutes: Object.keys(statuteLoaders), wish: this.#locale.wish, used: this.language });
     // Both can wait: first the page.
     setTimeout(() => this.isConnected && this.open && this.target !== undefined && this.#prefetch(), 1000);
-    setTimeout(() => this.isConnected && void import('../teach/checks.ts').then(({ check }) => check(this, facts())), 2000);
+    setTimeout(() => this.isConnected && void import('./look.ts').then(({ look }) => look(this, facts())), 2000);
   }
 
   protected override updated(): void {
@@ -237,9 +257,19 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   get #flow(): FlowController {
     if (!this.#controller) {
       this.#controller = new FlowController(this);
-      this.#controller.begin({ ...this.prefill, ...typedInto(this, this.flow) });
+      this.#controller.begin(this.known(typedInto(this, this.flow)));
     }
     return this.#controller;
+  }
+
+  /** Where the person is on the way, once there is one. */
+  protected get journey(): FlowController | undefined {
+    return this.#controller;
+  }
+
+  /** What is known before the first page: the page's own data, and what was typed into the fallback. */
+  protected known(typed: Answers): Answers {
+    return { ...this.prefill, ...typed };
   }
 
   /** Everything that the views may know and do. */
@@ -252,6 +282,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     return {
       flow: this.flow,
       views: this.views ?? {},
+      parts: this.parts,
       statute: this.profile,
       state,
       told: this.#turner.told,

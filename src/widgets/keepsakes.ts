@@ -33,6 +33,7 @@ function saveReceipt(scene: Scene, body: string): void {
     [words.say('receipt.protocol'), receipt.protocol],
     [words.say('receipt.received'), `${words.moment(receipt.receivedAt)} (${receipt.receivedAt})`],
     ...answerRows(scene),
+    ...(scene.parts?.kept?.(scene) ?? []),
     [words.say('receipt.hash'), receipt.bodySha256],
     [words.say(receipt.signed ? 'receipt.signed' : 'receipt.unsigned', { host: receipt.from }), receipt.receipt ?? ''],
     [words.say('receipt.sent'), body],
@@ -44,7 +45,7 @@ function saveReceipt(scene: Scene, body: string): void {
 /** The request as it waits, to be handed over in another way. */
 function saveRequest(scene: Scene, body: string): void {
   const { lang, dir } = scene.words;
-  const rows = [...answerRows(scene), ...(body ? ([['JSON', body]] as const) : [])];
+  const rows = [...answerRows(scene), ...(scene.parts?.kept?.(scene) ?? []), ...(body ? ([['JSON', body]] as const) : [])];
   save(`${scene.flow.id}.html`, htmlOf({ lang, dir, title: flowWord(scene, 'title'), rows }));
 }
 

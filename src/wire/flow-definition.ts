@@ -3,7 +3,8 @@ import type { FieldSpec, Need } from './vocabulary.ts';
 
 const any = { sometimes: v.optional(v.literal(true)), onlyIf: v.optional(v.strictObject({ field: v.string(), is: v.string() })) };
 const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
-const FieldSpecSchema = v.variant('as', [
+/** A field as data, from the closed vocabulary. */
+export const FieldSpecSchema = v.variant('as', [
   v.strictObject({ as: v.picklist(['text', 'long-text']), max: count(10_000), ...any }),
   v.strictObject({ as: v.picklist(['email', 'phone', 'consent', 'offer']), ...any }),
   v.strictObject({ as: v.literal('date'), blank: v.optional(v.string()), ...any }),
@@ -37,10 +38,13 @@ export const FlowDefinition = v.strictObject({
   needs: v.record(v.string(), v.picklist(['required', 'optional'] satisfies Need[])),
   /** Nothing but the statutory fields and the button may stand on the page. */
   strict: v.boolean(),
+  /** The company may ask more than this list. Where it is left out, the law closes the list, by the article in `legal.closedBy`. */
+  open: v.optional(v.literal(true)),
   legal: v.strictObject({
     basis: v.string(),
     /** No receipt before this day (ISO 8601, on the company's clocks) claims the basis. */
     since: v.optional(v.pipe(v.string(), v.isoDate())),
+    closedBy: v.optional(v.string()),
     /** By when the request is to be answered. */
     deadline: v.nullable(DeadlineRule),
     /** By when the history is to be sent, counted from the day it is asked for. */

@@ -16,6 +16,7 @@ export const problemTypes = [
   'file-too-large',
   'file-type',
   'file-unknown',
+  'offer-changed',
   'not-found',
   'too-many-requests',
   'not-available',

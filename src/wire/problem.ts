@@ -40,6 +40,8 @@ export const ProblemDetails = v.object(
     /** With `already-cancelled`: the protocol number and the time of the earlier request. */
     protocol: v.optional(v.string()),
     receivedAt: v.optional(v.string()),
+    /** With `offer-changed`: what the company offers now. Whoever shows it looks at each entry first. */
+    offers: v.optional(v.array(v.unknown())),
   }),
 );
 export type ProblemDetails = v.InferOutput<typeof ProblemDetails>;

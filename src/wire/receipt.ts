@@ -33,6 +33,8 @@ export const ReceiptPayload = v.object({
   bodySha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   locale: v.string(),
   legal: v.object({ basis: v.string(), deadlineAt: v.nullable(v.string()) }),
+  /** With a contract: SHA-256 of the offer that was agreed to, as `offerText` writes it; lower-case hex. */
+  termsSha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });
 export type ReceiptPayload = v.InferOutput<typeof ReceiptPayload>;
 

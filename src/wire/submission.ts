@@ -3,8 +3,7 @@ import { FileRef } from './file.ts';
 import { Offer } from './offer.ts';
 import type { WireValue } from './vocabulary.ts';
 
-/** The largest body of a submission in bytes: under the 64 KiB that `fetch` with `keepalive` can carry. */
-export const bodyMax = 60 * 1024;
+export { bodyMax } from './body-max.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp('not-a-timestamp'));
 

@@ -5,7 +5,9 @@ import type { Paging } from '../../src/flow/paging.ts';
 import type { Flow } from '../../src/flow/types.ts';
 import { pathThrough } from '../../src/flow/walk.ts';
 import { cancel } from '../../src/flows/cancel.ts';
+import { contract } from '../../src/flows/contract.ts';
 import { statutes } from '../../src/statutes/by-id.ts';
+import { generic } from '../../src/statutes/generic.ts';
 import type { Statute } from '../../src/statutes/statute.ts';
 import type { Answers, FieldSpec } from '../../src/wire/vocabulary.ts';
 import { kitchenSink, sinkLaw, strictSinkLaw } from './kitchen-sink.ts';
@@ -13,6 +15,7 @@ import { kitchenSink, sinkLaw, strictSinkLaw } from './kitchen-sink.ts';
 /** Every flow under every statute that it can stand under. */
 export const situations: readonly { readonly flow: Flow; readonly statute: Statute }[] = [
   ...[...statutes.values()].filter(({ flows }) => flows.cancel).map((statute) => ({ flow: cancel, statute })),
+  { flow: contract, statute: generic },
   { flow: kitchenSink, statute: sinkLaw },
   { flow: kitchenSink, statute: strictSinkLaw },
 ];

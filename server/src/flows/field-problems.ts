@@ -7,12 +7,17 @@ import { emailMax, phoneMax, type FieldTable } from '../../../src/wire/vocabular
  * and the API say the same. Never repeats what was written.
  */
 export function fieldProblems(issues: readonly v.BaseIssue<unknown>[], fields: FieldTable = {}): FieldProblem[] {
-  return issues.map((issue) => {
-    const field = (v.getDotPath(issue) ?? '').replace(/^answers\./, '');
+  const problems = issues.map((issue): FieldProblem => {
+    const path = v.getDotPath(issue) ?? '';
+    // What is no offer was none of the company's either: the person reads the offers again.
+    if (/^offer(\.|$)/.test(path)) return { field: 'offer', code: 'offer-changed' };
+    const field = path.replace(/^answers\./, '');
     const spec = Object.hasOwn(fields, field) ? fields[field] : undefined;
     const max = issue.message === 'too-long' ? maximum(spec) : undefined;
     return { field, code: issue.message, ...(max !== undefined && { max }) };
   });
+  const first = problems.findIndex(({ code }) => code === 'offer-changed');
+  return problems.filter(({ code }, index) => code !== 'offer-changed' || index === first);
 }
 
 function maximum(spec: FieldTable[string] | undefined): number | undefined {

@@ -1,10 +1,11 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { Offer } from '../../../src/wire/offer.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
 import { entriesOf, withoutControlCharacters, type FieldSpec, type WireAnswers, type WireValue } from '../../../src/wire/vocabulary.ts';
 
 /** Fields of the form that are not answers. */
-const envelope = new Set(['statute', 'locale', 'key', 'more']);
+const envelope = new Set(['statute', 'locale', 'key', 'more', 'offers']);
 
 /** A posted form, taken apart. Nothing that a person typed is lost on the way, not even what nobody asked for. */
 export interface PostedForm {
@@ -34,9 +35,11 @@ export function readForm(pairs: URLSearchParams, definition: FlowDefinition): Po
   return { more, typed, answers: pruned(answersFrom(typed, definition), definition), strange };
 }
 
-/** The wire message of a form. It knows no device clock, so the moment is ours. */
-export function messageFrom({ flow, statute }: FlowDefinition, locale: string, { answers }: PostedForm, now: Date): Submission {
-  return { flow, statute, locale, submittedAt: now.toISOString(), answers: { ...answers } };
+/** The wire message of a form. It knows no device clock, so the moment is ours; and it read the offers that we showed. */
+export function messageFrom({ flow, statute, needs, fields }: FlowDefinition, locale: string, { answers }: PostedForm, now: Date, offers: readonly Offer[] = []): Submission {
+  const chosen = Object.keys(needs).find((name) => fields[name]?.as === 'offer');
+  const offer = offers.find(({ id }) => chosen !== undefined && id === answers[chosen]);
+  return { flow, statute, locale, submittedAt: now.toISOString(), answers: { ...answers }, ...(offer && { offer }) };
 }
 
 /**

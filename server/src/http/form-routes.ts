@@ -7,6 +7,7 @@ import { bodyMax } from '../../../src/wire/submission.ts';
 import { fieldProblems } from '../flows/field-problems.ts';
 import { issueFormKey, readFormKey } from '../flows/form-key.ts';
 import { messageFrom, missingAnswers, readForm, type PostedForm } from '../flows/form-message.ts';
+import { offersMark } from '../flows/agreed-offer.ts';
 import { askedFields, findFlow, type PublishedFlow, type Tenant } from '../flows/published-flow.ts';
 import { formPage, type FormParts } from '../pages/form-page.ts';
 import { Refusal } from '../refusal.ts';
@@ -78,7 +79,7 @@ export function registerFormRoutes(app: FastifyInstance, services: Services): vo
       sendPage(reply.code(status), formPage({ tenant, definition, words, typed: form.typed, key: issueFormKey(services.vault, tenant.id, now), ...more }));
 
     if (form.more !== undefined) return again(200, { more: form.more });
-    const problems = problemsOf(published, form);
+    const problems = [...problemsOf(published, form), ...staleOffers(tenant, definition, pairs.get('offers'))];
     if (problems.length > 0) return again(422, { problems });
     const key = readFormKey(services.vault, tenant.id, pairs.get('key') ?? '', now);
     // From who knows where, or with more than was asked: the person looks at it on our own page before it counts.
@@ -101,7 +102,7 @@ export function registerFormRoutes(app: FastifyInstance, services: Services): vo
 /** The same form twice is one submission: by its hidden key for ever, without one for a day. */
 async function registerForm(services: Services, tenant: Tenant, { definition }: PublishedFlow, form: PostedForm, locale: string, keyId: string | undefined, now: Date): Promise<ReceiptAnswer> {
   const { registrar, vault } = services;
-  const message = messageFrom(definition, locale, form, now);
+  const message = messageFrom(definition, locale, form, now, tenant.offers);
   const body = Buffer.from(JSON.stringify(message));
   if (body.length > bodyMax) throw new Refusal('body-too-large');
   const keyOf = (mark: string): string =>
@@ -129,6 +130,12 @@ function wordsIn(wanted: string, request: FastifyRequest, definition: FlowDefini
   const available = Object.keys(definition.words);
   const asked = bestLocale([wanted], available) ?? (request.headers['accept-language'] ? pageLocale(request.headers['accept-language'], available) : tenant.locale);
   return wordsFor(asked, definition);
+}
+
+/** The form was made of other offers than those of today: they are read again, and chosen again. */
+function staleOffers({ offers }: Tenant, definition: FlowDefinition, mark: string | null): FieldProblem[] {
+  const field = Object.keys(definition.needs).find((name) => definition.fields[name]?.as === 'offer');
+  return field && offers && mark !== offersMark(offers) ? [{ field, code: 'offer-changed' }] : [];
 }
 
 /** One problem a field, in reading order. */

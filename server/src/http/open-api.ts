@@ -20,8 +20,8 @@ export interface RouteDescription {
   readonly answers: Readonly<Record<number, { readonly is: string; readonly body: AnswerBody | readonly AnswerBody[]; readonly headers?: Readonly<Record<string, string>> }>>;
 }
 
-// `raw_check` is the vocabulary's own rule, which no JSON Schema can say; a description says it where a body is made of words.
-const notes: ConversionConfig = { typeMode: 'input', target: 'draft-2020-12', ignoreActions: ['trim', 'raw_check'] };
+// `readonly` says nothing about JSON. `raw_check` is the vocabulary's own rule, which no JSON Schema can say; a description says it where a body is made of words.
+const notes: ConversionConfig = { typeMode: 'input', target: 'draft-2020-12', ignoreActions: ['trim', 'raw_check', 'readonly'] };
 
 /** Describes every route at `/openapi.json`, from the same schemas that check the bodies. */
 export async function registerOpenApi(app: FastifyInstance, publicUrl: string): Promise<void> {

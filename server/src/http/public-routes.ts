@@ -43,6 +43,8 @@ export function registerPublicRoutes(app: FastifyInstance, services: Services, w
 
   app.get('/readyz', { config: { describes: { id: 'readiness', summary: 'Whether submissions would be kept, and if not, why', answers: { 200: { is: 'Ready', body: Readiness }, 503: { is: 'Not ready, with reasons', body: [Readiness, 'problem'] } } } } }, async (_request, reply) => {
     const checks = await Promise.all([databaseCheck(services), diskCheck(services), ...services.tenants.map(flowsCheck)]);
+    // Nothing is lost by it, so the server stays in service; whoever looks reads what is to be mended.
+    if (services.fault !== undefined) checks.push({ name: 'configuration', ok: true, reason: services.fault });
     const ready = checks.every(({ ok }) => ok);
     return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ status: ready ? 'ready' : 'not-ready', checks });
   });

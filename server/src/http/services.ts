@@ -21,6 +21,8 @@ export interface Services {
   readonly publicUrl: string;
   readonly dataDirectory: string;
   readonly tenants: readonly Tenant[];
+  /** Why the configuration could not be used and the last good one is; for the operator. */
+  readonly fault?: string;
   /** A tenant's files, by its id. */
   readonly uploadsOf: (tenantId: string) => Uploads;
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads', Allowance>>;

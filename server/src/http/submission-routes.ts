@@ -18,6 +18,7 @@ const describes: RouteDescription = {
     400: { is: 'Something to mend: `problems` names the fields; or the key or the body is missing or malformed', body: 'problem' },
     403: { is: 'The page’s origin is not one of the company’s', body: 'problem' },
     404: { is: 'No such company', body: 'problem' },
+    409: { is: 'Not what the company offers now: `offers` says what it is', body: 'problem' },
     413: { is: 'Over 60 KiB', body: 'problem' },
     415: { is: 'Not JSON', body: 'problem' },
     422: { is: 'The key was used for another body', body: 'problem' },

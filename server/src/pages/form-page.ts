@@ -5,8 +5,10 @@ import { entriesOf, isDay, lengthOf, type FieldSpec } from '../../../src/wire/vo
 import { dependencyOf } from '../flows/form-message.ts';
 import { askedFields } from '../flows/published-flow.ts';
 import type { TenantConfig } from '../tenants.ts';
+import { offersMark } from '../flows/agreed-offer.ts';
 import type { OwnKey, Words } from '../words.ts';
 import { html, type Content, type Markup } from './html.ts';
+import { offerFacts, offerTitle } from './offer.ts';
 import { page, type Page } from './page.ts';
 import { problemSentence, problemSummary, summaryTitle } from './problems.ts';
 
@@ -41,7 +43,8 @@ ${heading === undefined ? null : summary(parts, heading)}
 ${hasList(definition) && html`<button type="submit" hidden></button>`}
 <input type="hidden" name="statute" value="${statute}">
 <input type="hidden" name="locale" value="${words.lang}">
-<input type="hidden" name="key" value="${key}">
+<input type="hidden" name="key" value="${key}">${tenant.offers && askedFields(definition).some(({ field }) => definition.fields[field]?.as === 'offer') && html`
+<input type="hidden" name="offers" value="${offersMark(tenant.offers)}">`}
 ${askedFields(definition).map(({ step, field }) => question(parts, step, field))}
 <p><button type="submit"${confirmLang(definition, words)}>${confirmText(definition, words)}</button></p>
 </form>
@@ -106,6 +109,13 @@ function question(parts: FormParts, step: string, field: string): Content {
 <legend>${label}</legend>${hint}${error}
 ${spec.choices.map((choice) => html`<div class="option"><input type="radio" id="${field}-${choice}" name="${field}" value="${choice}"${value === choice && html` checked`}${problem && html` aria-invalid="true"`}><label for="${field}-${choice}">${words.find(`${path}.${choice}`) ?? choice}</label></div>`)}
 </fieldset>`;
+    case 'offer':
+      if (!parts.tenant.offers) break;
+      return html`<fieldset class="${shell}"${described && html` aria-describedby="${described}"`}>
+<legend>${label}</legend>${hint}${error}
+${parts.tenant.offers.map((offer, index) => html`<div class="option"><input type="radio" id="${field}${index > 0 && `-${index}`}" name="${field}" value="${offer.id}"${value === offer.id && !problem && html` checked`}${problem && html` aria-invalid="true"`}><label for="${field}${index > 0 && `-${index}`}" dir="auto">${offerTitle(words, offer)}</label></div>
+${offerFacts(words, offer)}`)}
+</fieldset>`;
     case 'consent':
       return html`<div class="${shell}">${hint}${error}
 <div class="option"><input type="checkbox" id="${field}" name="${field}" value="yes"${value === 'yes' && html` checked`}${tied}><label for="${field}">${label}</label></div></div>`;
@@ -118,10 +128,9 @@ ${spec.choices.map((choice) => html`<div class="option"><input type="radio" id="
       // A line of its own, without a style sheet too: text browsers write a label beside the last line of the field (w3m 0.5.3).
       return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
 <p><textarea id="${field}" name="${field}" rows="5" dir="auto"${tied}>${'\n'}${value}</textarea></p></div>`;
-    default:
-      return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
-<input id="${field}" name="${field}" ${inputKind(spec, field, value)} value="${value}"${!optional && html` required`}${tied}></div>`;
   }
+  return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
+<input id="${field}" name="${field}" ${inputKind(spec, field, value)} value="${value}"${!optional && html` required`}${tied}></div>`;
 }
 
 /** All questions stand on the page here, so one that only some must answer says who; on a strict page nothing may stand beside the field. */

@@ -1,4 +1,5 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { Offer } from '../../../src/wire/offer.ts';
 import type { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
 import { isDay, type WireValue } from '../../../src/wire/vocabulary.ts';
@@ -7,6 +8,7 @@ import { askedFields } from '../flows/published-flow.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { Words } from '../words.ts';
 import { labelOf } from './form-page.ts';
+import { agreedOffer, offerTitle } from './offer.ts';
 import { html, ours, type Content, type Markup } from './html.ts';
 import { page, type Page } from './page.ts';
 import { statusAddress } from './status-address.ts';
@@ -45,12 +47,13 @@ ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="aut
 </dl>
 <h2>${words.say('receipt.sent')}</h2>
 <dl>
-${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field])}</dd>`)}
+${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field], message.offer)}</dd>`)}
 </dl>
 <h2>${words.say('receipt.follow')}</h2>
 <p>${words.say('receipt.follow.lead')}</p>
 <ul class="plain screen"><li><a href="${publicUrl}${statusAddress(tenant, answer.protocol, tokenOf(answer))}">${words.say('receipt.follow')}</a></li></ul>
 <p>${words.say('receipt.follow.key', { address: `${publicUrl}/s/${tenant.slug}` })} <code>${tokenOf(answer)}</code></p>
+${message.offer && agreedOffer(words, message.offer)}
 <div class="screen">
 <h2>${words.say('receipt.keep')}</h2>
 <ul class="plain">
@@ -65,6 +68,7 @@ ${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, f
 <p>${words.say('receipt.where', { address: `${publicUrl}/verify` })}</p>
 <dl>
 <dt>${words.say('receipt.hash')}</dt><dd><code>${payload.bodySha256}</code></dd>
+${payload.termsSha256 && html`<dt>${words.say('receipt.terms-hash')}</dt><dd><code>${payload.termsSha256}</code></dd>`}
 <dt>${words.say('receipt.signature')}</dt><dd><code class="quiet">${answer.receipt}</code></dd>
 </dl>
 ${ours(`<script type="text/plain" id="same-door-copy" data-encoding="base64">${Buffer.from(body).toString('base64')}</script>`)}`;
@@ -77,13 +81,15 @@ export function spelled(protocol: string): string {
 }
 
 /** What was answered to one question, as the person reads it. */
-export function answerText({ flow, fields }: FlowDefinition, words: Words, step: string, field: string, given: WireValue | undefined): Content {
+export function answerText({ flow, fields }: FlowDefinition, words: Words, step: string, field: string, given: WireValue | undefined, offer?: Offer): Content {
   if (given === undefined || given.length === 0) return words.say('answer.none');
   if (typeof given !== 'string') return html`<ol>${given.map((entry) => html`<li dir="auto">${typeof entry === 'string' ? entry : entry.name}</li>`)}</ol>`;
   const text = given;
   if (text.trim() === '') return words.say('answer.none');
   const spec = fields[field];
   switch (spec?.as) {
+    case 'offer':
+      return offer?.id === text ? offerTitle(words, offer) : text;
     case 'choice':
       return words.find(`${flow}.${step}.${field}.${text}`) ?? text;
     case 'consent':

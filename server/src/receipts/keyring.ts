@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PublishedConfig } from '../../../src/wire/config.ts';
 import type { ReceiptPayload } from '../../../src/wire/receipt.ts';
 import { writeOnce } from './key-files.ts';
 
@@ -18,8 +19,9 @@ export interface PublicJwk {
 export interface Keyring {
   readonly kid: string;
   readonly jwks: { readonly keys: readonly PublicJwk[] };
-  /** @returns a compact JWS: `alg: EdDSA`, `typ: receipt+jws` */
+  /** @returns a compact JWS: `alg: EdDSA`, and a `typ` that keeps one kind of message from passing for another */
   sign(payload: ReceiptPayload): string;
+  sign(payload: PublishedConfig, typ: 'config+jws'): string;
 }
 
 type PrivateJwk = PublicJwk & { readonly d: string; readonly createdAt: string };
@@ -28,11 +30,12 @@ type PrivateJwk = PublicJwk & { readonly d: string; readonly createdAt: string }
 export function openKeyring(folder: string, now: Date): Keyring {
   const current = newestPrivate(folder) ?? createKey(folder, now);
   const key = createPrivateKey({ key: { ...current }, format: 'jwk' });
-  const header = base64url(JSON.stringify({ alg: 'EdDSA', typ: 'receipt+jws', kid: current.kid }));
+  const headerOf = (typ: string) => base64url(JSON.stringify({ alg: 'EdDSA', typ, kid: current.kid }));
+  const headers = { 'receipt+jws': headerOf('receipt+jws'), 'config+jws': headerOf('config+jws') };
   return {
     kid: current.kid,
     jwks: { keys: read<PublicJwk>(folder, '.public.json') },
-    sign: (payload) => signCompact(header, payload, key),
+    sign: (payload: ReceiptPayload | PublishedConfig, typ: keyof typeof headers = 'receipt+jws') => signCompact(headers[typ], payload, key),
   };
 }
 
@@ -70,7 +73,7 @@ function read<Jwk>(folder: string, ending: string): Jwk[] {
   return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Jwk); // we wrote it
 }
 
-function signCompact(header: string, payload: ReceiptPayload, key: KeyObject): string {
+function signCompact(header: string, payload: object, key: KeyObject): string {
   const signed = `${header}.${base64url(JSON.stringify(payload))}`;
   return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { protocolNumber } from '../../../src/wire/protocol-number.ts';
 import type { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
+import { agreedTerms } from '../flows/agreed-offer.ts';
 import { findFlow, type Tenant } from '../flows/published-flow.ts';
 import { fieldProblems } from '../flows/field-problems.ts';
 import { Refusal } from '../refusal.ts';
@@ -64,7 +65,9 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
 
   const draw = (tenant: Tenant, sent: Sent, hash: string): { submission: NewSubmission; named: NamedFile[] } => {
     const { flow, statute, locale } = sent.message;
-    const { definition, deadlineAt, basisAt } = checked(tenant, sent.message);
+    const published = checked(tenant, sent.message);
+    const { definition, deadlineAt, basisAt } = published;
+    const termsSha256 = agreedTerms(tenant, published, sent.message);
     const received = clock();
     const deadline = deadlineAt(received);
     const submissionId = timeOrderedId();
@@ -84,6 +87,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       bodySha256: hash,
       locale,
       legal: { basis: basisAt(received), deadlineAt: deadline },
+      ...(termsSha256 !== undefined && { termsSha256 }),
     });
     const submission: NewSubmission = {
       tenantId: tenant.id,

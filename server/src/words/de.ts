@@ -40,6 +40,7 @@ export const de: OwnWords = {
   'receipt.proof': 'Nachweis',
   'receipt.proof.lead': 'Diese Bestätigung ist signiert. Jeder kann prüfen, dass genau dieser Text zu dieser Zeit beim Unternehmen eingegangen ist.',
   'receipt.hash': 'Fingerabdruck des gesendeten Textes (SHA-256)',
+  'receipt.terms-hash': 'Fingerabdruck des vereinbarten Angebots (SHA-256)',
   'receipt.signature': 'Signierte Bestätigung',
   'receipt.how': 'Öffnen Sie die Prüfseite und wählen Sie die gespeicherte Kopie dieser Seite:',
   'receipt.verify': 'Bestätigung prüfen',

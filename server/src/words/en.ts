@@ -38,6 +38,7 @@ export const en = {
   'receipt.proof': 'Proof',
   'receipt.proof.lead': 'This receipt is signed. Anybody can check that the company received exactly this text, at this time.',
   'receipt.hash': 'Fingerprint of the text you sent (SHA-256)',
+  'receipt.terms-hash': 'Fingerprint of the offer you agreed to (SHA-256)',
   'receipt.signature': 'Signed receipt',
   'receipt.how': 'Open the checking page and choose the saved copy of this page:',
   'receipt.verify': 'Check a receipt',

@@ -40,6 +40,7 @@ export const ptBR: OwnWords = {
   'receipt.proof': 'Prova',
   'receipt.proof.lead': 'Este comprovante é assinado. Qualquer pessoa pode conferir que a empresa recebeu exatamente este texto, neste horário.',
   'receipt.hash': 'Impressão digital do texto enviado (SHA-256)',
+  'receipt.terms-hash': 'Impressão digital da oferta contratada (SHA-256)',
   'receipt.signature': 'Comprovante assinado',
   'receipt.how': 'Abra a página de conferência e escolha a cópia salva desta página:',
   'receipt.verify': 'Conferir um comprovante',

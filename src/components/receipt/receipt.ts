@@ -35,6 +35,7 @@ export function receiptView(scene: Scene): TemplateResult {
     </div>
     ${scene.copied === undefined ? nothing : html`<p>${words.say(scene.copied ? 'receipt.copied' : 'receipt.not-copied')}</p>`}
     ${Object.keys(state.answers).length > 0 ? html`<h3>${words.say('receipt.sent')}</h3>${answersList(scene, false)}` : nothing}
+    ${scene.parts?.receipt?.(scene) ?? nothing}
     <p>${words.say(receipt.signed ? 'receipt.signed' : 'receipt.unsigned', { host: receipt.from })}</p>
     ${receipt.bodySha256 ? html`<p>${words.say('receipt.hash')}: <bdi class="number">${receipt.bodySha256}</bdi></p>` : nothing}`;
 }

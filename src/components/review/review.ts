@@ -15,6 +15,8 @@ export function answerEntries(scene: Scene, field: string): readonly string[] | 
 
 /** An answer in words: a choice by its label, a day written out, everything else as it will be sent. */
 export function answerText(scene: Scene, field: string): string {
+  const said = scene.parts?.said?.(scene, field);
+  if (said !== undefined) return said;
   const spec = scene.flow.answers[field];
   const text = spec ? tidy(spec, scene.state.answers[field] ?? '') : '';
   if (spec?.as === 'date') return isDay(text) ? scene.words.day(text) : ((spec.blank && fieldWord(scene, field, spec.blank)) ?? '');

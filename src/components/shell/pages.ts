@@ -1,17 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fieldsOn, pagesOf } from '../../flow/paging.ts';
 import type { StepKind } from '../../flow/types.ts';
+import { fieldsOf, stepOf } from '../../flow/walk.ts';
 import { errorSummary } from '../error-summary/error-summary.ts';
 import { field } from '../field/field.ts';
 import { readForm } from '../field/read-form.ts';
 import { buttonLabel, type Scene } from '../scene.ts';
 
+/** What is asked and what is told, in the order of the steps: on one page, they stand among each other. */
+const steps = (scene: Scene) => html`${errorSummary(scene)}${scene.page.steps.map((id) =>
+  stepOf(scene.flow, id).kind === 'tell' ? scene.parts?.tell?.(scene) : fieldsOf(scene.flow, id, scene.statute).map((name) => field(scene, name)),
+)}${actions(scene)}`;
+
 const views: Record<StepKind, (scene: Scene) => TemplateResult> = {
-  tell: (scene) => actions(scene),
-  ask: (scene) => {
-    const { flow, statute, page } = scene;
-    return html`${errorSummary(scene)}${fieldsOn(flow, statute, page).map((name) => field(scene, name))}${actions(scene)}`;
-  },
+  tell: steps,
+  ask: steps,
   review: (scene) => html`${scene.later?.review(scene) ?? loading(scene)}${actions(scene)}`,
   receipt: (scene) => scene.later?.receipt(scene) ?? loading(scene),
 };
