@@ -25,6 +25,7 @@ import { draftIn } from './draft.ts';
 import { Fallback, typedInto } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { FlowSettings } from './flow-settings.ts';
+import type { LanguageSwitch } from './language-switch.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
 import { standingOf, type Standing } from './standing.ts';
@@ -57,6 +58,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => this.#teach(code, facts));
   #controller: FlowController | undefined;
   #later: LaterPages | undefined;
+  #switch: LanguageSwitch | undefined;
   #copied: boolean | undefined;
   #closable = false;
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -144,6 +146,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
+    if (this.languages && !this.#switch) this.#offerLanguages().catch(() => undefined);
     const { focus, state } = this.#controller ?? {};
     this.#turner.prepare(focus, state?.status === 'asking' ? state.problems : []);
   }
@@ -261,6 +264,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
       sandbox: typeof target === 'string' && target.startsWith('sandbox:'),
       keepsDraft: this.keepDraft,
       modes: this.#modes.offered,
+      languages: this.#switch?.(this.languages),
       copied: this.#copied,
       later: this.#later,
       closable: this.#closable,
@@ -271,7 +275,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
         if (!this.#turner.turning && event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
         controller.dispatch(event);
       },
-      announce: (text) => this.#announcer.say(text),
+      announce: (text) => this.#announcer.say(text, words.lang),
       ask: (request) => void this.#ask(request),
       switchMode: (id, on) => this.#modes.switch(id, on),
       redraw: () => this.requestUpdate(),
@@ -306,13 +310,20 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.requestUpdate();
   }
 
+  /** Who offers no other language pays for none. When the switch does not come, the next drawing tries again. */
+  async #offerLanguages(): Promise<void> {
+    const { languageSwitch } = await import('./language-switch.ts');
+    this.#switch = languageSwitch(this, this.#locale, this.#announcer);
+    this.requestUpdate();
+  }
+
   #teach(...lesson: Parameters<Report>): void {
     void import('../teach/teach.ts').then(({ teach }) => teach(this, ...lesson));
   }
 
   #say(key: MessageKey, parameters?: Parameters<Scene['words']['say']>[1]): void {
     const words = this.#locale.words;
-    if (words) this.#announcer.say(words.say(key, parameters));
+    if (words) this.#announcer.say(words.say(key, parameters), words.lang);
   }
 
   /** A request that an earlier page left behind is shown and goes on; otherwise nothing of the outbox is even fetched. */
