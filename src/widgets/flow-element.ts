@@ -34,6 +34,8 @@ import { waitingKeys } from './waiting-keys.ts';
 
 const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang));
 
+const afterSending: WordSet = (lang) => import('../i18n/sets/after.ts').then(({ afterWords }) => afterWords(lang));
+
 /** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
 export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   static override styles = style;
@@ -49,8 +51,9 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   readonly #locale = new LocaleController(this, [sharedWords]);
   readonly #law = new StatuteController(this, () => {
     this.#controller?.stand();
-    this.useWords();
+    void this.useWords();
   });
+  #after: readonly WordSet[] = [];
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
   readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
@@ -79,8 +82,8 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   }
 
   /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
-  protected useWords(): void {
-    void this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
+  protected useWords(): Promise<void> {
+    return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#after]);
   }
 
   /**
@@ -219,14 +222,19 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** What comes after the questions is fetched while the person types; when that fails, the next move tries again. */
   #prefetch(): void {
     this.#line.prefetch();
-    if (this.#later) return;
-    void import('../components/shell/later-pages.ts').then(
-      ({ laterPages }) => {
-        this.#later = laterPages;
-        this.requestUpdate();
-      },
-      () => undefined,
-    );
+    if (!this.#laterPages) this.#bringLater().catch(() => undefined);
+  }
+
+  /** Pages and the words on them come by different ways. */
+  get #laterPages(): LaterPages | undefined {
+    return this.#locale.words?.find('receipt.lead') ? this.#later : undefined;
+  }
+
+  async #bringLater(): Promise<void> {
+    this.#after = [afterSending];
+    const [{ laterPages }] = await Promise.all([import('../components/shell/later-pages.ts'), this.useWords()]);
+    this.#later = laterPages;
+    this.requestUpdate();
   }
 
   /**
@@ -266,7 +274,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
       modes: this.#modes.offered,
       languages: this.#switch?.(this.languages),
       copied: this.#copied,
-      later: this.#later,
+      later: this.#laterPages,
       closable: this.#closable,
       root: () => this.renderRoot.querySelector('section'),
       dispatch: (event) => {

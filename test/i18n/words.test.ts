@@ -90,9 +90,9 @@ describe('words', () => {
   });
 
   test('that run from right to left keep a number together that is filled in, and those from left to right need not', () => {
-    expect(wordsOf('ar', ar).say('rejected.already-cancelled', { protocol: '2026-7K3M' })).toContain('\u20682026-7K3M\u2069');
+    expect(wordsOf('ar', ar).say('modes.failed', { mode: '2026-7K3M' })).toContain('\u20682026-7K3M\u2069');
     expect(wordsOf('ar', ar).say('page.progress', { step: 2, steps: 4 })).toBe('الخطوة 2 من 4');
-    expect(wordsOf('de', de).say('rejected.already-cancelled', { protocol: '2026-7K3M' })).not.toMatch(/[\u2068\u2069]/);
+    expect(wordsOf('de', de).say('modes.failed', { mode: '2026-7K3M' })).not.toMatch(/[\u2068\u2069]/);
   });
 
   test('write a moment with its zone', () => {
@@ -107,8 +107,10 @@ describe('words', () => {
 
   test('that run from right to left say so', () => {
     expect(wordsOf('ar-XB', mirrored).dir).toBe('rtl');
-    for (const tag of ['he', 'fa-IR', 'ur', 'ar-EG']) expect(directionOf(tag)).toBe('rtl');
-    for (const tag of ['en-XA', 'de', 'pt-BR', 'az-Latn']) expect(directionOf(tag)).toBe('ltr');
+    for (const lang of Object.keys(locales)) {
+      const known = new Intl.Locale(lang) as Intl.Locale & { getTextInfo(): { direction: string } }; // newer than the types
+      expect(directionOf(lang)).toBe(known.getTextInfo().direction);
+    }
   });
 });
 
