@@ -4,7 +4,7 @@
 
 // What it shares with nobody stands here once more; a test keeps it equal to package.json and to the list of languages.
 const version = '0.1.0';
-const tags = ['en', 'pt-BR', 'de'];
+const tags = ['en', 'pt', 'pt-BR', 'es', 'fr', 'de', 'it', 'ro', 'ar'];
 const ownLaws: readonly string[] = ['br-sac', 'de-312k'];
 const elements: Record<string, () => Promise<unknown>> = {
   'same-door': () => import('./define/launcher-soon.ts'),

@@ -1,14 +1,21 @@
 import type { FlowDefinition } from '../../src/wire/flow-definition.ts';
 import type { ProblemType } from '../../src/wire/problem-type.ts';
+import { ar } from './words/ar.ts';
 import { de } from './words/de.ts';
 import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+import { fr } from './words/fr.ts';
+import { it } from './words/it.ts';
 import { ptBR } from './words/pt-br.ts';
+import { pt } from './words/pt.ts';
+import { ro } from './words/ro.ts';
 
 /** The server's own texts: what stands on receipts, on `/verify` and where something went wrong. All else a flow brings along. */
 export type OwnKey = keyof typeof en;
 export type OwnWords = Readonly<Record<OwnKey, string>>;
 
-const own: Readonly<Record<string, OwnWords>> = { en, 'pt-BR': ptBR, de };
+/** By language. */
+export const serverWords: Readonly<Record<string, OwnWords>> = { en, 'pt-BR': ptBR, pt, es, fr, de, it, ro, ar };
 const rightToLeft = new Set(['ar', 'arc', 'dv', 'fa', 'he', 'ks', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 /** All texts of one page in one language. */
@@ -31,20 +38,20 @@ export interface Words {
 /** Words for a page of this server: its own, and those of a flow when one is shown. English fills holes. */
 export function wordsFor(locale: string, definition?: FlowDefinition): Words {
   const flowWords = definition?.words ?? {};
-  const lang = bestLocale([locale], Object.keys(definition ? flowWords : own)) ?? 'en';
-  const texts = own[bestLocale([lang], Object.keys(own)) ?? 'en'] ?? en;
-  const { language } = new Intl.Locale(lang);
-  // Pseudo-locales end in XA and XB; only their letters are invented, so dates follow English.
-  const format = /-X[AB]$/.test(lang) || lang === 'en' ? 'en-GB' : lang;
+  const lang = bestLocale([locale], Object.keys(definition ? flowWords : serverWords)) ?? 'en';
+  const texts = serverWords[bestLocale([lang], Object.keys(serverWords)) ?? 'en'] ?? en;
+  const dir = rightToLeft.has(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
+  // Pseudo-locales end in XA and XB; only their letters are invented, so dates follow English. Without a region, `Intl` takes Portuguese for Brazil's.
+  const format = /^en$|-X[AB]$/.test(lang) ? 'en-GB' : lang === 'pt' ? 'pt-PT' : lang;
   const find: Words['find'] = (key, holes = {}) => {
     const text = ownText(flowWords[lang], key) ?? ownText(flowWords['en'], key);
-    return text === undefined ? undefined : fill(text, holes);
+    return text === undefined ? undefined : fill(text, holes, dir);
   };
   return {
     lang,
-    dir: rightToLeft.has(language) ? 'rtl' : 'ltr',
+    dir,
     find,
-    say: (key, holes = {}) => find(`server.${key}`, holes) ?? fill(texts[key], holes),
+    say: (key, holes = {}) => find(`server.${key}`, holes) ?? fill(texts[key], holes, dir),
     day: (iso) => new Intl.DateTimeFormat(format, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${iso}T00:00:00Z`)),
     moment: (iso, zone) => new Intl.DateTimeFormat(format, { dateStyle: 'full', timeStyle: 'full', timeZone: zone }).format(Date.parse(iso)),
     days: (count) => new Intl.RelativeTimeFormat(format, { numeric: 'auto' }).format(count, 'day'),
@@ -55,21 +62,28 @@ export function wordsFor(locale: string, definition?: FlowDefinition): Words {
   };
 }
 
-/** The language that a browser asks for, among those we have. */
-export function pageLocale(acceptLanguage: string | undefined, available: readonly string[] = Object.keys(own)): string {
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '');
-  return bestLocale(wanted, available) ?? 'en';
+/** The language that a browser asks for, among those we have: its wishes by their weight (RFC 9110, 12.5.4), the order decides between equals. */
+export function pageLocale(acceptLanguage: string | undefined, available: readonly string[] = Object.keys(serverWords)): string {
+  const wishes = (acceptLanguage ?? '').split(',').map((part) => {
+    const [tag = '', ...parameters] = part.split(';').map((one) => one.trim());
+    const weight = /^q=(.*)$/i.exec(parameters[0] ?? '')?.[1] ?? '1';
+    return { tag, weight: Number(weight) || 0 };
+  });
+  const wanted = wishes.filter(({ weight }) => weight > 0).toSorted((one, other) => other.weight - one.weight);
+  return bestLocale(wanted.map(({ tag }) => tag), available) ?? 'en';
 }
 
-/** The first wish that can be met: exactly, or by another variety of the same language. */
+/** The first wish that can be met: exactly, then by its language without a region, then by another variety of it. */
 export function bestLocale(wanted: readonly string[], available: readonly string[]): string | undefined {
+  const spoken = available.filter((one) => !/-X[AB]$/.test(one));
   for (const tag of wanted) {
     const low = tag.toLowerCase();
-    const exact = available.find((one) => one.toLowerCase() === low);
-    if (exact) return exact;
     const language = low.split('-')[0] ?? '';
-    const near = language ? available.find((one) => one.toLowerCase().split('-')[0] === language && !/-X[AB]$/.test(one)) : undefined;
-    if (near) return near;
+    const found =
+      available.find((one) => one.toLowerCase() === low) ??
+      spoken.find((one) => one.toLowerCase() === language) ??
+      spoken.find((one) => one.toLowerCase().split('-')[0] === language);
+    if (found) return found;
   }
   return undefined;
 }
@@ -83,6 +97,11 @@ function ownText(texts: Readonly<Record<string, string>> | undefined, key: strin
   return texts && Object.hasOwn(texts, key) ? texts[key] : undefined;
 }
 
-function fill(text: string, holes: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(Object.hasOwn(holes, name) ? holes[name] : hole));
+/** Right to left, what is filled in stands apart (Unicode FSI and PDI, the `bdi` of plain text): otherwise a number such as 2026-7K3M falls apart. */
+function fill(text: string, holes: Readonly<Record<string, string | number>>, dir: Words['dir']): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = Object.hasOwn(holes, name) ? holes[name] : undefined;
+    if (value === undefined) return hole;
+    return typeof value === 'string' && dir === 'rtl' ? `\u2068${value}\u2069` : String(value);
+  });
 }

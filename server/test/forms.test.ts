@@ -91,6 +91,14 @@ describe('without JavaScript, a person', () => {
     expect((await ask({ url: String(second.headers.location) })).body).toContain('ana.souza@example.com');
   });
 
+  test('who types a day and a phone number in Arabic-Indic or Persian digits is understood', async () => {
+    const { ask, postForm } = await openHouse();
+    const sent = await postForm({ ...anaForm, when: 'on-date', endDate: '٢٠٢٧-٠٢-٢٨', phone: '+۹۸ ۲۱ ۸۸۷۷' });
+    expect(sent.statusCode).toBe(303);
+    const receipt = await ask({ url: String(sent.headers.location).replace('/r/', '/v1/receipts/') });
+    expect(receipt.json<{ submission: { answers: object } }>().submission.answers).toMatchObject({ endDate: '2027-02-28', phone: '+98 21 8877' });
+  });
+
   test('on a page in an old encoding keeps the accents', async () => {
     const { ask } = await openHouse();
     const sent = await ask({

@@ -186,7 +186,7 @@ describe('what anybody may read', () => {
   test('is a problem document for programs and a page for people when it is not there', async () => {
     const { ask } = await openHouse();
     expect((await ask({ url: '/nowhere' })).json()).toMatchObject({ type: 'https://same-door.dev/problems/not-found', status: 404 });
-    expect((await ask({ url: '/nowhere', headers: { accept: 'text/html', 'accept-language': 'pt' } })).body).toContain('<h1>Não deu certo</h1>');
+    expect((await ask({ url: '/nowhere', headers: { accept: 'text/html', 'accept-language': 'pt-BR, pt;q=0.9' } })).body).toContain('<h1>Não deu certo</h1>');
   });
 });
 

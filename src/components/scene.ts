@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { FlowEvent, FlowState } from '../flow/machine.ts';
 import type { Page } from '../flow/paging.ts';
 import type { Flow } from '../flow/types.ts';
@@ -43,6 +44,8 @@ export interface Scene {
   readonly sandbox: boolean;
   readonly keepsDraft: boolean;
   readonly modes: readonly OfferedMode[];
+  /** The choice of another language, where the page offers one. */
+  readonly languages?: TemplateResult | undefined;
   /** What happened to the last press of "Copy the number". */
   readonly copied: boolean | undefined;
   /** Whether there is a start button to go back to. */

@@ -1,4 +1,4 @@
-import { entriesOf, withoutControlCharacters, type Answers, type FieldSpec, type WireValue } from '../wire/vocabulary.ts';
+import { entriesOf, latinDigits, withoutControlCharacters, type Answers, type FieldSpec, type WireValue } from '../wire/vocabulary.ts';
 import type { Flow } from './types.ts';
 
 /** A day typed in three fields, `2026-3-7`, as ISO 8601; whatever is no day stays as it was typed, to be mended. */
@@ -8,14 +8,15 @@ function tidyDay(text: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** What an answer means, beside what was typed: nothing visible is changed, except that an address loses outer spaces. */
+/** What an answer means, beside what was typed: nothing visible is changed, except that an address loses outer spaces, and days and phone numbers get the digits of the wire. */
 export function tidy(spec: FieldSpec, text: string): string {
   const visible = withoutControlCharacters(text);
   switch (spec.as) {
     case 'date':
-      return tidyDay(visible);
-    case 'email':
+      return tidyDay(latinDigits(visible));
     case 'phone':
+      return latinDigits(visible).trim();
+    case 'email':
     case 'text':
     case 'offer':
       return visible.trim();

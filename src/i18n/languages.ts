@@ -1,2 +1,2 @@
-/** Every language that the widgets speak. `en-XA` and `ar-XB` are pseudo-locales: longer, accented, right to left. */
-export const languages = ['en', 'pt-BR', 'de', 'en-XA', 'ar-XB'] as const;
+/** Every language that the widgets speak. `en-XA` and `ar-XB` are pseudo-locales: longer, accented, right to left. A language without a region stands before its varieties. */
+export const languages = ['en', 'pt', 'pt-BR', 'es', 'fr', 'de', 'it', 'ro', 'ar', 'en-XA', 'ar-XB'] as const;

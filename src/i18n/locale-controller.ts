@@ -11,6 +11,8 @@ export class LocaleController implements ReactiveController {
   words: Words | undefined;
   /** What was asked for, and whether there are words for it. */
   wish = { lang: 'en', met: true };
+  /** What the person chose in place of the page's language. The company's own texts are in that one, so they stay away. */
+  chosen: string | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
   #messages: Readonly<Record<string, Message>> | undefined;
   readonly #always: readonly WordSet[];
@@ -27,7 +29,7 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    const changed = () => void this.#load();
+    const changed = () => void this.load();
     // Any ancestor may carry the language, also outside the roots that this element stands in.
     for (let root: Node = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
       const observer = new MutationObserver(changed);
@@ -35,7 +37,7 @@ export class LocaleController implements ReactiveController {
       this.#observers.push(observer);
       if (!(root instanceof ShadowRoot)) break;
     }
-    void this.#load();
+    void this.load();
   }
 
   hostDisconnected(): void {
@@ -46,28 +48,37 @@ export class LocaleController implements ReactiveController {
   /** A company's own texts, merged by key. */
   override(overrides: Readonly<Record<string, string>>): void {
     this.#overrides = overrides;
-    if (this.#messages && this.words) this.words = wordsOf(this.words.lang, this.#messages, overrides);
+    if (this.#messages && this.words) this.#speak(this.words.lang, this.#messages);
   }
 
   /** Words beside the shared ones, if there are any, fetched together with them; the later ones win. Resolves when they are there, or will not come. */
   use(sets: readonly WordSet[]): Promise<void> {
     this.#sets = sets;
-    return this.#load();
+    return this.load();
   }
 
-  async #load(): Promise<void> {
-    const wish = languageAt(this.#host);
+  get #wanted(): string {
+    return this.chosen ?? languageAt(this.#host);
+  }
+
+  /** Brings what is wanted now; resolves when it is there, or will not come. */
+  async load(): Promise<void> {
+    const wish = this.#wanted;
     const { lang, met } = bestOf(wish, languages);
     this.wish = { lang: wish, met };
     const sets = this.#sets;
     if (this.words?.lang === lang && this.#loaded === sets) return;
     const brought = await this.#bring(lang, sets);
     // Another language, or other words, may have been asked for meanwhile.
-    if (!brought || sets !== this.#sets || bestOf(languageAt(this.#host), languages).lang !== lang) return;
+    if (!brought || sets !== this.#sets || bestOf(this.#wanted, languages).lang !== lang) return;
     this.#messages = brought.messages;
     this.#loaded = sets;
-    this.words = wordsOf(brought.lang, brought.messages, this.#overrides);
+    this.#speak(brought.lang, brought.messages);
     this.#host.requestUpdate();
+  }
+
+  #speak(lang: string, messages: Readonly<Record<string, Message>>): void {
+    this.words = wordsOf(lang, messages, this.chosen ? {} : this.#overrides);
   }
 
   /** The language's chunks; when one does not come, English may, and otherwise the fallback stays on the page. */

@@ -1,3 +1,4 @@
+import type { after } from './locales/after/en.ts';
 import type { complaint } from './locales/complaint/en.ts';
 import type { contract } from './locales/contract/en.ts';
 import type { files } from './locales/files/en.ts';
@@ -16,6 +17,7 @@ export type Messages = Translation<typeof en>;
 
 /** Words of some elements only, by the name of their set: whoever does not use one never loads it. */
 export interface WordSets {
+  readonly after: Translation<typeof after>;
   readonly contract: Translation<typeof contract>;
   readonly complaint: Translation<typeof complaint>;
   readonly files: Translation<typeof files>;

@@ -11,16 +11,13 @@ export function languageAt(element: Element): string {
 }
 
 /**
- * The best of our languages for a wish: the very tag, then its language in any region, then English.
+ * The best of our languages for a wish: the very tag, then its language, then that in any region, then English.
  * @returns the tag that we have, and whether it is what was wished for
  */
 export function bestOf(wish: string, available: readonly string[]): { readonly lang: string; readonly met: boolean } {
   const wanted = wish.toLowerCase();
-  const language = wanted.split('-')[0] ?? '';
-  const pseudo = (tag: string) => tag.endsWith('-XA') || tag.endsWith('-XB');
+  const [language] = wanted.split('-');
   const lang =
-    available.find((tag) => tag.toLowerCase() === wanted) ??
-    available.find((tag) => tag.toLowerCase() === language) ??
-    available.find((tag) => !pseudo(tag) && tag.toLowerCase().split('-')[0] === language);
+    available.find((tag) => tag.toLowerCase() === wanted) ?? available.find((tag) => tag === language) ?? available.find((tag) => tag.startsWith(`${language}-`));
   return { lang: lang ?? 'en', met: lang !== undefined };
 }

@@ -54,7 +54,7 @@ export class SameDoorComplaint extends SameDoorFlow {
     scene: () => this.scene(),
     useWords: (set) => {
       this.words = [complaintWords, set];
-      this.useWords();
+      void this.useWords();
     },
   });
   protected override readonly views = { points: pointsField, files: this.#files.view };

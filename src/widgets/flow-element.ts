@@ -27,6 +27,7 @@ import { draftIn } from './draft.ts';
 import { Fallback, typedInto } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { FlowSettings } from './flow-settings.ts';
+import type { LanguageSwitch } from './language-switch.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
 import type {} from './same-door-global.ts';
@@ -35,6 +36,8 @@ import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-keys.ts';
 
 const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang));
+
+const afterSending: WordSet = (lang) => import('../i18n/sets/after.ts').then(({ afterWords }) => afterWords(lang));
 
 /** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
 export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
@@ -53,8 +56,9 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   readonly #locale = new LocaleController(this, [sharedWords]);
   readonly #law = new StatuteController(this, () => {
     this.#controller?.stand();
-    this.useWords();
+    void this.useWords();
   });
+  #after: readonly WordSet[] = [];
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
   readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
@@ -62,6 +66,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => this.#teach(code, facts));
   #controller: FlowController | undefined;
   #later: LaterPages | undefined;
+  #switch: LanguageSwitch | undefined;
   #copied: boolean | undefined;
   #closable = false;
   #settling = false;
@@ -83,8 +88,8 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   }
 
   /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
-  protected useWords(): void {
-    void this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : [])]);
+  protected useWords(): Promise<void> {
+    return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#after]);
   }
 
   /**
@@ -164,6 +169,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
+    if (this.languages && !this.#switch) this.#offerLanguages().catch(() => undefined);
     const { focus, state } = this.#controller ?? {};
     this.#turner.prepare(focus, state?.status === 'asking' ? state.problems : []);
   }
@@ -236,14 +242,19 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** What comes after the questions is fetched while the person types; when that fails, the next move tries again. */
   #prefetch(): void {
     this.#line.prefetch();
-    if (this.#later) return;
-    void import('../components/shell/later-pages.ts').then(
-      ({ laterPages }) => {
-        this.#later = laterPages;
-        this.requestUpdate();
-      },
-      () => undefined,
-    );
+    if (!this.#laterPages) this.#bringLater().catch(() => undefined);
+  }
+
+  /** Pages and the words on them come by different ways. */
+  get #laterPages(): LaterPages | undefined {
+    return this.#locale.words?.find('receipt.lead') ? this.#later : undefined;
+  }
+
+  async #bringLater(): Promise<void> {
+    this.#after = [afterSending];
+    const [{ laterPages }] = await Promise.all([import('../components/shell/later-pages.ts'), this.useWords()]);
+    this.#later = laterPages;
+    this.requestUpdate();
   }
 
   /**
@@ -292,8 +303,9 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
       sandbox: typeof target === 'string' && target.startsWith('sandbox:'),
       keepsDraft: this.keepDraft,
       modes: this.#modes.offered,
+      languages: this.#switch?.(this.languages),
       copied: this.#copied,
-      later: this.#later,
+      later: this.#laterPages,
       closable: this.#closable,
       root: () => this.renderRoot.querySelector('section'),
       dispatch: (event) => {
@@ -302,7 +314,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
         if (!this.#turner.turning && event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
         controller.dispatch(event);
       },
-      announce: (text) => this.#announcer.say(text),
+      announce: (text) => this.#announcer.say(text, words.lang),
       ask: (request) => void this.#ask(request),
       switchMode: (id, on) => this.#modes.switch(id, on),
       redraw: () => this.requestUpdate(),
@@ -337,13 +349,20 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.requestUpdate();
   }
 
+  /** Who offers no other language pays for none. When the switch does not come, the next drawing tries again. */
+  async #offerLanguages(): Promise<void> {
+    const { languageSwitch } = await import('./language-switch.ts');
+    this.#switch = languageSwitch(this, this.#locale, this.#announcer);
+    this.requestUpdate();
+  }
+
   #teach(...lesson: Parameters<Report>): void {
     void import('../teach/teach.ts').then(({ teach }) => teach(this, ...lesson));
   }
 
   #say(key: MessageKey, parameters?: Parameters<Scene['words']['say']>[1]): void {
     const words = this.#locale.words;
-    if (words) this.#announcer.say(words.say(key, parameters));
+    if (words) this.#announcer.say(words.say(key, parameters), words.lang);
   }
 
   /** A request that an earlier page left behind is shown and goes on; otherwise nothing of the outbox is even fetched. */

@@ -9,6 +9,7 @@ export abstract class FlowSettings extends LitElement {
     endpoint: { type: String },
     theme: { type: String, reflect: true },
     modes: { type: String },
+    languages: { type: String },
     open: { type: Boolean, reflect: true },
     keepDraft: { type: Boolean, attribute: 'keep-draft' },
     sandbox: { type: Boolean },
@@ -25,6 +26,8 @@ export abstract class FlowSettings extends LitElement {
   declare theme: 'auto' | 'light' | 'dark' | 'contrast' | undefined;
   /** Modes that are on from the start, by id, separated by spaces. What a person chooses is never written here. */
   declare modes: string;
+  /** Languages that a person may switch to in the widget, such as `en de ar`. What is chosen is never written here. */
+  declare languages: string | undefined;
   /** Shows the first page instead of the start button: for a page of its own. */
   declare open: boolean;
   /** Keeps what is typed over a reload, in this tab only. */

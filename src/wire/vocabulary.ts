@@ -56,6 +56,14 @@ export function withoutControlCharacters(text: string): string {
   return text.replace(controls, '');
 }
 
+/**
+ * Digits as the wire has them, for days and phone numbers: Arabic-Indic (U+0660) and Persian ones (U+06F0) say the same numbers.
+ * Marks of direction, which come along when such a number is pasted, say none.
+ */
+export function latinDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15)).replace(/[\u061C\u200E\u200F]/g, '');
+}
+
 /** Length as a person counts letters, near enough: code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   let length = 0;

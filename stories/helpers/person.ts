@@ -5,6 +5,7 @@ import { fieldsOf, rulesOf } from '../../src/flow/walk.ts';
 import { cancel } from '../../src/flows/cancel.ts';
 import { locales } from '../../src/i18n/locales.ts';
 import type { MessageKey, Parameters } from '../../src/i18n/messages.ts';
+import { afterWords } from '../../src/i18n/sets/after.ts';
 import { wordsOf, type Words } from '../../src/i18n/words.ts';
 import type { Statute } from '../../src/statutes/statute.ts';
 import type { SameDoorCancel } from '../../src/widgets/cancel.ts';
@@ -40,7 +41,7 @@ export class Person {
     await waitFor(() => expect(widget.shadowRoot?.querySelector('section')).toBeTruthy(), patience);
     const messages = await locales[widget.language]?.();
     if (!messages) throw new Error(`There are no words in ${widget.language}.`);
-    return new Person(canvas, widget, wordsOf(widget.language, messages));
+    return new Person(canvas, widget, wordsOf(widget.language, { ...messages, ...(await afterWords(widget.language)) }));
   }
 
   get statute(): Statute {

@@ -4,7 +4,7 @@ import { tidy, tidyAll } from '../../src/flow/tidy.ts';
 import { submissionOf } from '../../src/flow/submission.ts';
 import { cancel } from '../../src/flows/cancel.ts';
 import { de312k } from '../../src/statutes/de-312k.ts';
-import type { FieldSpec } from '../../src/wire/vocabulary.ts';
+import { answerProblem, type FieldSpec } from '../../src/wire/vocabulary.ts';
 import { kitchenSink, kitchenSinkFields } from './kitchen-sink.ts';
 
 const day: FieldSpec = { as: 'date' };
@@ -14,6 +14,9 @@ describe('a day', () => {
     ['2026-3-7', '2026-03-07'],
     [' 2026 - 12 - 31 ', '2026-12-31'],
     ['2026-03-07', '2026-03-07'],
+    ['٢٠٢٦-٣-٧', '2026-03-07'],
+    ['۲۰۲۶-۱۲-۳۱', '2026-12-31'],
+    ['\u200F2026-3-7\u200E', '2026-03-07'],
     ['--', ''],
     ['', ''],
   ] as const)('typed as "%s" means "%s"', ([typed, meant]) => {
@@ -41,6 +44,13 @@ describe('what nobody can see', () => {
 test('outer spaces of names, addresses and numbers are not meant', () => {
   for (const as of ['email', 'phone'] as const) expect(tidy({ as }, '  x y ')).toBe('x y');
   expect(tidy({ as: 'text', max: 9 }, '\u00A0x y\t')).toBe('x y');
+});
+
+test('a phone number in Arabic-Indic or Persian digits is sent in those of the wire; any other answer keeps the digits it was written in', () => {
+  expect(tidy({ as: 'phone' }, ' +٢٠ ١٢٣ ٤٥٦٧٨٩٠ ')).toBe('+20 123 4567890');
+  expect(tidy({ as: 'phone' }, '\u200E+۹۸ ۲۱ ۸۸۷۷\u061C')).toBe('+98 21 8877');
+  expect(tidy({ as: 'text', max: 20 }, 'عقد ٤٢')).toBe('عقد ٤٢');
+  for (const [typed, as] of [['٠١٢ ٣٤٥ ٦٧٨٩', 'phone'], ['٢٠٢٧-٢-٢٨', 'date']] as const) expect(answerProblem({ as }, 'required', tidy({ as }, typed))).toBeUndefined();
 });
 
 test('tidying twice changes nothing more, whatever was typed', () => {

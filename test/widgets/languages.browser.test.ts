@@ -83,7 +83,7 @@ describe('a person who reads another language', () => {
   });
 
   it('gets English, marked as English, where theirs is missing', async () => {
-    const person = await visit({ lang: 'ro' });
+    const person = await visit({ lang: 'nl' });
     expect(frameOf(person)?.lang).to.equal('en');
     expect(person.has('button', 'Continue')).to.equal(true);
   });

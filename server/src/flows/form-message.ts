@@ -2,7 +2,7 @@ import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { Offer } from '../../../src/wire/offer.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
-import { entriesOf, withoutControlCharacters, type FieldSpec, type WireAnswers, type WireValue } from '../../../src/wire/vocabulary.ts';
+import { entriesOf, latinDigits, withoutControlCharacters, type FieldSpec, type WireAnswers, type WireValue } from '../../../src/wire/vocabulary.ts';
 
 /** Fields of the form that are not answers. */
 const envelope = new Set(['statute', 'locale', 'key', 'more', 'offers']);
@@ -88,9 +88,13 @@ function pointsIn(text: string): readonly string[] {
   return entriesOf(text).map((point) => meaning(undefined, String(point))).filter(Boolean);
 }
 
-/** What was typed, without what a form adds (CR LF) and what nobody can see. Nothing visible changes but outer spaces of one-line answers. */
+/**
+ * What was typed, without what a form adds (CR LF) and what nobody can see. Nothing visible changes but outer spaces of one-line
+ * answers, and the digits of days and phone numbers.
+ */
 export function meaning(spec: FieldSpec | undefined, text: string): string {
   const visible = withoutControlCharacters(text.replace(/\r\n?/g, '\n'));
   if (visible.trim() === '') return '';
+  if (spec?.as === 'date' || spec?.as === 'phone') return latinDigits(visible).trim();
   return spec?.as === 'long-text' ? visible : visible.trim();
 }

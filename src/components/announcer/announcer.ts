@@ -11,7 +11,7 @@ const shelfLife = 5000; // ms until a message is taken away again
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #regions: HTMLElement[] = [];
-  readonly #queue: string[] = [];
+  readonly #queue: HTMLElement[] = [];
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,19 +31,23 @@ export class Announcer implements ReactiveController {
     this.#queue.length = 0;
   }
 
-  /** Says a text politely, after what is being said already. */
-  say(text: string): void {
-    this.#queue.push(text);
+  /**
+   * Says a text politely, after what is being said already.
+   * @param lang where it is not that of the page
+   */
+  say(text: string, lang?: string): void {
+    // Two regions in turn and a fresh node: the same text said twice is heard twice.
+    const message = document.createElement('div');
+    message.textContent = text;
+    if (lang) message.lang = lang;
+    this.#queue.push(message);
     this.#timer ??= setTimeout(() => this.#next(), gap);
   }
 
   #next(): void {
-    const text = this.#queue.shift();
-    this.#timer = text === undefined ? undefined : setTimeout(() => this.#next(), gap);
-    if (text === undefined) return;
-    // Two regions in turn and a fresh node: the same text said twice is heard twice.
-    const message = document.createElement('div');
-    message.textContent = text;
+    const message = this.#queue.shift();
+    this.#timer = message && setTimeout(() => this.#next(), gap);
+    if (!message) return;
     this.#regions[this.#turn]?.replaceChildren(message);
     this.#turn = 1 - this.#turn;
     setTimeout(() => message.remove(), shelfLife);

@@ -19,10 +19,11 @@ export function textField({ name, spec, hints, id, value, required, label, notes
     <label for=${id} part="label">${label}</label>
     ${notes}
     ${spec.as === 'long-text'
-      ? html`<textarea id=${id} name=${name} rows="5" aria-required=${required} aria-invalid=${invalid} aria-describedby=${describedBy} .value=${value}></textarea>`
+      ? html`<textarea id=${id} name=${name} rows="5" dir="auto" aria-required=${required} aria-invalid=${invalid} aria-describedby=${describedBy} .value=${value}></textarea>`
       : html`<input
           id=${id}
           name=${name}
+          dir="auto"
           type=${type}
           inputmode=${inputmode}
           autocomplete=${hints.autocomplete ?? 'off'}

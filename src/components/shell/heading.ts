@@ -17,6 +17,6 @@ function titleOf(scene: Scene): readonly [title: string, aside?: string] {
 export function heading(scene: Scene): TemplateResult {
   const [title, aside] = titleOf(scene);
   // The space belongs to the small text: Chromium drops one that stands alone from what is spoken (November 2026).
-  return html`<h2 id="heading" tabindex="-1" part="heading">${title}${aside ? html`<small>${(title.endsWith('?') ? ' ' : '. ') + aside}</small>` : nothing}</h2>
+  return html`<h2 id="heading" tabindex="-1" part="heading">${title}${aside ? html`<small>${(/[?؟]$/.test(title) ? ' ' : '. ') + aside}</small>` : nothing}</h2>
     ${scene.sandbox ? html`<p class="test">${scene.words.say('page.test')}</p>` : nothing}`;
 }

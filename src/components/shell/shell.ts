@@ -10,10 +10,13 @@ export interface Body {
   readonly view: TemplateResult;
 }
 
+/** Other languages first, in which all else is read. */
+const otherWays = (scene: Scene) => html`${scene.languages}${modePicker(scene)}`;
+
 /** The closed door: one button with the exact label. Under a strict statute the other ways stand here, before the page. */
 function startView(scene: Scene): TemplateResult {
   const { lang, text } = buttonLabel(scene, 'start');
-  return html`${scene.statute.strict ? modePicker(scene) : nothing}
+  return html`${scene.statute.strict ? otherWays(scene) : nothing}
     <button type="button" class="main" id="start" part="start" lang=${lang} @click=${() => scene.ask('open')}>${text}</button>`;
 }
 
@@ -34,7 +37,7 @@ export function shell(scene: Scene, { view }: Body, turns: number, open: boolean
   const alone = statute.strict && state.status !== 'received';
   return html`<section aria-label=${open ? flowWord(scene, 'title') : nothing}>
     ${open
-      ? html`${statute.strict ? nothing : modePicker(scene)}${alone || companions.length === 0
+      ? html`${statute.strict ? nothing : otherWays(scene)}${alone || companions.length === 0
           ? nothing
           : html`<div class="companion" part="companion">${companions}</div>`}${turns % 2 ? [heading(scene)] : [nothing, heading(scene)]}`
       : nothing}${view}

@@ -69,6 +69,7 @@ export const frame = css`
   }
   button,
   input,
+  select,
   textarea {
     font: inherit;
     letter-spacing: inherit;

@@ -59,6 +59,7 @@ export const style = css`
     margin-block: 0.25em;
   }
   input,
+  select,
   textarea {
     background: var(--_bg);
     border: 2px solid var(--_border);

@@ -1,0 +1,27 @@
+import type { WordSets } from '../../messages.ts';
+
+/** German. */
+export const after: WordSets['after'] = {
+  'queued.kept': 'Ihr Anliegen ist auf diesem Gerät gesichert. Wir versuchen es weiter, solange diese Seite offen ist und wenn Sie wiederkommen.',
+  'queued.memory': 'Dieser Browser lässt uns Ihr Anliegen nicht sichern. Bitte bleiben Sie auf dieser Seite, oder laden Sie es herunter.',
+  'queued.download': 'Mein Anliegen herunterladen',
+
+  'rejected.already-cancelled': 'Dieser Vertrag wurde bereits gekündigt. Vorgang: {protocol}.',
+  'rejected.body-too-large': 'Ihr Text ist zu lang zum Senden. Bitte kürzen Sie ihn.',
+  'rejected.key-reused': 'Dieses Anliegen wurde schon mit anderen Angaben gesendet. Bitte suchen Sie dessen Bestätigung.',
+  'rejected.other': 'Das Unternehmen hat Ihr Anliegen nicht angenommen. Ihre Angaben sind noch da.',
+  'rejected.again': 'Zurück zu meinen Angaben',
+
+  'receipt.lead': 'Bewahren Sie diese Bestätigung auf. Sie belegt den Eingang.',
+  'receipt.spelled': 'Zeichen für Zeichen: {spelled}',
+  'receipt.received': 'Eingegangen',
+  'receipt.deadline': 'Antwort spätestens',
+  'receipt.signed': 'Signiert von {host}.',
+  'receipt.unsigned': 'Bestätigt von {host}, nicht signiert.',
+  'receipt.hash': 'Fingerabdruck des Gesendeten (SHA-256)',
+  'receipt.copy': 'Nummer kopieren',
+  'receipt.copied': 'Kopiert.',
+  'receipt.not-copied': 'Kopieren ist hier nicht erlaubt. Bitte markieren Sie die Nummer.',
+  'receipt.download': 'Bestätigung herunterladen',
+  'receipt.print': 'Drucken',
+};

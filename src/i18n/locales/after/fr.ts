@@ -1,0 +1,27 @@
+import type { WordSets } from '../../messages.ts';
+
+/** French. */
+export const after: WordSets['after'] = {
+  'queued.kept': 'Votre demande est gardée sur cet appareil. Nous réessayons tant que cette page est ouverte, et à votre retour.',
+  'queued.memory': 'Ce navigateur ne permet pas de garder votre demande. Restez sur cette page, ou téléchargez votre demande.',
+  'queued.download': 'Télécharger ma demande',
+
+  'rejected.already-cancelled': 'Ce contrat était déjà résilié. Référence : {protocol}.',
+  'rejected.body-too-large': 'Votre texte est trop long pour être envoyé. Raccourcissez-le.',
+  'rejected.key-reused': 'Cette demande a déjà été envoyée avec d’autres réponses. Cherchez son accusé de réception.',
+  'rejected.other': 'L’entreprise n’a pas accepté la demande. Vos réponses sont toujours là.',
+  'rejected.again': 'Revenir à mes réponses',
+
+  'receipt.lead': 'Gardez cet accusé de réception. Il prouve que votre demande est arrivée.',
+  'receipt.spelled': 'Lettre par lettre : {spelled}',
+  'receipt.received': 'Arrivée',
+  'receipt.deadline': 'Réponse au plus tard',
+  'receipt.signed': 'Signé par {host}.',
+  'receipt.unsigned': 'Confirmé par {host}, sans signature.',
+  'receipt.hash': 'Empreinte de ce que vous avez envoyé (SHA-256)',
+  'receipt.copy': 'Copier le numéro',
+  'receipt.copied': 'Copié.',
+  'receipt.not-copied': 'La copie n’est pas permise ici. Sélectionnez le numéro.',
+  'receipt.download': 'Télécharger l’accusé de réception',
+  'receipt.print': 'Imprimer',
+};

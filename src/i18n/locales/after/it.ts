@@ -1,0 +1,27 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Italian. */
+export const after: WordSets['after'] = {
+  'queued.kept': 'La sua richiesta è salvata su questo dispositivo. Continuiamo a provare finché questa pagina è aperta, e quando tornerà.',
+  'queued.memory': 'Questo browser non permette di salvare la sua richiesta. Resti su questa pagina, o scarichi la sua richiesta.',
+  'queued.download': 'Scaricare la mia richiesta',
+
+  'rejected.already-cancelled': 'Questo contratto era già disdetto. Riferimento: {protocol}.',
+  'rejected.body-too-large': 'Il suo testo è troppo lungo da inviare. Lo accorci, per favore.',
+  'rejected.key-reused': 'Questa richiesta è già stata inviata con altre risposte. Cerchi la sua ricevuta.',
+  'rejected.other': 'L’azienda non ha accettato la richiesta. Le sue risposte sono ancora qui.',
+  'rejected.again': 'Tornare alle mie risposte',
+
+  'receipt.lead': 'Conservi questa ricevuta. Dimostra che la sua richiesta è arrivata.',
+  'receipt.spelled': 'Lettera per lettera: {spelled}',
+  'receipt.received': 'Arrivata',
+  'receipt.deadline': 'Risposta entro',
+  'receipt.signed': 'Firmato da {host}.',
+  'receipt.unsigned': 'Confermato da {host}, senza firma.',
+  'receipt.hash': 'Impronta di ciò che ha inviato (SHA-256)',
+  'receipt.copy': 'Copiare il numero',
+  'receipt.copied': 'Copiato.',
+  'receipt.not-copied': 'Qui non è permesso copiare. Selezioni il numero.',
+  'receipt.download': 'Scaricare la ricevuta',
+  'receipt.print': 'Stampare',
+};

@@ -1,0 +1,27 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Portuguese as it is spoken in Brazil. */
+export const after: WordSets['after'] = {
+  'queued.kept': 'Seu pedido está guardado neste aparelho. Continuamos tentando enquanto esta página estiver aberta, e quando você voltar.',
+  'queued.memory': 'Este navegador não deixa guardar seu pedido. Fique nesta página, ou baixe seu pedido.',
+  'queued.download': 'Baixar meu pedido',
+
+  'rejected.already-cancelled': 'Este contrato já foi cancelado. Protocolo: {protocol}.',
+  'rejected.body-too-large': 'Seu texto é longo demais para enviar. Encurte o texto.',
+  'rejected.key-reused': 'Este pedido já foi enviado com outras respostas. Procure o comprovante dele.',
+  'rejected.other': 'A empresa não aceitou o pedido. Suas respostas ainda estão aqui.',
+  'rejected.again': 'Voltar às minhas respostas',
+
+  'receipt.lead': 'Guarde este comprovante. Ele prova que seu pedido chegou.',
+  'receipt.spelled': 'Letra por letra: {spelled}',
+  'receipt.received': 'Chegou em',
+  'receipt.deadline': 'Resposta até',
+  'receipt.signed': 'Assinado por {host}.',
+  'receipt.unsigned': 'Confirmado por {host}, sem assinatura.',
+  'receipt.hash': 'Impressão digital do que você enviou (SHA-256)',
+  'receipt.copy': 'Copiar o número',
+  'receipt.copied': 'Copiado.',
+  'receipt.not-copied': 'Não é permitido copiar aqui. Selecione o número.',
+  'receipt.download': 'Baixar o comprovante',
+  'receipt.print': 'Imprimir',
+};

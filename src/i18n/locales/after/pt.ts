@@ -1,0 +1,27 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Portuguese as it is spoken in Portugal. */
+export const after: WordSets['after'] = {
+  'queued.kept': 'O seu pedido está guardado neste dispositivo. Continuamos a tentar enquanto esta página estiver aberta, e quando voltar.',
+  'queued.memory': 'Este navegador não permite guardar o seu pedido. Fique nesta página, ou descarregue o seu pedido.',
+  'queued.download': 'Descarregar o meu pedido',
+
+  'rejected.already-cancelled': 'Este contrato já foi cancelado. Referência: {protocol}.',
+  'rejected.body-too-large': 'O seu texto é demasiado longo para enviar. Encurte o texto.',
+  'rejected.key-reused': 'Este pedido já foi enviado com outras respostas. Procure o respetivo comprovativo.',
+  'rejected.other': 'A empresa não aceitou o pedido. As suas respostas continuam aqui.',
+  'rejected.again': 'Voltar às minhas respostas',
+
+  'receipt.lead': 'Guarde este comprovativo. Ele prova que o seu pedido chegou.',
+  'receipt.spelled': 'Letra por letra: {spelled}',
+  'receipt.received': 'Chegou em',
+  'receipt.deadline': 'Resposta até',
+  'receipt.signed': 'Assinado por {host}.',
+  'receipt.unsigned': 'Confirmado por {host}, sem assinatura.',
+  'receipt.hash': 'Impressão digital do que enviou (SHA-256)',
+  'receipt.copy': 'Copiar o número',
+  'receipt.copied': 'Copiado.',
+  'receipt.not-copied': 'Não é permitido copiar aqui. Selecione o número.',
+  'receipt.download': 'Descarregar o comprovativo',
+  'receipt.print': 'Imprimir',
+};

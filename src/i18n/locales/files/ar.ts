@@ -1,0 +1,32 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Arabic. */
+export const files: WordSets['files'] = {
+  'files.limits': 'الحد الأقصى لعدد الصور أو وثائق PDF أو مقاطع الفيديو هو {count}، وحجم كل منها {size}.',
+  'files.none': 'لا يمكن إرسال ملفات هنا. يرجى وصف ما تُظهره.',
+  'files.waiting': 'في انتظار الدور.',
+  'files.goes-on': 'يستمر الإرسال تلقائياً.',
+  'files.uploading': 'أُرسل {percent} من {size}.',
+  'files.checking': 'أُرسل. نظام الشركة يفحصه الآن.',
+  'files.done': 'وصل.',
+  'files.failed': 'لم يُرسل. يرجى المحاولة من جديد أو حذفه.',
+  'files.cancelled': 'تم الإيقاف. لن يُرسل.',
+  'files.lost': 'لم يُرسل. يرجى حذفه واختياره من جديد.',
+  'files.refused': '{name}: لا يقبل نظام الشركة هذا الملف.',
+  'files.too-many': '{name}: لم يُضف، لأن الحد الأقصى لعدد الملفات هو {max}.',
+  'files.progress': 'ما أُرسل من {name}',
+  'files.cancel': 'إيقاف',
+  'files.retry': 'إعادة المحاولة',
+  'files.remove': 'حذف',
+  'files.started': { zero: 'لا يُرسل أي ملف.', one: '{name}: جارٍ الإرسال.', two: 'جارٍ إرسال ملفين.', few: 'جارٍ إرسال {count} ملفات.', many: 'جارٍ إرسال {count} ملفاً.', other: 'جارٍ إرسال {count} ملف.' },
+  'files.arrived': 'وصل {name}.',
+  'files.stopped': '{name}: تم الإيقاف.',
+  'files.removed': '{name}: تم الحذف.',
+  'problem.too-many.files': 'الحد الأقصى لعدد الملفات هو {max}. عدد الملفات المختارة: {count}.',
+  'problem.file-empty': '{name}: هذا الملف فارغ. يرجى اختيار ملف آخر.',
+  'problem.file-too-large': '{name}: حجم هذا الملف {size}. الحد الأقصى لكل ملف هو {max}.',
+  'problem.file-type': '{name}: ليس صورة ولا وثيقة PDF ولا مقطع فيديو، مهما كان اسمه.',
+  'problem.file-unfinished': '{name}: لم يُرسل بعد. يرجى الانتظار أو حذفه.',
+  'problem.file-unknown': '{name}: لم يعد موجوداً. يرجى حذفه واختياره من جديد.',
+  'problem.file-changed': '{name}: تغيّر أو نُقل بعد اختياره. يرجى اختياره من جديد.',
+};

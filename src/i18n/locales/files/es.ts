@@ -1,0 +1,32 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Spanish. */
+export const files: WordSets['files'] = {
+  'files.limits': 'Hasta {count} imágenes, documentos PDF o vídeos, cada uno de {size} como máximo.',
+  'files.none': 'Aquí no se pueden enviar archivos. Describa lo que muestran.',
+  'files.waiting': 'Esperando su turno.',
+  'files.goes-on': 'Continúa solo.',
+  'files.uploading': '{percent} de {size} enviado.',
+  'files.checking': 'Enviado. El sistema de la empresa lo está comprobando.',
+  'files.done': 'Ha llegado.',
+  'files.failed': 'No se ha enviado. Inténtelo de nuevo, o quítelo.',
+  'files.cancelled': 'Detenido. No se enviará.',
+  'files.lost': 'No se ha enviado. Quítelo y elíjalo de nuevo.',
+  'files.refused': '{name}: el sistema de la empresa no acepta este archivo.',
+  'files.too-many': '{name}: no se ha añadido, porque el máximo es de {max} archivos.',
+  'files.progress': 'Cuánto de {name} se ha enviado',
+  'files.cancel': 'Detener',
+  'files.retry': 'Intentarlo de nuevo',
+  'files.remove': 'Quitar',
+  'files.started': { one: '{name}: enviando.', other: 'Enviando {count} archivos.' },
+  'files.arrived': '{name} ha llegado.',
+  'files.stopped': '{name}: detenido.',
+  'files.removed': '{name}: quitado.',
+  'problem.too-many.files': 'Se pueden enviar como máximo {max} archivos. Ha elegido {count}.',
+  'problem.file-empty': '{name}: este archivo está vacío. Elija otro.',
+  'problem.file-too-large': '{name}: este archivo tiene {size}. Cada archivo puede tener como máximo {max}.',
+  'problem.file-type': '{name}: no es una imagen, un documento PDF ni un vídeo, diga lo que diga su nombre.',
+  'problem.file-unfinished': '{name}: todavía no se ha enviado. Espere, o quítelo.',
+  'problem.file-unknown': '{name}: ya no está. Quítelo y elíjalo de nuevo.',
+  'problem.file-changed': '{name}: ha cambiado o se ha movido desde que lo eligió. Elíjalo de nuevo.',
+};

@@ -1,0 +1,32 @@
+import type { WordSets } from '../../messages.ts';
+
+/** French. */
+export const files: WordSets['files'] = {
+  'files.limits': 'Jusqu’à {count} images, documents PDF ou vidéos, de {size} au maximum chacun.',
+  'files.none': 'Aucun fichier ne peut être envoyé ici. Décrivez ce que vos fichiers montrent.',
+  'files.waiting': 'En attente de son tour.',
+  'files.goes-on': 'L’envoi continue tout seul.',
+  'files.uploading': '{percent} de {size} envoyés.',
+  'files.checking': 'Envoyé. Le système de l’entreprise le vérifie.',
+  'files.done': 'Arrivé.',
+  'files.failed': 'Pas envoyé. Réessayez, ou retirez-le.',
+  'files.cancelled': 'Arrêté. Il ne sera pas envoyé.',
+  'files.lost': 'Pas envoyé. Retirez-le et choisissez-le de nouveau.',
+  'files.refused': '{name} : le système de l’entreprise n’accepte pas ce fichier.',
+  'files.too-many': '{name} : pas ajouté, car le maximum est de {max} fichiers.',
+  'files.progress': 'Part envoyée de {name}',
+  'files.cancel': 'Arrêter',
+  'files.retry': 'Réessayer',
+  'files.remove': 'Retirer',
+  'files.started': { one: '{name} : envoi en cours.', other: 'Envoi de {count} fichiers.' },
+  'files.arrived': '{name} est arrivé.',
+  'files.stopped': '{name} : arrêté.',
+  'files.removed': '{name} : retiré.',
+  'problem.too-many.files': 'Vous pouvez envoyer au maximum {max} fichiers. Vous en avez choisi {count}.',
+  'problem.file-empty': '{name} : ce fichier est vide. Choisissez-en un autre.',
+  'problem.file-too-large': '{name} : ce fichier fait {size}. Chaque fichier peut faire au maximum {max}.',
+  'problem.file-type': '{name} : ce n’est ni une image, ni un PDF, ni une vidéo, malgré son nom.',
+  'problem.file-unfinished': '{name} : pas encore envoyé. Attendez, ou retirez-le.',
+  'problem.file-unknown': '{name} : n’est plus là. Retirez-le et choisissez-le de nouveau.',
+  'problem.file-changed': '{name} : modifié ou déplacé depuis votre choix. Choisissez-le de nouveau.',
+};

@@ -1,0 +1,32 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Italian. */
+export const files: WordSets['files'] = {
+  'files.limits': 'Fino a {count} immagini, documenti PDF o video, ognuno di {size} al massimo.',
+  'files.none': 'Qui non si possono inviare file. Descriva che cosa mostrano.',
+  'files.waiting': 'In attesa del suo turno.',
+  'files.goes-on': 'Prosegue da solo.',
+  'files.uploading': '{percent} di {size} inviato.',
+  'files.checking': 'Inviato. Il sistema dell’azienda lo sta controllando.',
+  'files.done': 'Arrivato.',
+  'files.failed': 'Non inviato. Riprovi, o lo tolga.',
+  'files.cancelled': 'Fermato. Non sarà inviato.',
+  'files.lost': 'Non inviato. Lo tolga e lo scelga di nuovo.',
+  'files.refused': '{name}: il sistema dell’azienda non accetta questo file.',
+  'files.too-many': '{name}: non aggiunto, perché il massimo è {max} file.',
+  'files.progress': 'Quanto di {name} è inviato',
+  'files.cancel': 'Fermare',
+  'files.retry': 'Riprovare',
+  'files.remove': 'Togliere',
+  'files.started': { one: '{name}: invio in corso.', other: 'Invio di {count} file.' },
+  'files.arrived': '{name} è arrivato.',
+  'files.stopped': '{name}: fermato.',
+  'files.removed': '{name}: tolto.',
+  'problem.too-many.files': 'Si possono inviare al massimo {max} file. Ne ha scelti {count}.',
+  'problem.file-empty': '{name}: questo file è vuoto. Ne scelga un altro.',
+  'problem.file-too-large': '{name}: questo file ha {size}. Ogni file può avere al massimo {max}.',
+  'problem.file-type': '{name}: non è un’immagine, un documento PDF o un video, qualunque sia il nome.',
+  'problem.file-unfinished': '{name}: non ancora inviato. Aspetti, o lo tolga.',
+  'problem.file-unknown': '{name}: non c’è più. Lo tolga e lo scelga di nuovo.',
+  'problem.file-changed': '{name}: cambiato o spostato dopo la scelta. Lo scelga di nuovo.',
+};

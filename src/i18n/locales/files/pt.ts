@@ -1,0 +1,32 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Portuguese as it is spoken in Portugal. */
+export const files: WordSets['files'] = {
+  'files.limits': 'Até {count} imagens, documentos PDF ou vídeos, cada um com {size} no máximo.',
+  'files.none': 'Não é possível enviar ficheiros aqui. Descreva o que mostram.',
+  'files.waiting': 'À espera da sua vez.',
+  'files.goes-on': 'Continua sozinho.',
+  'files.uploading': '{percent} de {size} enviados.',
+  'files.checking': 'Enviado. O sistema da empresa está a verificá-lo.',
+  'files.done': 'Chegou.',
+  'files.failed': 'Não foi enviado. Tente de novo, ou remova-o.',
+  'files.cancelled': 'Parado. Não será enviado.',
+  'files.lost': 'Não foi enviado. Remova-o e escolha-o de novo.',
+  'files.refused': '{name}: o sistema da empresa não aceita este ficheiro.',
+  'files.too-many': '{name}: não foi acrescentado, porque o máximo é {max} ficheiros.',
+  'files.progress': 'Quanto de {name} já foi enviado',
+  'files.cancel': 'Parar',
+  'files.retry': 'Tentar de novo',
+  'files.remove': 'Remover',
+  'files.started': { one: '{name}: a enviar.', other: 'A enviar {count} ficheiros.' },
+  'files.arrived': '{name} chegou.',
+  'files.stopped': '{name}: parado.',
+  'files.removed': '{name}: removido.',
+  'problem.too-many.files': 'É possível enviar no máximo {max} ficheiros. Escolheu {count}.',
+  'problem.file-empty': '{name}: este ficheiro está vazio. Escolha outro.',
+  'problem.file-too-large': '{name}: este ficheiro tem {size}. Cada ficheiro pode ter no máximo {max}.',
+  'problem.file-type': '{name}: não é imagem, documento PDF nem vídeo, diga o que disser o nome.',
+  'problem.file-unfinished': '{name}: ainda não foi enviado. Espere por ele, ou remova-o.',
+  'problem.file-unknown': '{name}: já não está disponível. Remova-o e escolha-o de novo.',
+  'problem.file-changed': '{name}: mudou ou foi movido depois de o escolher. Escolha-o de novo.',
+};

@@ -1,0 +1,32 @@
+import type { WordSets } from '../../messages.ts';
+
+/** Romanian. */
+export const files: WordSets['files'] = {
+  'files.limits': 'Cel mult {count} imagini, documente PDF sau filme video, fiecare de cel mult {size}.',
+  'files.none': 'Aici nu se pot trimite fișiere. Descrieți ce arată ele.',
+  'files.waiting': 'Își așteaptă rândul.',
+  'files.goes-on': 'Continuă de la sine.',
+  'files.uploading': '{percent} din {size} trimis.',
+  'files.checking': 'Trimis. Sistemul companiei îl verifică.',
+  'files.done': 'A ajuns.',
+  'files.failed': 'Netrimis. Încercați din nou sau ștergeți-l.',
+  'files.cancelled': 'Oprit. Nu va fi trimis.',
+  'files.lost': 'Netrimis. Ștergeți-l și alegeți-l din nou.',
+  'files.refused': '{name}: sistemul companiei nu primește acest fișier.',
+  'files.too-many': '{name}: nu a fost adăugat, pentru că numărul maxim de fișiere este {max}.',
+  'files.progress': 'Cât s-a trimis din {name}',
+  'files.cancel': 'Opriți',
+  'files.retry': 'Încercați din nou',
+  'files.remove': 'Ștergeți',
+  'files.started': { one: '{name}: se trimite.', few: 'Se trimit {count} fișiere.', other: 'Se trimit {count} de fișiere.' },
+  'files.arrived': '{name} a ajuns.',
+  'files.stopped': '{name}: oprit.',
+  'files.removed': '{name}: șters.',
+  'problem.too-many.files': 'Numărul maxim de fișiere este {max}. Ați ales {count}.',
+  'problem.file-empty': '{name}: acest fișier este gol. Alegeți altul.',
+  'problem.file-too-large': '{name}: acest fișier are {size}. Fiecare fișier poate avea cel mult {max}.',
+  'problem.file-type': '{name}: nu este imagine, document PDF sau film video, orice ar spune numele.',
+  'problem.file-unfinished': '{name}: încă netrimis. Așteptați sau ștergeți-l.',
+  'problem.file-unknown': '{name}: nu mai există. Ștergeți-l și alegeți-l din nou.',
+  'problem.file-changed': '{name}: schimbat sau mutat după ce l-ați ales. Alegeți-l din nou.',
+};
