@@ -40,6 +40,7 @@ export const ar: OwnWords = {
   'receipt.proof': 'الإثبات',
   'receipt.proof.lead': 'هذا الإيصال موقّع. يمكن لأي شخص التحقق من أن الشركة استلمت هذا النص بعينه في هذا الوقت.',
   'receipt.hash': 'بصمة النص المرسل (SHA-256)',
+  'receipt.terms-hash': 'بصمة العرض الذي وافقت عليه (SHA-256)',
   'receipt.signature': 'إيصال موقّع',
   'receipt.how': 'يرجى فتح صفحة التحقق واختيار النسخة المحفوظة من هذه الصفحة:',
   'receipt.verify': 'التحقق من إيصال',

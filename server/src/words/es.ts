@@ -40,6 +40,7 @@ export const es: OwnWords = {
   'receipt.proof': 'Prueba',
   'receipt.proof.lead': 'Este justificante está firmado. Cualquiera puede comprobar que la empresa recibió exactamente este texto, a esta hora.',
   'receipt.hash': 'Huella digital del texto enviado (SHA-256)',
+  'receipt.terms-hash': 'Huella de la oferta que aceptó (SHA-256)',
   'receipt.signature': 'Justificante firmado',
   'receipt.how': 'Abra la página de comprobación y elija la copia guardada de esta página:',
   'receipt.verify': 'Comprobar un justificante',

@@ -40,6 +40,7 @@ export const fr: OwnWords = {
   'receipt.proof': 'Preuve',
   'receipt.proof.lead': 'Cet accusé de réception est signé. Chacun peut vérifier que l’entreprise a reçu exactement ce texte, à cette heure.',
   'receipt.hash': 'Empreinte du texte envoyé (SHA-256)',
+  'receipt.terms-hash': 'Empreinte de l’offre acceptée (SHA-256)',
   'receipt.signature': 'Accusé de réception signé',
   'receipt.how': 'Ouvrez la page de vérification et choisissez la copie gardée de cette page :',
   'receipt.verify': 'Vérifier un accusé de réception',

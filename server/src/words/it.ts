@@ -40,6 +40,7 @@ export const it: OwnWords = {
   'receipt.proof': 'Prova',
   'receipt.proof.lead': 'Questa ricevuta è firmata. Chiunque può verificare che l’azienda ha ricevuto esattamente questo testo, a quest’ora.',
   'receipt.hash': 'Impronta del testo inviato (SHA-256)',
+  'receipt.terms-hash': 'Impronta dell’offerta accettata (SHA-256)',
   'receipt.signature': 'Ricevuta firmata',
   'receipt.how': 'Apra la pagina di verifica e scelga la copia salvata di questa pagina:',
   'receipt.verify': 'Verificare una ricevuta',

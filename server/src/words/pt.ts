@@ -40,6 +40,7 @@ export const pt: OwnWords = {
   'receipt.proof': 'Prova',
   'receipt.proof.lead': 'Este comprovativo está assinado. Qualquer pessoa pode verificar que a empresa recebeu exatamente este texto, nesta hora.',
   'receipt.hash': 'Impressão digital do texto enviado (SHA-256)',
+  'receipt.terms-hash': 'Impressão digital da oferta aceite (SHA-256)',
   'receipt.signature': 'Comprovativo assinado',
   'receipt.how': 'Abra a página de verificação e escolha a cópia guardada desta página:',
   'receipt.verify': 'Verificar um comprovativo',

@@ -40,6 +40,7 @@ export const ro: OwnWords = {
   'receipt.proof': 'Dovada',
   'receipt.proof.lead': 'Această dovadă este semnată. Oricine poate verifica faptul că această companie a primit exact acest text, la această oră.',
   'receipt.hash': 'Amprenta textului trimis (SHA-256)',
+  'receipt.terms-hash': 'Amprenta ofertei acceptate (SHA-256)',
   'receipt.signature': 'Dovadă semnată',
   'receipt.how': 'Deschideți pagina de verificare și alegeți copia salvată a acestei pagini:',
   'receipt.verify': 'Verificați o dovadă',
