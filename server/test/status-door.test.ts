@@ -21,6 +21,7 @@ describe('a person without JavaScript who looks for their request', () => {
       { protocol: spoken, secret: ` ${secret} ` },
       { protocol: '', secret: `https://receipts.example/r/${protocol}?t=${secret}` },
       { protocol: `http://localhost:4173${place}#message`, secret: '' },
+      { protocol: '', secret: `https://acme.example/status#same-door=${protocol}.${secret}` },
     ]) {
       const { statusCode, headers, body } = await postForm(house, '/s/acme', fields);
       expect([statusCode, headers.location, body]).toEqual([303, place, '']);
