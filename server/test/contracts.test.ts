@@ -89,6 +89,15 @@ describe('a person who contracts without JavaScript', () => {
     expect((await ask({ url: String(sent.headers['location']) })).body).toContain(hashOf(fibre));
   });
 
+  test('who chooses none is asked to choose, and not told that something has changed', async () => {
+    const { ask, submit } = await openShop();
+    const { body } = await ask({ url: '/f/acme/contract?locale=en' });
+    const again = await post(ask, { ...typed, offer: '', key: hidden(body, 'key'), offers: hidden(body, 'offers') });
+    expect(again.body).toContain('<a href="#offer">Which offer do you want?');
+    expect(again.body).not.toContain('The company has changed this offer.');
+    expect((await submit(order(fibre, { offer: undefined }))).json<ProblemDetails>().problems).toEqual([{ field: 'offer', code: 'required' }]);
+  });
+
   test('reads the offers again, and chooses again, when they have changed meanwhile', async () => {
     const house = await openShop();
     const { body } = await house.ask({ url: '/f/acme/contract?locale=en' });

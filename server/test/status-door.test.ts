@@ -21,6 +21,7 @@ describe('a person without JavaScript who looks for their request', () => {
       { protocol: spoken, secret: ` ${secret} ` },
       { protocol: '', secret: `https://receipts.example/r/${protocol}?t=${secret}` },
       { protocol: `http://localhost:4173${place}#message`, secret: '' },
+      { protocol: '', secret: `https://acme.example/status#same-door=${protocol}.${secret}` },
     ]) {
       const { statusCode, headers, body } = await postForm(house, '/s/acme', fields);
       expect([statusCode, headers.location, body]).toEqual([303, place, '']);
@@ -55,7 +56,7 @@ describe('a person without JavaScript who looks for their request', () => {
     expect(body).toContain('<a href="#protocol">Vorgangsnummer: Diese Nummer ist unvollständig');
     expect(body).toContain('<a href="#secret">Schlüssel aus Ihrer Bestätigung: Bitte füllen Sie dieses Feld aus.');
     expect(body).toContain('value="2026-7K3M"');
-    expect((await house.ask({ url: '/s/acme', headers: { 'accept-language': 'pt' } })).body).toContain('<h1>Acompanhe seu pedido</h1>');
+    expect((await house.ask({ url: '/s/acme', headers: { 'accept-language': 'pt-BR' } })).body).toContain('<h1>Acompanhe seu pedido</h1>');
     expect((await house.ask({ url: '/s/other' })).body).toContain('<h1>Vorgang verfolgen</h1>');
     expect((await house.ask({ url: '/s/nobody' })).statusCode).toBe(404);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { handClock, twoPoints } from './helpers/complaints.ts';
+import { allFlows } from './helpers/flows.ts';
 import { rowsOf } from './helpers/house.ts';
 import { hiddenIn, postForm, topOf, withoutScripts } from './helpers/status-page.ts';
 
@@ -167,7 +168,7 @@ describe('where a form of the status page comes from', () => {
 });
 
 test('on a full disk the words stay on the page, and nothing is half-written', async () => {
-  const { send, see } = await withoutScripts([], { maxPages: 300 });
+  const { send, see } = await withoutScripts([], { flows: allFlows, maxPages: 90 });
   for (let tries = 1; tries < 200; tries += 1) {
     const sent = await send('message', { text: `${tries} ${'x'.repeat(9_000)}` });
     if (sent.statusCode === 303) continue;

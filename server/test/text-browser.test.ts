@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { definitions } from '../../scripts/flow-definitions.ts';
+import { basic, fibre } from '../../test/helpers/offers.ts';
 import { runAnswer } from '../src/cases/answer-command.ts';
-import { openHouse } from './helpers/house.ts';
-import { postForm, topOf } from './helpers/status-page.ts';
+import { openHouse, tenants } from './helpers/house.ts';
+import { hiddenIn, postForm, topOf } from './helpers/status-page.ts';
 import { factsIn, readInText, spokenIn } from './helpers/text-browser.ts';
+
+const offers = [basic, fibre];
 
 /** A company that listens, and a person with a text browser. */
 async function company() {
-  const house = await openHouse({ flows: definitions() });
+  const house = await openHouse({ flows: definitions(), tenants: [{ ...tenants[0], offers }] });
   await house.app.listen({ port: 0, host: '127.0.0.1' });
   const address = house.app.server.address();
   const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
@@ -38,6 +41,22 @@ describe('in a text browser, a person reads every heading, label, button and num
     const text = await reads(`/f/acme/cancel?statute=${statute}&locale=${locale}`);
     expect(text).toContain(beforeItsField);
     expect(text).toContain(confirm);
+  });
+
+  test.for([
+    ['en', 'Which offer do you want? ( )Basic: €9.90 a month ( )Fibre 500: €39.90 a month Minimum term 12 months'],
+    ['pt-BR', 'Qual oferta você quer? ( )Basic: € 9,90 por mês ( )Fibre 500: € 39,90 por mês Permanência mínima 12 months'],
+    ['de', 'Welches Angebot möchten Sie? ( )Basic: 9,90 € pro Monat ( )Fibre 500: 39,90 € pro Monat Mindestlaufzeit 12 months'],
+  ] as const)('of offers, a contract and the way out of it, in %s', async ([locale, said]) => {
+    const house = await company();
+    const place = `/f/acme/contract?statute=generic&locale=${locale}`;
+    expect(await house.reads(place)).toContain(said);
+    const { body } = await house.ask({ url: place });
+    const answers = { statute: 'generic', locale, offer: 'fibre-500', name: 'Zoë', start: 'soonest', email: 'zoe@example.com', agreed: 'yes' };
+    const sent = await postForm(house, '/f/acme/contract', { ...answers, key: hiddenIn(body, 'key'), offers: hiddenIn(body, 'offers') });
+    const receipt = String(sent.headers.location).replace(/^https?:\/\/[^/]+/, '');
+    expect(await house.reads(receipt)).toContain('Section 1. We lay the line. Section 2. You pay for it.');
+    expect(await house.reads(receipt.replace('/r/', '/s/acme/'))).toContain('Fibre 500');
   });
 
   test.for(Object.entries(complaints))('of a complaint, its receipt and what became of it, in %s', async ([locale, { statute, subject, points, answer }]) => {

@@ -3,8 +3,8 @@ import type { Answers } from '../wire/vocabulary.ts';
 
 /** `#same-door=2026-7K3M-9QXT-4BR3.<secret>`: a fragment is sent to nobody, so the secret gets into no log. */
 const fragment = /(?:^#?|[#&])same-door=([^.&\s]+)\.([\w-]+)/;
-/** The receipt's own address, as a person copies it: `/r/2026-7K3M-9QXT-4BR3?t=<secret>`. */
-const receipt = /\/r\/([^/?#\s]+)\/?\?(?:[^#\s]*&)?t=([\w-]+)/;
+/** The receipt's own address, as a person copies it, or the status page's: `/r/2026-7K3M-9QXT-4BR3?t=<secret>`, `/s/acme/2026-…?t=<secret>`. */
+const receipt = /\/(?:r|s\/[a-z0-9-]+)\/([^/?#\s]+)\/?\?(?:[^#\s]*&)?t=([\w-]+)/;
 
 /** Number and key from a link that a person pastes, or `undefined` when it is none. */
 export function readCaseLink(text: string): CaseAccess | undefined {

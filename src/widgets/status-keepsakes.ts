@@ -1,16 +1,16 @@
 import type { Words } from '../i18n/words.ts';
 import type { CaseAccess, CaseClient, CaseResult } from '../transport/case-client.ts';
+import { calendarFile, deadlineUid } from '../wire/calendar-file.ts';
 import type { CaseDeadline } from '../wire/case.ts';
 import type { FileRef } from '../wire/file.ts';
-import { calendarFile } from './calendar-file.ts';
 import { save, saveBlob } from './download.ts';
 import type { Note } from './status-deeds.ts';
 
 /** A deadline for the person's own calendar. The file names the case by its number, and holds no secret. */
-export function saveDeadline({ kind, dueAt }: CaseDeadline, protocol: string, words: Words): void {
-  const uid = `${kind}-${protocol}-${dueAt.replace(/\W/g, '')}@same-door`;
+export function saveDeadline(deadline: CaseDeadline, protocol: string, words: Words): void {
+  const { kind, dueAt } = deadline;
   const title = words.say(`status.event.${kind}`, { protocol });
-  save(`${protocol}-${kind}.ics`, calendarFile({ uid, at: dueAt, title, description: words.say(`status.due.${kind}`, { moment: words.moment(dueAt) }) }, new Date()), 'text/calendar');
+  save(`${protocol}-${kind}.ics`, calendarFile({ uid: deadlineUid(protocol, deadline), at: dueAt, title, description: words.say(`status.due.${kind}`, { moment: words.moment(dueAt) }) }, new Date()), 'text/calendar');
 }
 
 /** Fetches a file with the secret in a header and hands it to the browser. @returns what the person is told */

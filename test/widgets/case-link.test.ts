@@ -7,6 +7,7 @@ describe('a link to a request', () => {
   test.for([
     'https://api.example/r/2026-7K3M-9QXT-4BRN?t=a_B-9',
     '/r/2026-7K3M-9QXT-4BRN?lang=de&t=a_B-9#top',
+    'https://api.example/s/acme/2026-7K3M-9QXT-4BRN?t=a_B-9&done=message#done',
     ' See https://api.example/r/2026-7K3M-9QXT-4BRN/?t=a_B-9 . ',
     'https://acme.example/status#same-door=2026-7K3M-9QXT-4BRN.a_B-9',
     '#same-door=2026-7K3M-9QXT-4BRN.a_B-9',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseMessage, CaseView, HistoryAnswer, HistoryRequest, NewMessage, OutcomeReport, ReopenAnswer, ReopenRequest } from '../../../src/wire/case.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { Offer } from '../../../src/wire/offer.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { deadlineAt, monthIn } from '../receipts/deadline.ts';
 import { secretHash, type Vault } from '../receipts/vault.ts';
@@ -9,7 +10,7 @@ import type { FileFault } from '../storage/attachments.ts';
 import type { StoredCase } from '../storage/case-storage.ts';
 import { timeOrderedId } from '../storage/ids.ts';
 import type { Storage } from '../storage/storage.ts';
-import { caseView, openMessage, sealMessage } from './case-view.ts';
+import { caseView, openMessage, openSubmission, sealMessage } from './case-view.ts';
 import { leafOf } from './leaf.ts';
 
 /** What was kept, and whether it was kept before: then this is the first answer again. */
@@ -22,6 +23,8 @@ export interface Kept<Answer> {
 export interface SeenCase {
   readonly view: CaseView;
   readonly definition: FlowDefinition;
+  /** What was agreed to, where that was the matter. */
+  readonly offer: Offer | undefined;
 }
 
 /** A message as it came: the key, the very bytes, and what they say. */
@@ -63,7 +66,7 @@ export function createCaseBook({ storage, vault, clock }: Means): CaseBook {
 
   const look: CaseBook['look'] = async (tenant, caseId) => {
     const stored = await read(tenant, caseId);
-    return { view: caseView(vault, tenant, stored, clock()), definition: stored.definition };
+    return { view: caseView(vault, tenant, stored, clock()), definition: stored.definition, offer: openSubmission(vault, tenant.id, stored).offer };
   };
 
   return {

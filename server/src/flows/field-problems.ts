@@ -9,8 +9,8 @@ import { emailMax, phoneMax, type FieldTable } from '../../../src/wire/vocabular
 export function fieldProblems(issues: readonly v.BaseIssue<unknown>[], fields: FieldTable = {}): FieldProblem[] {
   const problems = issues.map((issue): FieldProblem => {
     const path = v.getDotPath(issue) ?? '';
-    // What is no offer was none of the company's either: the person reads the offers again.
-    if (/^offer(\.|$)/.test(path)) return { field: 'offer', code: 'offer-changed' };
+    // What is no offer was none of the company's either: the person reads the offers again. Among answers alone `offer` is the choice itself.
+    if (!Object.hasOwn(fields, 'offer') && /^offer(\.|$)/.test(path)) return { field: 'offer', code: 'offer-changed' };
     const field = path.replace(/^answers\./, '');
     const spec = Object.hasOwn(fields, field) ? fields[field] : undefined;
     const max = issue.message === 'too-long' ? maximum(spec) : undefined;

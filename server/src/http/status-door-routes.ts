@@ -84,13 +84,13 @@ const notices: Readonly<Partial<Record<Refusal['type'], OwnKey>>> = {
   'not-available': 'error.not-available',
 };
 
-/** The receipt's address, or the status page's, as a person copies it. */
-const address = /\/(?:r|s\/[a-z0-9-]+)\/([^/?#\s]+)\/?\?(?:[^#\s]*&)?t=([\w-]+)/;
+/** The receipt's address, the status page's, or that of a company's page with the element, as a person copies them. */
+const addresses = [/\/(?:r|s\/[a-z0-9-]+)\/([^/?#\s]+)\/?\?(?:[^#\s]*&)?t=([\w-]+)/, /[#&]same-door=([^.&\s]+)\.([\w-]+)/];
 
 /** What stands in the two fields; an address in one of them says both, and a number that was meant takes the place of the one typed. */
 function typedAccess(pairs: URLSearchParams): { readonly protocol: string; readonly secret: string } {
   const [protocol = '', secret = ''] = [pairs.get('meant') ?? pairs.get('protocol') ?? '', pairs.get('secret')?.trim() ?? ''];
-  const [, number, key] = address.exec(secret) ?? address.exec(protocol) ?? [];
+  const [, number, key] = [secret, protocol].flatMap((text) => addresses.map((address) => address.exec(text))).find((found) => found !== null) ?? [];
   return number && key ? { protocol: number, secret: key } : { protocol, secret };
 }
 

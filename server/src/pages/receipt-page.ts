@@ -4,9 +4,9 @@ import type { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts
 import type { Submission } from '../../../src/wire/submission.ts';
 import { isDay, type WireValue } from '../../../src/wire/vocabulary.ts';
 import { dependencyOf } from '../flows/form-message.ts';
-import { askedFields } from '../flows/published-flow.ts';
-import type { TenantConfig } from '../tenants.ts';
+import { askedFields, type Tenant } from '../flows/published-flow.ts';
 import type { Words } from '../words.ts';
+import { afterContract } from './after-contract.ts';
 import { labelOf } from './form-page.ts';
 import { agreedOffer, offerTitle } from './offer.ts';
 import { html, ours, type Content, type Markup } from './html.ts';
@@ -14,7 +14,7 @@ import { page, type Page } from './page.ts';
 import { statusAddress } from './status-address.ts';
 
 export interface ReceiptParts {
-  readonly tenant: TenantConfig;
+  readonly tenant: Tenant;
   readonly definition: FlowDefinition;
   readonly words: Words;
   readonly answer: ReceiptAnswer;
@@ -49,11 +49,11 @@ ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="aut
 <dl>
 ${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field], message.offer)}</dd>`)}
 </dl>
+${message.offer && [agreedOffer(words, message.offer), afterContract({ tenant, words, statute: definition.statute, protocol: answer.protocol, offer: message.offer, publicUrl })]}
 <h2>${words.say('receipt.follow')}</h2>
 <p>${words.say('receipt.follow.lead')}</p>
 <ul class="plain screen"><li><a href="${publicUrl}${statusAddress(tenant, answer.protocol, tokenOf(answer))}">${words.say('receipt.follow')}</a></li></ul>
 <p>${words.say('receipt.follow.key', { address: `${publicUrl}/s/${tenant.slug}` })} <code>${tokenOf(answer)}</code></p>
-${message.offer && agreedOffer(words, message.offer)}
 <div class="screen">
 <h2>${words.say('receipt.keep')}</h2>
 <ul class="plain">

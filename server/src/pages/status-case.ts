@@ -4,6 +4,7 @@ import { askedFields } from '../flows/published-flow.ts';
 import { daysBetween } from '../receipts/deadline.ts';
 import { labelOf } from './form-page.ts';
 import { html, type Content, type Markup } from './html.ts';
+import { agreedOffer } from './offer.ts';
 import { answerText } from './receipt-page.ts';
 import { statusAddress } from './status-address.ts';
 import type { StatusParts } from './status-page.ts';
@@ -52,14 +53,15 @@ export function elsewhereSection({ words, seen: { view } }: StatusParts): Conten
 
 /** What was sent in the beginning; points stand with their answers. */
 export function sentSection(parts: StatusParts): Markup {
-  const { words, seen: { view, definition } } = parts;
+  const { words, seen: { view, definition, offer } } = parts;
   const { answers } = view.submission;
   const shown = askedFields(definition).filter(({ field }) => Object.hasOwn(answers, field) && !['points', 'files'].includes(definition.fields[field]?.as ?? ''));
   return html`<h2>${words.say('receipt.sent')}</h2>
 <dl>
-${shown.map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, answers[field])}</dd>`)}
+${shown.map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, answers[field], offer)}</dd>`)}
 </dl>
-${fileList(parts, view.files)}`;
+${fileList(parts, view.files)}
+${offer && agreedOffer(words, offer)}`;
 }
 
 export function deadlineText({ words, seen: { view }, now }: Pick<StatusParts, 'words' | 'seen' | 'now'>, { kind, dueAt, state }: CaseDeadline): string {
