@@ -20,10 +20,9 @@ import { generic } from '../statutes/generic.ts';
 import { statuteLoaders } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Report } from '../transport/endpoint.ts';
-import { problemTypeOf } from '../wire/problem-type.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import { DeliveryLine } from './delivery-line.ts';
-import { draftIn } from './draft.ts';
+import type { draftIn } from './draft.ts';
 import { Fallback, typedInto } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { FlowSettings } from './flow-settings.ts';
@@ -31,7 +30,6 @@ import type { LanguageSwitch } from './language-switch.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
 import type {} from './same-door-global.ts';
-import { standingOf, type Standing } from './standing.ts';
 import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-keys.ts';
 
@@ -65,6 +63,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   readonly #turner = new PageTurner(this);
   readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => this.#teach(code, facts));
   #controller: FlowController | undefined;
+  #drafts: ((...of: Parameters<typeof draftIn>) => ReturnType<typeof draftIn> | undefined) | undefined;
   #later: LaterPages | undefined;
   #switch: LanguageSwitch | undefined;
   #copied: boolean | undefined;
@@ -84,7 +83,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** @internal For the controller. */
   get draft() {
-    return this.keepDraft ? draftIn(`${this.flow.id}:${this.statute}:${this.endpoint}`) : undefined;
+    return this.keepDraft ? this.#drafts?.(`${this.flow.id}:${this.statute}:${this.endpoint}`) : undefined;
   }
 
   /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
@@ -110,11 +109,6 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.dispatchEvent(new ClosedEvent(received));
     if (!received) this.#say(`${this.flow.id}.closed`);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#start')?.focus());
-  }
-
-  /** @internal For what stands around the widget and closes it. */
-  get standing(): Standing {
-    return standingOf(this.#controller?.state, this.prefill);
   }
 
   /** Forgets what was typed and begins again. A request that was kept goes on by itself. */
@@ -169,6 +163,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
+    if (changed.has('keepDraft') && this.keepDraft) void this.#bringDrafts();
     if (this.languages && !this.#switch) this.#offerLanguages().catch(() => undefined);
     const { focus, state } = this.#controller ?? {};
     this.#turner.prepare(focus, state?.status === 'asking' ? state.problems : []);
@@ -177,7 +172,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   protected override render(): TemplateResult {
     const words = this.#locale.words;
     // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || !this.#law.profile || this.target === undefined || this.#settling || (!this.#controller && this.#fallback.inUse());
+    const waiting = !words || !this.#law.profile || this.target === undefined || this.#settling || (this.keepDraft && !this.#drafts) || (!this.#controller && this.#fallback.inUse());
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
@@ -236,7 +231,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     }
     if (after.status === 'queued' && before.status !== 'queued') this.dispatchEvent(new QueuedEvent(after.reason));
     if (after.status === 'received' && before.status !== 'received') this.dispatchEvent(new ReceivedEvent(after.receipt.receiptId));
-    if (after.status === 'rejected') this.dispatchEvent(new RejectedEvent(problemTypeOf(after.problem)));
+    if (after.status === 'rejected') this.dispatchEvent(new RejectedEvent(after.problem.type.slice(after.problem.type.lastIndexOf('/') + 1)));
   }
 
   /** What comes after the questions is fetched while the person types; when that fails, the next move tries again. */
@@ -257,6 +252,12 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.requestUpdate();
   }
 
+  /** Only a page that asks for drafts pays for them; when they do not come, the page is led without. */
+  async #bringDrafts(): Promise<void> {
+    this.#drafts ??= await import('./draft.ts').then(({ draftIn }) => draftIn, () => () => undefined);
+    this.requestUpdate();
+  }
+
   /**
    * Says that another attempt came to nothing; the page itself does not change.
    * @internal
@@ -273,8 +274,11 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     return this.#controller;
   }
 
-  /** Where the person is on the way, once there is one. */
-  protected get journey(): FlowController | undefined {
+  /**
+   * Where the person is on the way, once there is one.
+   * @internal For what stands around the widget and closes it.
+   */
+  get journey(): FlowController | undefined {
     return this.#controller;
   }
 

@@ -6,7 +6,7 @@ import { ClosedEvent } from '../../events.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { SameDoorFlow } from '../flow-element.ts';
 import type { FlowSettings } from '../flow-settings.ts';
-import type { Standing } from '../standing.ts';
+import { standingOf, type Standing } from '../standing.ts';
 import { adopt } from './adopt.ts';
 import type { Door, OwnDoorId } from './doors.ts';
 import { focusedIn, reveal } from './focus.ts';
@@ -70,7 +70,8 @@ export class Room implements ReactiveController {
 
   /** How far the person is behind a door. */
   standing(door: Door): Standing {
-    return this.#flows.get(door.key)?.standing ?? 'untouched';
+    const flow = this.#flows.get(door.key);
+    return flow ? standingOf(flow.journey?.state, flow.prefill) : 'untouched';
   }
 
   /** @param opener gets the focus back; what has it now, where a page opens the door */
