@@ -16,7 +16,7 @@ interface Node {
 /** Reads a page as a browser does (HTML Standard), with the line on which each element begins. */
 export function parsePage(html: string): Tag {
   // With scripting off, because what stands in <noscript> is part of the page too.
-  return tagOf(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }) as unknown as Node, undefined); // the tree is parse5's own default
+  return tagOf(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }), undefined); // the tree is parse5's own default
 }
 
 function tagOf(node: Node, parent: Tag | undefined): Tag {
