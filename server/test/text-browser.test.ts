@@ -8,9 +8,12 @@ import { factsIn, readInText, spokenIn } from './helpers/text-browser.ts';
 
 const offers = [basic, fibre];
 
+/** A page that is read twice says the same twice. */
+const stoppedAt = (moment: Date) => () => moment;
+
 /** A company that listens, and a person with a text browser. */
 async function company() {
-  const house = await openHouse({ flows: definitions(), tenants: [{ ...tenants[0], offers }] });
+  const house = await openHouse({ flows: definitions(), tenants: [{ ...tenants[0], offers }], clock: stoppedAt(new Date()) });
   await house.app.listen({ port: 0, host: '127.0.0.1' });
   const address = house.app.server.address();
   const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;

@@ -15,6 +15,7 @@ import { LocaleController } from '../i18n/locale-controller.ts';
 import { sharedWords } from '../i18n/locales.ts';
 import type { MessageKey } from '../i18n/messages.ts';
 import type { WordSet } from '../i18n/word-set.ts';
+import { ComesLater } from './comes-later.ts';
 import type { Delivery } from './deliver.ts';
 import { generic } from '../statutes/generic.ts';
 import { statuteLoaders } from '../statutes/load.ts';
@@ -22,11 +23,9 @@ import type { Statute } from '../statutes/statute.ts';
 import type { Report } from '../transport/endpoint.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import { DeliveryLine } from './delivery-line.ts';
-import type { draftIn } from './draft.ts';
 import { Fallback, typedInto } from './fallback.ts';
 import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
 import { FlowSettings } from './flow-settings.ts';
-import type { LanguageSwitch } from './language-switch.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
 import type {} from './same-door-global.ts';
@@ -34,8 +33,6 @@ import { StatuteController } from './statute-controller.ts';
 import { waitingKeys } from './waiting-keys.ts';
 
 const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang));
-
-const afterSending: WordSet = (lang) => import('../i18n/sets/after.ts').then(({ afterWords }) => afterWords(lang));
 
 /** What every flow's element has in common: it introduces words, statute, flow, views, modes and outbox to each other. */
 export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
@@ -56,16 +53,13 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.#controller?.stand();
     void this.useWords();
   });
-  #after: readonly WordSet[] = [];
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
   readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
   readonly #turner = new PageTurner(this);
   readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => this.#teach(code, facts));
+  readonly #later = new ComesLater(this);
   #controller: FlowController | undefined;
-  #drafts: ((...of: Parameters<typeof draftIn>) => ReturnType<typeof draftIn> | undefined) | undefined;
-  #later: LaterPages | undefined;
-  #switch: LanguageSwitch | undefined;
   #copied: boolean | undefined;
   #closable = false;
   #settling = false;
@@ -83,12 +77,12 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** @internal For the controller. */
   get draft() {
-    return this.keepDraft ? this.#drafts?.(`${this.flow.id}:${this.statute}:${this.endpoint}`) : undefined;
+    return this.keepDraft ? this.#later.drafts?.(`${this.flow.id}:${this.statute}:${this.endpoint}`) : undefined;
   }
 
   /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
   protected useWords(): Promise<void> {
-    return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#after]);
+    return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#later.words]);
   }
 
   /**
@@ -163,8 +157,9 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
-    if (changed.has('keepDraft') && this.keepDraft) void this.#bringDrafts();
-    if (this.languages && !this.#switch) this.#offerLanguages().catch(() => undefined);
+    if (changed.has('keepDraft') && this.keepDraft) void this.#later.bringDrafts();
+    // When the switch does not come, the next drawing tries again.
+    if (this.languages && !this.#later.languageSwitch) this.#later.bringLanguages(this, this.#locale, this.#announcer).catch(() => undefined);
     const { focus, state } = this.#controller ?? {};
     this.#turner.prepare(focus, state?.status === 'asking' ? state.problems : []);
   }
@@ -172,7 +167,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   protected override render(): TemplateResult {
     const words = this.#locale.words;
     // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || !this.#law.profile || this.target === undefined || this.#settling || (this.keepDraft && !this.#drafts) || (!this.#controller && this.#fallback.inUse());
+    const waiting = !words || !this.#law.profile || this.target === undefined || this.#settling || (this.keepDraft && !this.#later.drafts) || (!this.#controller && this.#fallback.inUse());
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
@@ -237,25 +232,12 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** What comes after the questions is fetched while the person types; when that fails, the next move tries again. */
   #prefetch(): void {
     this.#line.prefetch();
-    if (!this.#laterPages) this.#bringLater().catch(() => undefined);
+    if (!this.#laterPages) this.#later.bringPages(() => this.useWords()).catch(() => undefined);
   }
 
   /** Pages and the words on them come by different ways. */
   get #laterPages(): LaterPages | undefined {
-    return this.#locale.words?.find('receipt.lead') ? this.#later : undefined;
-  }
-
-  async #bringLater(): Promise<void> {
-    this.#after = [afterSending];
-    const [{ laterPages }] = await Promise.all([import('../components/shell/later-pages.ts'), this.useWords()]);
-    this.#later = laterPages;
-    this.requestUpdate();
-  }
-
-  /** Only a page that asks for drafts pays for them; when they do not come, the page is led without. */
-  async #bringDrafts(): Promise<void> {
-    this.#drafts ??= await import('./draft.ts').then(({ draftIn }) => draftIn, () => () => undefined);
-    this.requestUpdate();
+    return this.#locale.words?.find('receipt.lead') ? this.#later.pages : undefined;
   }
 
   /**
@@ -307,7 +289,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
       sandbox: typeof target === 'string' && target.startsWith('sandbox:'),
       keepsDraft: this.keepDraft,
       modes: this.#modes.offered,
-      languages: this.#switch?.(this.languages),
+      languages: this.#later.languageSwitch?.(this.languages),
       copied: this.#copied,
       later: this.#laterPages,
       closable: this.#closable,
@@ -353,20 +335,14 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     this.requestUpdate();
   }
 
-  /** Who offers no other language pays for none. When the switch does not come, the next drawing tries again. */
-  async #offerLanguages(): Promise<void> {
-    const { languageSwitch } = await import('./language-switch.ts');
-    this.#switch = languageSwitch(this, this.#locale, this.#announcer);
-    this.requestUpdate();
-  }
-
   #teach(...lesson: Parameters<Report>): void {
     void import('../teach/teach.ts').then(({ teach }) => teach(this, ...lesson));
   }
 
   #say(key: MessageKey, parameters?: Parameters<Scene['words']['say']>[1]): void {
-    const words = this.#locale.words;
-    if (words) this.#announcer.say(words.say(key, parameters), words.lang);
+    const { words } = this.#locale;
+    const text = words?.find(key, parameters);
+    if (words && text) this.#announcer.say(text, words.lang);
   }
 
   /** A request that an earlier page left behind is shown and goes on; otherwise nothing of the outbox is even fetched. */

@@ -25,8 +25,8 @@ export class PageTurner {
   #turning: ReturnType<typeof setTimeout> | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #mayTell = false;
-  /** Where the focus stood when there was something to mend. */
-  #stood: Element | null = null;
+  /** Whether the person has moved the focus themselves since there was something to mend. */
+  #goneOn = false;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -71,8 +71,7 @@ export class PageTurner {
     }
     this.#mayTell = false;
     // Whoever has gone on to a field meanwhile is not torn away from it.
-    const active = this.#host.shadowRoot?.activeElement;
-    const goneOn = target === 'summary' && active && active !== this.#stood && active.id !== 'heading';
+    const goneOn = target === 'summary' && this.#goneOn;
     const element = target && (this.#host.renderRoot as ShadowRoot).getElementById(target); // the widget's one root
     if (element && !goneOn) element.focus();
     // Where nothing has been drawn yet, the focus follows when it has.
@@ -91,8 +90,11 @@ export class PageTurner {
    * with Firefox goes back from the summary to the field that had the focus, and reads it twice (November 2026).
    */
   #tellSoon(): void {
-    if (!this.#telling) this.#stood = this.#host.shadowRoot?.activeElement ?? null;
-    this.#telling ??= setTimeout(() => {
+    if (this.#telling) return;
+    this.#goneOn = false;
+    // The first focus that comes is the person's, or else the summary's own: then nobody asks any more.
+    this.#host.renderRoot.addEventListener('focusin', () => (this.#goneOn = true), { once: true });
+    this.#telling = setTimeout(() => {
       this.#telling = undefined;
       this.#mayTell = true;
       this.#host.requestUpdate();

@@ -30,7 +30,7 @@ export class StatuteController {
     bring().then(
       (statute) => this.#wanted === id && this.#take(statute.flows[flow] ? statute : generic),
       // The fallback stays on the page; the next change of the attribute, or the next page, tries again.
-      (error: unknown) => console.error('[same-door]', error),
+      console.error,
     );
   }
 

@@ -96,6 +96,5 @@ export const ar: Messages = {
   'screen-reader.one-page': 'كل الأسئلة في صفحة واحدة',
   'screen-reader.read': 'قراءة هذه الصفحة بصوت عالٍ',
   'screen-reader.stop': 'إيقاف القراءة',
-  'screen-reader.receipt': 'وصل طلبك في {received}. الرقم المرجعي: {spelled}. أكرر: {spelled}.',
   'screen-reader.fields': { zero: 'لا أسئلة في هذه الصفحة.', one: 'سؤال واحد في هذه الصفحة.', two: 'سؤالان في هذه الصفحة.', few: '{count} أسئلة في هذه الصفحة.', many: '{count} سؤالاً في هذه الصفحة.', other: '{count} سؤال في هذه الصفحة.' },
 };

@@ -96,6 +96,5 @@ export const de: Messages = {
   'screen-reader.one-page': 'Alle Fragen auf einer Seite',
   'screen-reader.read': 'Diese Seite vorlesen',
   'screen-reader.stop': 'Vorlesen beenden',
-  'screen-reader.receipt': 'Ihr Anliegen ist eingegangen am {received}. Vorgangsnummer: {spelled}. Noch einmal: {spelled}.',
   'screen-reader.fields': { one: '1 Frage auf dieser Seite.', other: '{count} Fragen auf dieser Seite.' },
 };

@@ -97,6 +97,5 @@ export const en = {
   'screen-reader.one-page': 'All questions on one page',
   'screen-reader.read': 'Read this page aloud',
   'screen-reader.stop': 'Stop reading',
-  'screen-reader.receipt': 'Your request arrived on {received}. Protocol number: {spelled}. I repeat: {spelled}.',
   'screen-reader.fields': { one: '1 question on this page.', other: '{count} questions on this page.' },
 };

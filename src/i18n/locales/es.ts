@@ -96,6 +96,5 @@ export const es: Messages = {
   'screen-reader.one-page': 'Todas las preguntas en una página',
   'screen-reader.read': 'Leer esta página en voz alta',
   'screen-reader.stop': 'Detener la lectura',
-  'screen-reader.receipt': 'Su solicitud llegó el {received}. Número de registro: {spelled}. Repito: {spelled}.',
   'screen-reader.fields': { one: '1 pregunta en esta página.', other: '{count} preguntas en esta página.' },
 };

@@ -96,6 +96,5 @@ export const fr: Messages = {
   'screen-reader.one-page': 'Toutes les questions sur une page',
   'screen-reader.read': 'Lire cette page à voix haute',
   'screen-reader.stop': 'Arrêter la lecture',
-  'screen-reader.receipt': 'Votre demande est arrivée le {received}. Numéro de dossier : {spelled}. Je répète : {spelled}.',
   'screen-reader.fields': { one: '{count} question sur cette page.', other: '{count} questions sur cette page.' },
 };

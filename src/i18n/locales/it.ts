@@ -96,6 +96,5 @@ export const it: Messages = {
   'screen-reader.one-page': 'Tutte le domande in una pagina',
   'screen-reader.read': 'Leggere questa pagina ad alta voce',
   'screen-reader.stop': 'Fermare la lettura',
-  'screen-reader.receipt': 'La sua richiesta è arrivata il {received}. Numero di protocollo: {spelled}. Ripeto: {spelled}.',
   'screen-reader.fields': { one: '1 domanda in questa pagina.', other: '{count} domande in questa pagina.' },
 };

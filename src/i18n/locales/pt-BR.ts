@@ -96,6 +96,5 @@ export const ptBR: Messages = {
   'screen-reader.one-page': 'Todas as perguntas em uma página',
   'screen-reader.read': 'Ler esta página em voz alta',
   'screen-reader.stop': 'Parar a leitura',
-  'screen-reader.receipt': 'Seu pedido chegou em {received}. Número de protocolo: {spelled}. Repito: {spelled}.',
   'screen-reader.fields': { one: '1 pergunta nesta página.', other: '{count} perguntas nesta página.' },
 };

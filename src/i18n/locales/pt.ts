@@ -96,6 +96,5 @@ export const pt: Messages = {
   'screen-reader.one-page': 'Todas as perguntas numa só página',
   'screen-reader.read': 'Ler esta página em voz alta',
   'screen-reader.stop': 'Parar a leitura',
-  'screen-reader.receipt': 'O seu pedido chegou em {received}. Número de registo: {spelled}. Repito: {spelled}.',
   'screen-reader.fields': { one: '1 pergunta nesta página.', other: '{count} perguntas nesta página.' },
 };

@@ -96,6 +96,5 @@ export const ro: Messages = {
   'screen-reader.one-page': 'Toate întrebările pe o singură pagină',
   'screen-reader.read': 'Citiți pagina cu voce tare',
   'screen-reader.stop': 'Opriți citirea',
-  'screen-reader.receipt': 'Cererea dumneavoastră a ajuns la {received}. Număr de înregistrare: {spelled}. Repet: {spelled}.',
   'screen-reader.fields': { one: 'O întrebare pe această pagină.', few: '{count} întrebări pe această pagină.', other: '{count} de întrebări pe această pagină.' },
 };

@@ -24,4 +24,5 @@ export const after: WordSets['after'] = {
   'receipt.not-copied': 'النسخ غير مسموح هنا. يرجى تحديد الرقم.',
   'receipt.download': 'تنزيل الإيصال',
   'receipt.print': 'طباعة',
+  'screen-reader.receipt': 'وصل طلبك في {received}. الرقم المرجعي: {spelled}. أكرر: {spelled}.',
 };

@@ -24,4 +24,5 @@ export const after: WordSets['after'] = {
   'receipt.not-copied': 'Kopieren ist hier nicht erlaubt. Bitte markieren Sie die Nummer.',
   'receipt.download': 'Bestätigung herunterladen',
   'receipt.print': 'Drucken',
+  'screen-reader.receipt': 'Ihr Anliegen ist eingegangen am {received}. Vorgangsnummer: {spelled}. Noch einmal: {spelled}.',
 };

@@ -22,4 +22,5 @@ export const after = {
   'receipt.not-copied': 'Copying is not allowed here. Please select the number.',
   'receipt.download': 'Download the receipt',
   'receipt.print': 'Print',
+  'screen-reader.receipt': 'Your request arrived on {received}. Protocol number: {spelled}. I repeat: {spelled}.',
 };

@@ -24,4 +24,5 @@ export const after: WordSets['after'] = {
   'receipt.not-copied': 'Aquí no se permite copiar. Seleccione el número.',
   'receipt.download': 'Descargar el justificante',
   'receipt.print': 'Imprimir',
+  'screen-reader.receipt': 'Su solicitud llegó el {received}. Número de registro: {spelled}. Repito: {spelled}.',
 };

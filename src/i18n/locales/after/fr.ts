@@ -24,4 +24,5 @@ export const after: WordSets['after'] = {
   'receipt.not-copied': 'La copie n’est pas permise ici. Sélectionnez le numéro.',
   'receipt.download': 'Télécharger l’accusé de réception',
   'receipt.print': 'Imprimer',
+  'screen-reader.receipt': 'Votre demande est arrivée le {received}. Numéro de dossier : {spelled}. Je répète : {spelled}.',
 };

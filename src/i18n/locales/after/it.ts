@@ -24,4 +24,5 @@ export const after: WordSets['after'] = {
   'receipt.not-copied': 'Qui non è permesso copiare. Selezioni il numero.',
   'receipt.download': 'Scaricare la ricevuta',
   'receipt.print': 'Stampare',
+  'screen-reader.receipt': 'La sua richiesta è arrivata il {received}. Numero di protocollo: {spelled}. Ripeto: {spelled}.',
 };

@@ -24,4 +24,5 @@ export const after: WordSets['after'] = {
   'receipt.not-copied': 'Não é permitido copiar aqui. Selecione o número.',
   'receipt.download': 'Baixar o comprovante',
   'receipt.print': 'Imprimir',
+  'screen-reader.receipt': 'Seu pedido chegou em {received}. Número de protocolo: {spelled}. Repito: {spelled}.',
 };

@@ -24,4 +24,5 @@ export const after: WordSets['after'] = {
   'receipt.not-copied': 'Não é permitido copiar aqui. Selecione o número.',
   'receipt.download': 'Descarregar o comprovativo',
   'receipt.print': 'Imprimir',
+  'screen-reader.receipt': 'O seu pedido chegou em {received}. Número de registo: {spelled}. Repito: {spelled}.',
 };

@@ -24,4 +24,5 @@ export const after: WordSets['after'] = {
   'receipt.not-copied': 'Aici nu este permisă copierea. Selectați numărul.',
   'receipt.download': 'Descărcați dovada',
   'receipt.print': 'Tipăriți',
+  'screen-reader.receipt': 'Cererea dumneavoastră a ajuns la {received}. Număr de înregistrare: {spelled}. Repet: {spelled}.',
 };
