@@ -178,11 +178,13 @@ export function openOutbox(options: OutboxOptions): Outbox {
     return (await Promise.all(kept.map((entries) => entries.catch(() => [])))).flat();
   }
 
-  const wake = () => {
-    if (world.document?.visibilityState !== 'hidden') void tryAll('wake');
+  // A network that is back is back for tabs in the background, too.
+  const wake = () => void tryAll('wake');
+  const seen = () => {
+    if (world.document?.visibilityState !== 'hidden') wake();
   };
   world.window?.addEventListener('online', wake);
-  world.document?.addEventListener('visibilitychange', wake);
+  world.document?.addEventListener('visibilitychange', seen);
   tabs.hear((message) => {
     const entry = message as Entry; // only outboxes speak on this channel
     const line = lines.get(entry.key);
@@ -223,7 +225,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     close() {
       closed = true;
       world.window?.removeEventListener('online', wake);
-      world.document?.removeEventListener('visibilitychange', wake);
+      world.document?.removeEventListener('visibilitychange', seen);
       for (const line of lines.values()) {
         line.cancel?.();
         line.listeners.clear();

@@ -121,15 +121,16 @@ describe('a tab by itself', () => {
     await device.wipe();
   });
 
-  for (const [event, target] of [['online', 'window'], ['visibilitychange', 'document']] as const) {
-    it(`tries again at once when the browser says "${event}"`, async () => {
+  for (const [event, visibilityState] of [['online', 'visible'], ['online', 'hidden'], ['visibilitychange', 'visible']] as const) {
+    it(`tries again at once when a ${visibilityState} page hears "${event}"`, async () => {
       const company = backend(({ key }, attempt) => (attempt === 1 ? offline : receiptFor(key)));
-      const never = () => () => {};
-      const outbox = device.open(company.transport, { schedule: never });
+      // A world of its own: the page of a test may stand in the background.
+      const world = { window: new EventTarget(), document: Object.assign(new EventTarget(), { visibilityState }) };
+      const outbox = device.open(company.transport, { schedule: () => () => {}, world });
       const person = listener();
       outbox.submit(request(), person.listen);
       await person.until('waiting');
-      (target === 'window' ? window : document).dispatchEvent(new Event(event));
+      world[event === 'online' ? 'window' : 'document'].dispatchEvent(new Event(event));
       await person.until('settled');
       expect(company.arrived).to.have.length(2);
     });
