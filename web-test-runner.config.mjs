@@ -6,6 +6,11 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { chromium, chromiumArguments } from './scripts/browsers.mjs';
 import { countingReporter } from './scripts/counting-reporter.mjs';
 
+/**
+ * What other engines need not do again: axe reads the same tree everywhere. They run it in English; Chromium runs every language.
+ */
+export const inOtherEngines = ['test/**/*.browser.test.ts', '!test/widgets/*axe.{de,pt-BR,ar-XB}.browser.test.ts'];
+
 export default {
   files: 'test/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['browser', 'development'] },

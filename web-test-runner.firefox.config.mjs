@@ -1,10 +1,11 @@
 import puppeteer from 'puppeteer-core';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { firefox } from './scripts/browsers.mjs';
-import base from './web-test-runner.config.mjs';
+import base, { inOtherEngines } from './web-test-runner.config.mjs';
 
 export default {
   ...base,
+  files: inOtherEngines,
   concurrency: 1,
   browsers: [
     chromeLauncher({

@@ -1,10 +1,11 @@
 // Started by scripts/with-webkit.mjs, which brings a display and the driver.
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { miniBrowser } from './scripts/browsers.mjs';
-import base from './web-test-runner.config.mjs';
+import base, { inOtherEngines } from './web-test-runner.config.mjs';
 
 export default {
   ...base,
+  files: inOtherEngines,
   concurrency: 1,
   browsers: [
     webdriverLauncher({
