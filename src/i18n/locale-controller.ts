@@ -69,6 +69,8 @@ export class LocaleController implements ReactiveController {
     const sets = this.#sets;
     if (this.words?.lang === lang && this.#loaded === sets) return;
     const brought = await this.#bring(lang, sets);
+    // What is drawn with the words is a task of its own: together with what brought them it holds a slow device for over 50 ms.
+    await new Promise((draw) => setTimeout(draw));
     // Another language, or other words, may have been asked for meanwhile.
     if (!brought || sets !== this.#sets || bestOf(this.#wanted, languages).lang !== lang) return;
     this.#messages = brought.messages;

@@ -25,6 +25,7 @@ describe('a person whose connection goes', () => {
     await widget.getByLabel('Your full name').fill(ada.name);
     await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('deliver')));
     await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('later-pages')));
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('after.en')));
     await page.context().setOffline(true);
     await answerAll(widget);
     await confirmButton(widget).click();

@@ -111,7 +111,7 @@ test('nobody pays for what they have not asked for', async () => {
   const chunks = () => asked.map(({ path }) => /\/dist\/cdn\/(?:chunks\/(?:[\d.]+\/)?)?([a-zA-Z-]+?)(?:-[\w-]{8})?\.js$/.exec(path)?.[1] ?? '').filter(Boolean);
   await widget.getByRole('button', { name: 'Cancel my contract' }).waitFor();
   await page.waitForLoadState('networkidle');
-  expect(chunks().filter((name) => name !== 'checks').toSorted()).toEqual(['cancel-soon', 'en', 'flow', 'same-door']);
+  expect(chunks().filter((name) => name !== 'checks').toSorted()).toEqual(['base', 'cancel-soon', 'en', 'flow', 'same-door']);
   expect(chunks()).not.toContain('deliver');
   await widget.getByRole('button', { name: 'Cancel my contract' }).click();
   await answerAll(widget);

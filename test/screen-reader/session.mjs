@@ -38,9 +38,11 @@ export function heardIn(heard, what) {
   return row.spoken.filter((text) => !cut.includes(text));
 }
 
-/** One utterance says it, to its end, and only one. */
-export function saysOnce(heard, what, expression) {
-  const said = heardIn(heard, what);
+/** One utterance says it, to its end, and only one; `until` is the utterance up to which that counts. */
+export function saysOnce(heard, what, expression, until) {
+  const all = heardIn(heard, what);
+  const end = all.indexOf(until);
+  const said = end < 0 ? all : all.slice(0, end);
   assert.equal(said.filter((text) => expression.test(text)).length, 1, `${what}: ${expression} is not heard exactly once in ${JSON.stringify(said)}`);
 }
 
