@@ -11,7 +11,16 @@ export const offerStyle = css`
   .offer .option label {
     font-weight: 600;
   }
-  summary,
+  summary {
+    display: list-item;
+    list-style: disclosure-closed inside;
+    color: var(--_link);
+    cursor: pointer;
+    padding-block: 0.65em;
+  }
+  details[open] > summary {
+    list-style-type: disclosure-open;
+  }
   p > a {
     display: inline-block;
     padding-block: 0.65em;
