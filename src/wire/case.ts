@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { fieldSchema } from './answers-schema.ts';
 import { FileRef } from './file.ts';
 import { ownEntries } from './own-entries.ts';
-import { emailMax, longTextMax, type FieldSpec, type WireValue } from './vocabulary.ts';
+import { sentAnswer } from './sent-answer.ts';
+import { emailMax, longTextMax, type FieldSpec } from './vocabulary.ts';
 
 /** At most so many files go with one message. */
 export const messageFilesMax = 10;
@@ -55,7 +56,6 @@ export const OutcomeReport = v.strictObject(
 export type OutcomeReport = v.InferOutput<typeof OutcomeReport>;
 
 const moment = v.pipe(v.string(), v.nonEmpty());
-const sentAnswer = v.union([v.string(), v.array(v.union([v.string(), FileRef]))]) as v.GenericSchema<WireValue>; // nobody changes a list that was sent
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** One thing that was said after the request itself, by the person or by the company. */
