@@ -54,7 +54,8 @@ export interface Scene {
   readonly later: LaterPages | undefined;
   /** The element that holds the page, for reading it aloud. */
   readonly root: () => ParentNode | null;
-  readonly dispatch: (event: FlowEvent) => void;
+  /** @param stay the focus stays where it is: whoever goes on by writing is not torn from where they write */
+  readonly dispatch: (event: FlowEvent, stay?: boolean) => void;
   /** Says a text to those who listen, without moving focus. */
   readonly announce: (text: string) => void;
   readonly ask: (request: Request) => void;

@@ -6,6 +6,7 @@ import type { launcher } from './locales/launcher/en.ts';
 import type { en } from './locales/en.ts';
 import type { room } from './locales/room/en.ts';
 import type { status } from './locales/status/en.ts';
+import type { textRelay } from './locales/text-relay/en.ts';
 
 /** A text, or one text for each plural category of the language (CLDR: zero, one, two, few, many, other). */
 export type Message = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string });
@@ -24,6 +25,7 @@ export interface WordSets {
   readonly status: Translation<typeof status>;
   readonly launcher: Translation<typeof launcher>;
   readonly room: Translation<typeof room>;
+  readonly textRelay: Translation<typeof textRelay>;
   /** Other words for keys that there are already: withdrawing in place of cancelling. */
   readonly withdraw: Partial<Messages>;
 }

@@ -55,7 +55,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   });
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
-  readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
+  readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }), () => this.useWords());
   readonly #turner = new PageTurner(this);
   readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => this.#teach(code, facts));
   readonly #later = new ComesLater(this);
@@ -82,7 +82,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
   protected useWords(): Promise<void> {
-    return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#later.words]);
+    return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#later.words, ...this.#modes.words]);
   }
 
   /**
@@ -294,11 +294,11 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
       later: this.#laterPages,
       closable: this.#closable,
       root: () => this.renderRoot.querySelector('section'),
-      dispatch: (event) => {
+      dispatch: (event, stay) => {
         // A second press on a page that is going counts no more; a choice that stands beside the pages does, and a file that arrives.
         if (this.#turner.turning && event.type !== 'paged' && event.type !== 'changed') return;
         if (!this.#turner.turning && event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
-        controller.dispatch(event);
+        controller.dispatch(event, stay);
       },
       announce: (text) => this.#announcer.say(text, words.lang),
       ask: (request) => void this.#ask(request),

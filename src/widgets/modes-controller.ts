@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { OfferedMode, Scene } from '../components/scene.ts';
+import type { WordSet } from '../i18n/word-set.ts';
 import type { Mode } from '../modes/mode.ts';
 import { modes as known } from '../modes/modes.ts';
 
@@ -8,16 +9,20 @@ export class ModesController implements ReactiveController {
   readonly #on = new Map<string, Mode>();
   readonly #without = new Set<string>();
   readonly #wanted = new Map<string, boolean>();
+  /** Each mode once it has come: whoever switches it off and on again finds what was there. */
+  readonly #brought = new Map<string, Mode>();
   readonly #host: ReactiveControllerHost;
   readonly #scene: () => Scene;
   readonly #failed: (id: string) => void;
+  readonly #useWords: () => Promise<void>;
   #cleanUps: (() => void)[] = [];
   #page = '';
 
-  constructor(host: ReactiveControllerHost, scene: () => Scene, failed: (id: string) => void) {
+  constructor(host: ReactiveControllerHost, scene: () => Scene, failed: (id: string) => void, useWords: () => Promise<void>) {
     this.#host = host;
     this.#scene = scene;
     this.#failed = failed;
+    this.#useWords = useWords;
     host.addController(this);
   }
 
@@ -28,6 +33,11 @@ export class ModesController implements ReactiveController {
   /** Every mode that this device can offer, in a fixed order. */
   get offered(): readonly OfferedMode[] {
     return Object.keys(known).flatMap((id) => (this.#without.has(id) ? [] : [{ id, on: this.#on.has(id) }]));
+  }
+
+  /** Words of every mode that has come. */
+  get words(): readonly WordSet[] {
+    return [...this.#brought.values()].flatMap(({ words }) => words ?? []);
   }
 
   companions(scene: Scene): readonly TemplateResult[] {
@@ -43,7 +53,11 @@ export class ModesController implements ReactiveController {
   async switch(id: string, on: boolean): Promise<boolean> {
     this.#wanted.set(id, on);
     try {
-      const mode = on ? await known[id]?.() : undefined;
+      const mode = on ? (this.#brought.get(id) ?? (await known[id]?.())) : undefined;
+      if (mode && !this.#brought.has(id)) {
+        this.#brought.set(id, mode);
+        if (mode.words) await this.#useWords();
+      }
       const possible = (await mode?.available?.()) !== false;
       // The person may have changed their mind while it came.
       if (this.#wanted.get(id) !== on) return this.#on.has(id);

@@ -93,6 +93,7 @@ export const ar: Messages = {
   'modes.legend': 'طرق أخرى للاستخدام',
   'modes.failed': 'تعذر تحميل: {mode}.',
   'mode.screen-reader': 'قارئ الشاشة والقراءة بصوت عالٍ',
+  'mode.text-relay': 'محادثة مكتوبة',
   'screen-reader.one-page': 'كل الأسئلة في صفحة واحدة',
   'screen-reader.read': 'قراءة هذه الصفحة بصوت عالٍ',
   'screen-reader.stop': 'إيقاف القراءة',

@@ -93,6 +93,7 @@ export const fr: Messages = {
   'modes.legend': 'Manières de faire',
   'modes.failed': 'Chargement impossible : {mode}.',
   'mode.screen-reader': 'Lecteur d’écran et lecture à voix haute',
+  'mode.text-relay': 'Conversation par écrit',
   'screen-reader.one-page': 'Toutes les questions sur une page',
   'screen-reader.read': 'Lire cette page à voix haute',
   'screen-reader.stop': 'Arrêter la lecture',

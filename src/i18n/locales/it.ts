@@ -93,6 +93,7 @@ export const it: Messages = {
   'modes.legend': 'Modi per farlo',
   'modes.failed': 'Impossibile caricare: {mode}.',
   'mode.screen-reader': 'Lettore di schermo e lettura ad alta voce',
+  'mode.text-relay': 'Conversazione per iscritto',
   'screen-reader.one-page': 'Tutte le domande in una pagina',
   'screen-reader.read': 'Leggere questa pagina ad alta voce',
   'screen-reader.stop': 'Fermare la lettura',

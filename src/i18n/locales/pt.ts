@@ -93,6 +93,7 @@ export const pt: Messages = {
   'modes.legend': 'Formas de fazer isto',
   'modes.failed': 'Não foi possível carregar: {mode}.',
   'mode.screen-reader': 'Leitor de ecrã e leitura em voz alta',
+  'mode.text-relay': 'Conversa por escrito',
   'screen-reader.one-page': 'Todas as perguntas numa só página',
   'screen-reader.read': 'Ler esta página em voz alta',
   'screen-reader.stop': 'Parar a leitura',

@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { buttonLabel, type Scene } from '../../components/scene.ts';
+import type { SelfTalk } from './self-talk.ts';
+
+/**
+ * The conversation and the place where one writes. The lines are no live region: what is new is said once, by the announcer.
+ * Enter sends a line; Shift and Enter begin a new one, for long answers.
+ */
+export function talkView(scene: Scene, talk: SelfTalk): TemplateResult {
+  const { words, state, page } = scene;
+  const confirm = buttonLabel(scene, 'confirm');
+  const send = async (event: Event) => {
+    event.preventDefault();
+    const box = (event.currentTarget as HTMLElement).closest('.talk')?.querySelector('textarea'); // the listeners are in here
+    if (!box) return;
+    const line = box.value;
+    box.value = '';
+    const texts = await talk.hear(line);
+    if (texts.length > 0) scene.announce(texts.join(' '));
+    scene.redraw();
+  };
+  return html`<div class="talk">
+    <h3 id="talk-title">${words.say('text-relay.title')}</h3>
+    <ol class="lines" aria-labelledby="talk-title" tabindex="0">
+      ${repeat(
+        talk.lines.all,
+        ({ id }) => id,
+        ({ who, text, lang }) => html`<li class=${who} lang=${lang ?? nothing}><span class="who">${words.say(who === 'person' ? 'text-relay.you' : 'text-relay.door')}: </span><bdi>${text}</bdi></li>`,
+      )}
+    </ol>
+    ${state.status === 'asking'
+      ? html`<label for="talk-line">${talk.question ?? words.say('text-relay.write')}</label>
+          <textarea
+            id="talk-line"
+            rows="2"
+            dir="auto"
+            autocomplete="off"
+            @focus=${() => talk.catchUp().length > 0 && scene.redraw()}
+            @keydown=${(event: KeyboardEvent) => {
+              if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) void send(event);
+            }}
+          ></textarea>
+          <div class="actions">
+            <button type="button" @click=${send}>${words.say('text-relay.enter')}</button>
+            ${page.confirms ? html`<button type="button" class="main" lang=${confirm.lang} @click=${() => scene.dispatch({ type: 'answered' })}>${confirm.text}</button>` : nothing}
+          </div>`
+      : nothing}
+  </div>`;
+}
