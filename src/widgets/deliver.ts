@@ -3,6 +3,7 @@ import { openOutbox } from '../outbox/open-outbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { transportFor } from '../transport/choose.ts';
 import type { Endpoint, Report } from '../transport/endpoint.ts';
+import { sessionOf, spendCall } from './kept-call.ts';
 import { addWaiting, removeWaiting } from './waiting-list.ts';
 
 /** The outbox of a widget, and the one who writes what goes into it. */
@@ -16,12 +17,13 @@ export function openDelivery(endpoint: Endpoint, flow: string, report: Report): 
   const outbox = openOutbox({ endpoint, transportFor: (target) => transportFor(target, report) });
   return {
     ...outbox,
-    compose: (flow, answers, statute, locale, now, along) => JSON.stringify({ ...submissionOf(flow, answers, statute, locale, now), ...along }),
+    compose: (flow, answers, statute, locale, now, along) => JSON.stringify({ ...submissionOf(flow, answers, statute, locale, now), ...along, ...sessionOf(endpoint, flow.id) }),
     submit: (outgoing, listen) =>
       outbox.submit(outgoing, (news) => {
         // Other pages of this origin see by the list that there is something to send.
         if (news.type === 'kept') addWaiting(outgoing.key, flow);
         if (news.type === 'settled') removeWaiting(outgoing.key);
+        if (news.type === 'settled' && news.attempt.outcome === 'received') spendCall(endpoint, flow);
         listen(news);
       }),
   };

@@ -301,6 +301,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
         controller.dispatch(event, stay);
       },
       announce: (text) => this.#announcer.say(text, words.lang),
+      calls: () => import('./calls.ts').then(({ callsOf }) => callsOf(this)),
       ask: (request) => void this.#ask(request),
       switchMode: (id, on) => this.#modes.switch(id, on),
       redraw: () => this.requestUpdate(),

@@ -1,0 +1,49 @@
+import type { Call, Calls } from '../components/calls.ts';
+import { sessionClient, type SessionClient } from '../transport/session-client.ts';
+import type { Endpoint } from '../transport/endpoint.ts';
+import type { SessionAnswer } from '../wire/session.ts';
+import { keepCall, keptCall } from './kept-call.ts';
+import { newKey } from './new-key.ts';
+
+/** What calling needs of the widget around it. */
+export interface CallsHost {
+  readonly target: Endpoint | undefined;
+  readonly flow: { readonly id: string };
+  readonly profile: { readonly id: string };
+  readonly language: string;
+}
+
+const known = new WeakMap<CallsHost, Calls>();
+
+/** How a person is called from this widget; `undefined` where the company's endpoint is none of ours, so that nobody would hear it. */
+export function callsOf(host: CallsHost): Calls | undefined {
+  const { target } = host;
+  if (typeof target !== 'string' || target.startsWith('sandbox:')) return undefined;
+  const calls = known.get(host) ?? callsAt(target, host, sessionClient({ endpoint: target }));
+  known.set(host, calls);
+  return calls;
+}
+
+/** @param client opens and closes */
+export function callsAt(endpoint: string, host: CallsHost, client: SessionClient): Calls {
+  const callOf = (session: SessionAnswer): Call => ({ session, ticket: () => client.ticket(session), end: () => client.close(session) });
+  let key: string | undefined;
+  return {
+    kept() {
+      const kept = keptCall(endpoint, host.flow.id);
+      return kept && callOf(kept.session);
+    },
+    async open() {
+      const { flow, profile, language: locale } = host;
+      key ??= newKey();
+      const session = await client.open({ flow: flow.id, statute: profile.id, locale, send: ['text'], recv: ['text'] }, key);
+      if (!session) return undefined;
+      keepCall(endpoint, flow.id, { session });
+      return callOf(session);
+    },
+    forget() {
+      key = undefined;
+      keepCall(endpoint, host.flow.id, undefined);
+    },
+  };
+}
