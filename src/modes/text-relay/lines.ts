@@ -1,6 +1,5 @@
 /** One line of the conversation that the form leads by itself; `door` is the form. */
 export interface SelfLine {
-  readonly id: number;
   readonly who: 'door' | 'person';
   readonly text: string;
   /** BCP 47 tag, where it is not the language of the page. */
@@ -12,6 +11,6 @@ export class Lines {
   readonly all: SelfLine[] = [];
 
   add(who: SelfLine['who'], texts: readonly string[], lang?: string): void {
-    for (const text of texts) this.all.push({ id: this.all.length + 1, who, text, lang });
+    for (const text of texts) this.all.push({ who, text, lang });
   }
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { buttonLabel, type Scene } from '../../components/scene.ts';
 import type { SelfTalk } from './self-talk.ts';
 
@@ -23,9 +22,7 @@ export function talkView(scene: Scene, talk: SelfTalk): TemplateResult {
   return html`<div class="talk">
     <h3 id="talk-title">${words.say('text-relay.title')}</h3>
     <ol class="lines" aria-labelledby="talk-title" tabindex="0">
-      ${repeat(
-        talk.lines.all,
-        ({ id }) => id,
+      ${talk.lines.all.map(
         ({ who, text, lang }) => html`<li class=${who} lang=${lang ?? nothing}><span class="who">${words.say(who === 'person' ? 'text-relay.you' : 'text-relay.door')}: </span><bdi>${text}</bdi></li>`,
       )}
     </ol>
