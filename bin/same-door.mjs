@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // npx same-door verify receipt.jws --body copy.json [--jwks file-or-url] [--json]
 // npx same-door lint page.html [--json]
+// npx same-door parity [--out parity.json]
 // Verifying needs nothing but Node: a proof that only our own software could check would prove little.
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -14,7 +15,8 @@ const usage = `usage: same-door verify <receipt> [--body <copy.json>] [--jwks <f
 
 Exit status: 0 the receipt is genuine and the text is the one received, 1 it is not, 2 wrong usage.
 
-To look at a page: same-door lint --help`;
+To look at a page: same-door lint --help
+To compare the modes: same-door parity --help`;
 
 class UsageError extends Error {}
 
@@ -27,7 +29,8 @@ class Invalid extends Error {
 }
 
 const [command, ...words] = process.argv.slice(2);
-process.exitCode = command === 'lint' ? await (await import('./lint.mjs')).lint(words) : await main(process.argv.slice(2));
+const others = { lint: async () => (await import('./lint.mjs')).lint(words), parity: async () => (await import('./parity.mjs')).parity(words) };
+process.exitCode = await (Object.hasOwn(others, command ?? '') ? others[command]() : main(process.argv.slice(2)));
 
 async function main(argv) {
   let asked;

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const origin = 'http://parity.localhost';
+const receipt = { receiptId: 'r-1', protocol: '2026-7K3M-9QXT-4BR3', receivedAt: '2026-11-24T10:00:00Z' };
+
+/**
+ * A company's page with one widget, in a context of its own: no camera, no microphone, no notifications (nothing is granted), no
+ * picture is loaded, and no request leaves the machine. What is sent goes to a function of the page, which answers with one receipt.
+ * @param preset ids of modes that the page asks for
+ */
+export async function openPage(browser, { flow, offers }, preset = '') {
+  const context = await browser.newContext({ permissions: [], locale: 'en-GB', reducedMotion: 'reduce', viewport: { width: 1000, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.route('**/*', (route) => serve(route, flow, offers, preset));
+  await page.addInitScript(countTrusted);
+  await page.goto(`${origin}/`);
+  await page.locator('h2#heading').waitFor();
+  return page;
+}
+
+async function serve(route, flow, offers, preset) {
+  const { origin: from, pathname } = new URL(route.request().url());
+  if (from !== origin || route.request().resourceType() === 'image') return route.abort();
+  if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html(flow, offers, preset) });
+  try {
+    return await route.fulfill({ contentType: 'text/javascript', body: await readFile(dist + pathname.slice(1)) });
+  } catch {
+    return route.fulfill({ status: 404, body: '' });
+  }
+}
+
+const html = (flow, offers, preset) => `<!doctype html><html lang="en"><title>Parity</title><main><h1>Acme</h1></main>
+<script>
+  const widget = document.createElement('same-door-${flow}');
+  widget.setAttribute('open', '');
+  if (${JSON.stringify(preset)}) widget.setAttribute('modes', ${JSON.stringify(preset)});
+  widget.transport = async (submission) => { window.sent = submission; return ${JSON.stringify(receipt)}; };
+  if (${JSON.stringify(flow)} === 'contract') widget.offers = ${JSON.stringify(offers)};
+  document.querySelector('main').append(widget);
+</script>
+<script type="module" src="${origin}/cdn/same-door.js"></script></html>`;
+
+/** Runs in the page: counts what a person does, by trusted events only; what a script does is not counted. */
+function countTrusted() {
+  window.actions = 0;
+  window.written = new Set();
+  const target = (event) => event.composedPath()[0];
+  addEventListener(
+    'click',
+    (event) => {
+      const element = target(event);
+      if (event.isTrusted && element instanceof Element && element.closest('button, a, input[type=radio], input[type=checkbox], label, summary')) window.actions += 1;
+    },
+    true,
+  );
+  // A field that is filled is one action, however long its text; in the conversation, a line is.
+  addEventListener(
+    'input',
+    (event) => {
+      const element = target(event);
+      if (!event.isTrusted || !element.matches('input:not([type=radio], [type=checkbox]), textarea')) return;
+      const name = element.name ? `${element.id}` : '';
+      if (name && !window.written.has(name)) {
+        window.written.add(name);
+        window.actions += 1;
+      }
+    },
+    true,
+  );
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.isTrusted && event.key === 'Enter' && target(event).id === 'talk-line' && target(event).value.trim()) window.actions += 1;
+    },
+    true,
+  );
+}
