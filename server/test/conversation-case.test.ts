@@ -36,7 +36,7 @@ describe('the case of a conversation', () => {
   it('takes what is submitted later under the same number, and shows both under either secret', async () => {
     const line = await openLine();
     const session = await talked(line);
-    const answer = receiptOf(await line.submit(submission(), { headers: { 'same-door-session': `${session.sid}.${session.token}` } }));
+    const answer = receiptOf(await line.submit(submission({ session: `${session.sid}.${session.token}` })));
     expect(answer.protocol).toBe(session.protocol);
     expect(await rowsOf(line, 'cases')).toBe(1);
     const secret = new URL(answer.url, 'http://x').searchParams.get('t') ?? '';
@@ -52,11 +52,11 @@ describe('the case of a conversation', () => {
     const line = await openLine();
     const session = await talked(line);
     const other = await line.open();
-    const headers = { 'same-door-session': `${session.sid}.${session.token}` };
-    await line.submit(submission(), { headers });
-    const second = receiptOf(await line.submit(submission({ answers: { contract: '4712' } }), { headers }));
-    const forged = receiptOf(await line.submit(submission({ answers: { contract: '4713' } }), { headers: { 'same-door-session': `${other.sid}.${session.token}` } }));
-    const garbled = receiptOf(await line.submit(submission({ answers: { contract: '4714' } }), { headers: { 'same-door-session': 'x'.repeat(5_000) } }));
+    const own = `${session.sid}.${session.token}`;
+    await line.submit(submission({ session: own }));
+    const second = receiptOf(await line.submit(submission({ answers: { contract: '4712' }, session: own })));
+    const forged = receiptOf(await line.submit(submission({ answers: { contract: '4713' }, session: `${other.sid}.${session.token}` })));
+    const garbled = receiptOf(await line.submit(submission({ answers: { contract: '4714' }, session: 'x'.repeat(5_000) })));
     expect(new Set([session.protocol, other.protocol, second.protocol, forged.protocol, garbled.protocol]).size).toBe(5);
   });
 

@@ -25,7 +25,7 @@ export const Submission = v.strictObject(
     /** With a contract: the offer as the person read it. The server holds it against what the company published. */
     offer: v.optional(Offer),
     /** The conversation in which it was made, `<sid>.<token>`: both get one number. One that is not known changes nothing. */
-    session: v.optional(v.pipe(v.string('required'), v.maxLength(200, 'too-long'))),
+    session: v.optional(v.string('required')),
   },
   'required',
 );

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import { Submission } from '../../../src/wire/submission.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,7 +13,6 @@ const describes: RouteDescription = {
   params: { tenant: 'The company, by its slug' },
   headers: {
     'idempotency-key': { ...keyHeader, description: 'UUID v4 made on the device; the same key gives the same receipt, for ever' },
-    'same-door-session': { description: 'The conversation that this request began with, as `<sid>.<token>`: it keeps that case and its protocol number', optional: true },
   },
   answers: {
     200: { is: 'The key is known: the first answer again, byte for byte', body: ReceiptAnswer, headers: { 'Idempotency-Replayed': 'true' } },
@@ -34,7 +33,7 @@ const describes: RouteDescription = {
 /** The one door in for widgets. */
 export function registerSubmissionRoutes(app: FastifyInstance, services: Services): void {
   const url = '/v1/:tenant/submissions';
-  app.options(url, { config: { crossOrigin: true } }, preflightFor('POST', 'content-type, idempotency-key, same-door-session'));
+  app.options(url, { config: { crossOrigin: true } }, preflightFor('POST', 'content-type, idempotency-key'));
   app.post<{ Params: { tenant: string }; Body: Submission }>(url, {
     config: { crossOrigin: true, describes },
     schema: { body: Submission },
@@ -47,16 +46,10 @@ export function registerSubmissionRoutes(app: FastifyInstance, services: Service
       const tenant = tenantOf(services, request.params.tenant);
       const key = keyOf(request);
       if (!request.rawBody) throw new Refusal('malformed-body');
-      const { replayed, answer } = await services.registrar.register(tenant, { key, body: request.rawBody, message: request.body, session: sessionIn(request) });
+      const { replayed, answer } = await services.registrar.register(tenant, { key, body: request.rawBody, message: request.body });
       reply.header('cache-control', 'no-store');
       if (replayed) reply.header('idempotency-replayed', 'true');
       return reply.code(replayed ? 200 : 201).type('application/json; charset=utf-8').send(answer);
     },
   });
-}
-
-/** `Same-Door-Session: <sid>.<token>`: the conversation that this request began with, and goes on in. */
-function sessionIn({ headers }: FastifyRequest): string | undefined {
-  const given = headers['same-door-session'];
-  return typeof given === 'string' ? given : undefined;
 }

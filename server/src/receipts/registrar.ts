@@ -18,8 +18,6 @@ export interface Sent {
   readonly key: string;
   readonly body: Uint8Array;
   readonly message: Submission;
-  /** The conversation that the request began with: `<sid>.<token>`, as the header `Same-Door-Session` has it. */
-  readonly session?: string | undefined;
   /** Keys made from the content itself (forms) cannot clash, though the body holds the moment of writing. */
   readonly keyIsContent?: true;
 }
@@ -140,7 +138,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       const stored = await storage.findByKey(tenant.id, sent.key);
       if (stored) return known(tenant, sent, hash, stored);
       // A token that opens nothing costs nobody their submission: it gets a number of its own.
-      let begun = await begunBy(tenant, sent.session);
+      let begun = await begunBy(tenant, sent.message.session);
       for (;;) {
         const { submission, named } = draw(tenant, sent, hash, begun);
         const registered = await storage.register(submission);
