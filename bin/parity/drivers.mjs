@@ -76,10 +76,10 @@ export const settle = (page) =>
     () =>
       new Promise((done) => {
         const root = document.querySelector('main > :not(h1)').shadowRoot;
-        let timer = setTimeout(finish, 250);
+        let timer = setTimeout(finish, 160);
         const observer = new MutationObserver(() => {
           clearTimeout(timer);
-          timer = setTimeout(finish, 250);
+          timer = setTimeout(finish, 160);
         });
         observer.observe(root, { subtree: true, childList: true, characterData: true });
         function finish() {
