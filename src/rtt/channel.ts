@@ -69,13 +69,14 @@ export function openChannel(options: ChannelOptions): Channel {
   const { watch = watchPage, dials = [bySocket, byStream] } = options;
   const buffer = Math.max(0, Math.min(bufferMax, options.buffer ?? 100));
   const before = keep.read();
-  const outgoing = new Outgoing(before?.kept ?? [], clock.now());
+  const outgoing = new Outgoing(before ?? { kept: [], last: 0 }, clock.now());
   const incoming = new Incoming();
   const listeners = new Set<(news: News) => void>();
-  let head = before?.head ?? 0;
   let live = before?.live ?? '';
   let sent = outgoing.live;
   let you = '';
+  /** Up to here others have spoken; what I say now comes after it. */
+  let head = 0;
   let link: Link = 'connecting';
   let composing = false;
   let readUpTo = 0;
@@ -103,12 +104,12 @@ export function openChannel(options: ChannelOptions): Channel {
     if (isSpoken(frame)) {
       const known = frame.p === you && outgoing.knows(frame.s);
       const fresh = incoming.fresh(frame);
-      head = Math.max(head, incoming.rx);
       if (fresh && !known) tell(frame);
       return;
     }
     if (frame.k === 'welcome') {
       you = frame.you;
+      head = frame.head;
       outgoing.welcome(frame);
     }
     tell(frame);
@@ -134,13 +135,15 @@ export function openChannel(options: ChannelOptions): Channel {
     pumping?.();
     pumping = undefined;
     const wait = outgoing.pump((frame) => connection.send(frame), clock.now());
+    // Once more: whether a frame was sent decides whether it is sent again after a crash.
+    save();
     if (outgoing.awaited) connection.awaitAnswer(progress);
     if (wait > 0) pumping = clock.after(wait, () => pump());
   }
 
   function add(frame: Unnumbered): boolean {
     const taken = outgoing.add(frame);
-    if (taken) tell({ k: 'own', after: head, frame });
+    if (taken) tell({ k: 'own', after: Math.max(head, incoming.rx), frame });
     return taken;
   }
 
@@ -157,7 +160,7 @@ export function openChannel(options: ChannelOptions): Channel {
   function endLine(line: string): void {
     flushing?.();
     flushing = undefined;
-    const text = plain(line);
+    const text = plain(line).trim() && plain(line);
     // Nothing is left of a line that the far side has seen something of.
     if (!text) for (const d of pieces(diff(sent, ''))) add({ k: 't', d });
     for (let [x, rest] = cutLine(text); x; [x, rest] = cutLine(rest)) add({ k: 'c', l: outgoing.line + 1, x });
@@ -186,7 +189,7 @@ export function openChannel(options: ChannelOptions): Channel {
   function write(): void {
     writing?.();
     writing = undefined;
-    if (link !== 'ended') keep.write({ kept: outgoing.kept, live, head });
+    if (link !== 'ended') keep.write({ kept: outgoing.kept, last: outgoing.last, live });
   }
 
   const stopWatching = watch({
@@ -250,7 +253,7 @@ export function openChannel(options: ChannelOptions): Channel {
     },
     onNews(listener) {
       listeners.add(listener);
-      for (const { frame } of before?.kept ?? []) listener({ k: 'own', after: before?.head ?? 0, frame });
+      for (const { frame } of before?.kept ?? []) listener({ k: 'own', after: 0, frame });
       return () => listeners.delete(listener);
     },
     close: stop,

@@ -65,7 +65,7 @@ export function take(before: Conversation, news: News): Conversation {
     case 'link':
       return { ...before, link: news.link, why: news.why };
     case 'welcome':
-      return { ...before, you: news.you, lines: claimed(before.lines, news.you), parties: welcomed(before.parties, news.parties) };
+      return { ...before, you: news.you, lines: before.you ? before.lines : claimed(before.lines, news), parties: welcomed(before.parties, news.parties) };
     case 'party':
       return arrived(before, news);
     case 'wait':
@@ -141,8 +141,8 @@ function withoutSoft(lines: readonly Line[], p: string, count: number): readonly
   return left;
 }
 
-/** What I wrote before I knew who I am. */
-const claimed = (lines: readonly Line[], you: string) => (lines.some(({ p }) => p === '') ? lines.map((line) => (line.p === '' ? { ...line, p: you } : line)) : lines);
+/** What I wrote before the first connection comes after all that was said before it. */
+const claimed = (lines: readonly Line[], { you, head }: Extract<ServerFrame, { k: 'welcome' }>) => lines.map((line) => ({ ...line, p: you, n: head }));
 
 /** Who left stays known by name: their lines are still there. */
 function welcomed(known: readonly Present[], now: readonly Party[]): readonly Present[] {

@@ -4,16 +4,16 @@ import type { Unnumbered } from './news.ts';
 export interface Kept {
   s: number;
   readonly frame: Unnumbered;
-  /** It may have been sent under this number, here or in another tab. */
+  /** It was sent under this number, and may have arrived; otherwise the number may still change. */
   numbered: boolean;
 }
 
 /** What survives a reload: all that the server may not have stored, and the line that was being written. */
 export interface State {
   readonly kept: readonly Kept[];
+  /** My own last number. */
+  readonly last: number;
   readonly live: string;
-  /** The newest number of the server's that was seen. */
-  readonly head: number;
 }
 
 /** Where it is kept. */
@@ -43,6 +43,6 @@ export function keepInTab(sid: string, storage: () => Storage = () => sessionSto
 
 /** Only this module writes there, but an older version of it may have. */
 function stateOf(found: unknown): State | undefined {
-  const { kept, live, head } = (found ?? {}) as Partial<State>;
-  return Array.isArray(kept) && typeof live === 'string' && typeof head === 'number' ? { kept, live, head } : undefined;
+  const { kept, last, live } = (found ?? {}) as Partial<State>;
+  return Array.isArray(kept) && typeof last === 'number' && typeof live === 'string' ? { kept, last, live } : undefined;
 }

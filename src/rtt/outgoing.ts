@@ -1,7 +1,7 @@
 import { frameMax, rate } from '../wire/rtt-limits.ts';
 import type { Numbered, ServerFrame } from '../wire/rtt.ts';
 import { write, silent } from './voice.ts';
-import type { Kept } from './keep.ts';
+import type { Kept, State } from './keep.ts';
 import type { Unnumbered } from './news.ts';
 
 /** How many frames may be under way without an acknowledgement. */
@@ -22,11 +22,11 @@ export class Outgoing {
   #since: number;
   readonly #mine: Set<number>;
 
-  constructor(kept: readonly Kept[], now: number) {
-    this.#kept = kept.map((one) => ({ ...one, numbered: true }));
-    this.#last = kept.at(-1)?.s ?? 0;
+  constructor({ kept, last }: Pick<State, 'kept' | 'last'>, now: number) {
+    this.#kept = kept.map((one) => ({ ...one }));
+    this.#last = last;
     for (const { frame } of kept) if (frame.k === 'c') this.#line = frame.l;
-    this.#mine = new Set(kept.map(({ s }) => s));
+    this.#mine = new Set(kept.flatMap(({ s, numbered }) => (numbered ? s : [])));
     this.#since = now;
   }
 
@@ -34,7 +34,12 @@ export class Outgoing {
     return this.#kept;
   }
 
-  /** My last line that has a number. */
+  /** My own last number. */
+  get last(): number {
+    return this.#last;
+  }
+
+  /** The number of my last line. */
   get line(): number {
     return this.#line;
   }
@@ -70,12 +75,16 @@ export class Outgoing {
 
   /** A connection is open: what it has is taken from here, and the rest follows it in my own count, which another tab may have moved on. */
   welcome({ ack, line }: Extract<ServerFrame, { k: 'welcome' }>): void {
-    const left = this.#kept.filter(({ s, numbered }) => !numbered || s > ack);
+    const there = this.#kept.filter(({ s, numbered }) => numbered && s <= ack);
+    const rest = this.#kept.filter(({ s, numbered }) => !numbered || s > ack);
     this.#line = line;
-    this.#kept = left.map((one, index) => ({ ...one, s: ack + 1 + index, frame: one.frame.k === 'c' ? { ...one.frame, l: (this.#line += 1) } : one.frame }));
-    this.#last = ack + left.length;
+    const counted = rest.map((one, index) => ({ ...one, s: ack + 1 + index, frame: one.frame.k === 'c' ? { ...one.frame, l: (this.#line += 1) } : one.frame }));
+    this.#kept = [...there, ...counted];
+    this.#last = ack + rest.length;
+    // It may be lower than what was acknowledged before: a killed server has the lines, and no more.
     this.#acked = ack;
-    this.#sent = 0;
+    this.#sent = there.length;
+    this.acknowledge(ack);
   }
 
   /** Everything up to `s` has arrived; what is stored with its line need not be kept. */

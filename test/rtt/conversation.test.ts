@@ -26,7 +26,7 @@ describe('in a conversation', () => {
   });
 
   test('what is read back after a reload comes before what I have said since', () => {
-    const back = after(mine(5, 'kept in this tab', 3), welcome, line(4, 'earlier'), line(5, 'earlier too', 'person:1'), line(6, 'new'));
+    const back = after(mine(0, 'kept in this tab', 3), { ...welcome, head: 5 }, line(4, 'earlier'), line(5, 'earlier too', 'person:1'), line(6, 'new'));
     expect(said(back)).toEqual(['agent:7: earlier', 'person:1: earlier too', 'person:1: kept in this tab', 'agent:7: new']);
   });
 
