@@ -168,7 +168,8 @@ const loaderFiles = {
   chunkFileNames,
   codeSplitting: {
     groups: [
-      { name: 'base', priority: 2, test: /node_modules\/(@lit\/|lit)(?!.*\?)/ },
+      // Directives go with whoever uses them: only what comes later does.
+      { name: 'base', priority: 2, test: /node_modules\/(@lit\/|lit)(?!.*(\?|directive))/ },
       { name: 'flow', priority: 1, test: /src\/(widgets\/flow-element|define\/define-once|flow\/define-flow|i18n\/sets\/in-languages)\.ts$/ },
       { name: 'status', priority: 1, test: /src\/define\/status-soon\.ts$/ },
     ],

@@ -5,6 +5,10 @@ export interface Call {
   readonly session: SessionAnswer;
   /** Opens one connection; `undefined` when the conversation is over. Rejects while there is no network. */
   ticket(): Promise<TicketAnswer | undefined>;
+  /** Where it can be followed afterwards; absolute, or empty. */
+  readonly statusUrl: string;
+  /** Hands a copy to the device. */
+  save(name: string, text: string, type: string): void;
   /** Ends it for everybody. */
   end(): Promise<void>;
 }

@@ -13,6 +13,8 @@ export interface Mode {
   companion?(scene: Scene): TemplateResult;
   /** Runs after each page has rendered; may return a clean-up. */
   arrived?(scene: Scene): void | (() => void);
+  /** The widget has left the page; it may come back. */
+  gone?(): void;
 }
 
 /** Brings a mode when a person asks for it: nothing of it is fetched before. */

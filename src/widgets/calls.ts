@@ -1,8 +1,9 @@
 import type { Call, Calls } from '../components/calls.ts';
 import { sessionClient, type SessionClient } from '../transport/session-client.ts';
-import type { Endpoint } from '../transport/endpoint.ts';
+import { absolute, type Endpoint } from '../transport/endpoint.ts';
 import type { SessionAnswer } from '../wire/session.ts';
 import { keepCall, keptCall } from './kept-call.ts';
+import { save } from './download.ts';
 import { newKey } from './new-key.ts';
 
 /** What calling needs of the widget around it. */
@@ -26,7 +27,13 @@ export function callsOf(host: CallsHost): Calls | undefined {
 
 /** @param client opens and closes */
 export function callsAt(endpoint: string, host: CallsHost, client: SessionClient): Calls {
-  const callOf = (session: SessionAnswer): Call => ({ session, ticket: () => client.ticket(session), end: () => client.close(session) });
+  const callOf = (session: SessionAnswer): Call => ({
+    session,
+    statusUrl: harmless(session.url, endpoint),
+    ticket: () => client.ticket(session),
+    end: () => client.close(session),
+    save,
+  });
   let key: string | undefined;
   return {
     kept() {
@@ -46,4 +53,11 @@ export function callsAt(endpoint: string, host: CallsHost, client: SessionClient
       keepCall(endpoint, host.flow.id, undefined);
     },
   };
+}
+
+/** A link that one may follow, whole; anything else is none. */
+function harmless(link: string, endpoint: string): string {
+  const base = absolute(endpoint);
+  const url = URL.canParse(link, base) ? new URL(link, base) : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url.href : '';
 }

@@ -28,6 +28,7 @@ export class ModesController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#leave();
+    for (const mode of this.#brought.values()) mode.gone?.();
   }
 
   /** Every mode that this device can offer, in a fixed order. */

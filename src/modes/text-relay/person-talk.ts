@@ -1,126 +1,103 @@
 import type { Call } from '../../components/calls.ts';
-import type { Scene } from '../../components/scene.ts';
 import { problemText } from '../../components/field/problem-text.ts';
-import { fieldWord } from '../../components/scene.ts';
+import { say } from '../../components/rtt-conversation/scene.ts';
+import { momentText } from '../../components/rtt-conversation/standing.ts';
+import { fieldWord, type Scene } from '../../components/scene.ts';
 import { problemsIn } from '../../flow/problems.ts';
 import { prune } from '../../flow/walk.ts';
+import { RttAnnouncer } from '../../rtt/announcer.ts';
 import { openChannel, type Channel, type ChannelOptions } from '../../rtt/channel.ts';
-import { others, quiet, take, type Conversation, type Present, type Proposal } from '../../rtt/conversation.ts';
-import type { News } from '../../rtt/news.ts';
-
-/** What the conversation tells to those who listen, and to the form that goes on beside it. */
-export interface Telling {
-  /** Something changed: the page is drawn again. */
-  readonly changed: () => void;
-  /** Somebody came or went, or the line broke: said once. */
-  readonly said: (text: string) => void;
-}
+import { nameOf, others } from '../../rtt/conversation.ts';
+import { Talk } from '../../rtt/talk.ts';
 
 /**
- * The conversation with somebody at the company: what is written goes there letter by letter, and what they propose becomes an answer
- * only when the person takes it. There is no way from here to the button that sends.
+ * The conversation with somebody at the company, beside the form: what is written goes there letter by letter. What they propose becomes an
+ * answer only when the person takes it, nobody sees the answers unless the person lets them, and there is no way from here to the button that sends.
  */
 export class PersonTalk {
-  conversation: Conversation = quiet;
-  /** Whether the others may see the answers in the form; only the person says so. */
-  showing = false;
   readonly call: Call;
+  readonly talk: Talk;
   readonly channel: Channel;
+  /** Whether those who help may see the answers in the form; only the person says so. */
+  showing = false;
   readonly #scene: () => Scene;
-  readonly #telling: Telling;
   #shown = '';
 
-  constructor(call: Call, scene: () => Scene, telling: Telling, options: Partial<ChannelOptions> = {}) {
+  /** @param scene the page as it is now */
+  constructor(call: Call, scene: () => Scene, options: Partial<ChannelOptions> = {}) {
     this.call = call;
     this.#scene = scene;
-    this.#telling = telling;
     this.channel = openChannel({ sid: call.session.sid, ticket: () => call.ticket(), lang: [scene().words.lang], ...options });
-    this.channel.onNews((news) => this.#hear(news));
-  }
-
-  /** Everybody else who is there. */
-  get others(): readonly Present[] {
-    return others(this.conversation).filter(({ here }) => here === 'here');
+    this.talk = new Talk({
+      channel: this.channel,
+      announcer: new RttAnnouncer({
+        say: (text) => scene().announce(text),
+        name: (p) => nameOf(this.talk.conversation, p),
+        spoken: (name, text) => say(scene(), 'spoken', { name, text }),
+        correction: (text) => say(scene(), 'correction', { text }),
+      }),
+      say: (moment) => scene().announce(momentText(scene(), moment)),
+      redraw: () => scene().redraw(),
+    });
   }
 
   get ended(): boolean {
-    return this.conversation.link === 'ended';
+    return this.talk.conversation.link === 'ended';
   }
 
-  /** What is proposed and neither taken nor left. */
-  get proposals(): readonly Proposal[] {
-    return this.conversation.proposals.filter(({ taken }) => taken === undefined);
+  /** Who is there and may see the form: the company's people. A neutral relay operator has no part in it. */
+  get helpers(): readonly string[] {
+    return others(this.talk.conversation).flatMap(({ role, here, name }) => (role === 'agent' && here === 'here' ? [name] : []));
   }
 
-  /** The form as it is now, for whoever helps, if the person lets them see it. A relay operator has no part in it. */
+  /** The form as it is now, for whoever helps, if the person lets them see it. */
   mirror(): void {
-    const scene = this.#scene();
-    const { flow, state, statute } = scene;
-    if (!this.showing || !this.others.some(({ role }) => role === 'agent')) return;
-    const frame = { k: 'f', at: state.at, answers: Object.fromEntries(Object.entries(prune(flow, state.answers, statute)).flatMap(([name, text]) => (text ? [[name, text]] : []))) } as const;
-    const now = JSON.stringify(frame);
-    if (now === this.#shown) return;
-    this.#shown = now;
-    this.channel.send(frame);
+    const { flow, state, statute } = this.#scene();
+    if (!this.showing || this.helpers.length === 0 || this.ended) return;
+    const answers = Object.fromEntries(Object.entries(prune(flow, state.answers, statute)).flatMap(([name, text]) => (text ? [[name, text]] : [])));
+    this.#send(state.at, answers);
   }
 
+  /** Lets them see it, or takes it out of their sight. */
   show(on: boolean): void {
     this.showing = on;
-    this.#shown = '';
-    this.mirror();
-    if (!on) this.channel.send({ k: 'f', at: '', answers: {} });
-    this.#telling.changed();
+    if (on) this.mirror();
+    else this.#send('', {});
+    this.#scene().redraw();
   }
 
-  /** Takes a value into the form, or leaves it; one that is wrong is not taken, and why is said. */
-  answer({ id, field, value }: Proposal, taken: boolean): void {
+  #send(at: string, answers: Readonly<Record<string, string>>): void {
+    const now = JSON.stringify([at, answers]);
+    if (now === this.#shown) return;
+    this.#shown = now;
+    this.channel.send({ k: 'f', at, answers });
+  }
+
+  /** Takes a proposed value into the form, or leaves it; one that the form would not take is left, and why is said. */
+  answer(id: string, taken: boolean): void {
     const scene = this.#scene();
-    const { words, flow, statute, state } = scene;
-    const label = fieldWord(scene, field, 'label') ?? field;
+    const { flow, statute, state } = scene;
+    const proposal = this.talk.conversation.proposals.find((one) => one.id === id);
+    if (!proposal) return;
+    const { field, value } = proposal;
+    const open = taken && state.status === 'asking' && Object.hasOwn(flow.answers, field);
     const answers = { ...state.answers, [field]: value };
-    const [problem] = taken && state.status === 'asking' ? problemsIn(flow, answers, statute, [field]) : [];
-    const takes = taken && state.status === 'asking' && Object.hasOwn(flow.answers, field) && !problem;
+    const [problem] = open ? problemsIn(flow, answers, statute, [field]) : [];
+    if (problem) scene.announce(problemText({ ...scene, state: { ...state, answers } }, problem));
+    const takes = open && !problem;
     if (takes) scene.dispatch({ type: 'changed', answers: { [field]: value } }, true);
-    this.channel.send({ k: 'y', id, taken: takes });
-    this.#telling.said(problem ? problemText({ ...scene, state: { ...state, answers } }, problem) : words.say(takes ? 'text-relay.proposal.taken' : 'text-relay.proposal.left', { label }));
-    this.#telling.changed();
+    this.talk.answer(id, takes);
   }
 
-  /** Ends it for everybody. */
-  async end(): Promise<void> {
+  /** How a field is called in the form. */
+  fieldName(field: string): string {
+    return fieldWord(this.#scene(), field, 'label') ?? field;
+  }
+
+  /** Ends it for everybody, also on this device. */
+  end(): void {
     this.channel.forget();
-    this.conversation = take(this.conversation, { k: 'link', link: 'ended', why: 'closed' });
-    this.#telling.changed();
-    await this.call.end();
-  }
-
-  /** Away from the page: what is not acknowledged waits for the next time. */
-  leave(): void {
-    this.channel.close();
-  }
-
-  #hear(news: News): void {
-    const before = this.conversation;
-    this.conversation = take(before, news);
-    for (const text of this.#tidings(before, this.conversation)) this.#telling.said(text);
-    for (const proposal of this.proposals.filter(({ id }) => !before.proposals.some((one) => one.id === id))) this.#telling.said(this.proposalText(proposal));
-    this.mirror();
-    this.#telling.changed();
-  }
-
-  /** A proposal as it is read and heard. */
-  proposalText({ p, field, value }: Proposal): string {
-    const scene = this.#scene();
-    const name = this.conversation.parties.find((one) => one.p === p)?.name ?? '';
-    return scene.words.say('text-relay.proposal', { name, label: fieldWord(scene, field, 'label') ?? field, value: fieldWord(scene, field, value) ?? value });
-  }
-
-  /** Who came and who went; each is told once, also when a broken line was mended meanwhile. */
-  #tidings(before: Conversation, after: Conversation): readonly string[] {
-    const { words } = this.#scene();
-    const here = (conversation: Conversation) => others(conversation).filter(({ here, role }) => here === 'here' && role !== 'person');
-    const came = here(after).filter(({ p }) => !here(before).some((one) => one.p === p));
-    const went = after.parties.filter(({ p, here: now }) => now === 'left' && here(before).some((one) => one.p === p));
-    return [...came.map(({ name }) => words.say('text-relay.person.here', { name })), ...went.map(({ name }) => words.say('text-relay.person.gone', { name }))];
+    this.talk.stop();
+    void this.call.end();
   }
 }

@@ -20,10 +20,10 @@ export class SelfTalk {
   readonly #leftOut = new Set<string>();
   #posed: string | undefined;
   #scene: Scene;
-  readonly #person: (() => readonly string[]) | undefined;
+  readonly #person: () => readonly string[];
 
   /** @param person calls a human, where one can be called, and says so */
-  constructor(scene: Scene, person?: () => readonly string[]) {
+  constructor(scene: Scene, person: () => readonly string[]) {
     this.#scene = scene;
     this.#person = person;
     this.lines.add('door', [scene.words.say('text-relay.greeting', { help: wordFor(scene.words, 'help') })]);
@@ -50,6 +50,21 @@ export class SelfTalk {
   get #openOnes(): readonly string[] {
     if (this.#scene.state.status !== 'asking') return [];
     return asked(this.#scene).filter((field) => !this.#leftOut.has(field) && !isAnswered(this.#scene, field));
+  }
+
+  /** The word that calls a person. */
+  get person(): string {
+    return wordFor(this.#scene.words, 'person');
+  }
+
+  /** Somebody asks for a human, by the word or by a button. @returns what is said to it */
+  callPerson(): readonly string[] {
+    return this.#say(this.#person());
+  }
+
+  /** Something that was not said as an answer to a line. */
+  tell(texts: readonly string[]): void {
+    this.#say(texts);
   }
 
   /** A page has come: what it asks or tells is said. @returns what is new, for those who listen */
@@ -85,7 +100,7 @@ export class SelfTalk {
       case 'repeat':
         return this.#say(this.#pageLines());
       case 'person':
-        return this.#say(this.#person?.() ?? [words.say('text-relay.person.none')]);
+        return this.callPerson();
       case 'change':
         return this.#change(command.number);
       case 'back':

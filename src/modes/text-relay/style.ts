@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css, type CSSResult } from 'lit';
 
 /** How the conversation looks. It scrolls by itself, so that the place where one writes stays where it is. */
 export const talkStyle = css`
@@ -37,8 +37,7 @@ export const talkStyle = css`
   }
 `;
 
-/** Gives a root this style, once. */
-export function dress(root: ShadowRoot): void {
-  const { styleSheet } = talkStyle;
+/** Gives a root a style, once. */
+export function dress(root: ShadowRoot, { styleSheet }: CSSResult): void {
   if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
 }

@@ -5,19 +5,22 @@ import type { SelfTalk } from './self-talk.ts';
 /**
  * The conversation and the place where one writes. The lines are no live region: what is new is said once, by the announcer.
  * Enter sends a line; Shift and Enter begin a new one, for long answers.
+ * @param callable whether somebody can be called who is not there yet
  */
-export function talkView(scene: Scene, talk: SelfTalk): TemplateResult {
+export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): TemplateResult {
   const { words, state, page } = scene;
   const confirm = buttonLabel(scene, 'confirm');
+  const say = (texts: readonly string[]) => {
+    if (texts.length > 0) scene.announce(texts.join(' '));
+    scene.redraw();
+  };
   const send = async (event: Event) => {
     event.preventDefault();
     const box = (event.currentTarget as HTMLElement).closest('.talk')?.querySelector('textarea'); // the listeners are in here
     if (!box) return;
     const line = box.value;
     box.value = '';
-    const texts = await talk.hear(line);
-    if (texts.length > 0) scene.announce(texts.join(' '));
-    scene.redraw();
+    say(await talk.hear(line));
   };
   return html`<div class="talk">
     <h3 id="talk-title">${words.say('text-relay.title')}</h3>
@@ -40,6 +43,7 @@ export function talkView(scene: Scene, talk: SelfTalk): TemplateResult {
           ></textarea>
           <div class="actions">
             <button type="button" @click=${send}>${words.say('text-relay.enter')}</button>
+            ${callable && scene.calls ? html`<button type="button" @click=${() => say(talk.callPerson())}>${words.say('text-relay.person.call')}</button>` : nothing}
             ${page.confirms ? html`<button type="button" class="main" lang=${confirm.lang} @click=${() => scene.dispatch({ type: 'answered' })}>${confirm.text}</button>` : nothing}
           </div>`
       : nothing}

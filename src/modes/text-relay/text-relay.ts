@@ -1,33 +1,102 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Calls } from '../../components/calls.ts';
 import type { Scene } from '../../components/scene.ts';
 import type { Mode } from '../mode.ts';
+import type { Seat } from './seat.ts';
 import { SelfTalk } from './self-talk.ts';
-import { dress } from './style.ts';
+import { dress, talkStyle } from './style.ts';
 import { talkView } from './talk-view.ts';
 
 /**
  * The flow as a conversation in writing, beside the same form: each question is a line and each line an answer. It is complete
- * without anybody at the other end, at any hour; only the press on the button sends.
+ * without anybody at the other end, at any hour; somebody at the company can be called into it, and only the press on the button sends.
  */
 export function textRelay(): Mode {
   let talk: SelfTalk | undefined;
-  const talkIn = (scene: Scene): SelfTalk => {
-    talk ??= new SelfTalk(scene);
-    talk.see(scene);
+  let seat: Seat | undefined;
+  let now: Scene | undefined;
+  let calling = false;
+  let looked = false;
+
+  const scene = (): Scene => {
+    if (!now) throw new Error('No page yet.');
+    return now;
+  };
+  const tell = (texts: readonly string[]) => {
+    talk?.tell(texts);
+    scene().announce(texts.join(' '));
+    scene().redraw();
+  };
+
+  /** What a person needs comes only when one is called, or was called before a reload. */
+  const sit = async (calls: Calls, open: boolean): Promise<void> => {
+    const call = calls.kept() ?? (open ? await calls.open() : undefined);
+    if (!call) return open ? tell([scene().words.say('text-relay.person.failed', { person: talk?.person ?? '' })]) : undefined;
+    const { takeSeat, seatStyle } = await import('./seat.ts');
+    const tree = treeOf(scene());
+    if (tree) dress(tree, seatStyle);
+    seat?.leave();
+    seat = takeSeat(call, scene, () => {
+      calls.forget();
+      tell([scene().words.say('text-relay.person.closed')]);
+    });
+    tell([scene().words.say('text-relay.person.protocol', { protocol: call.session.protocol })]);
+  };
+  const call = async (open: boolean): Promise<void> => {
+    if (calling || (seat && !seat.ended)) return;
+    calling = true;
+    try {
+      const calls = await scene().calls?.();
+      if (calls) await sit(calls, open);
+      else if (open) tell([scene().words.say('text-relay.person.none')]);
+    } catch {
+      // The code for it did not come.
+      if (open) tell([scene().words.say('text-relay.person.failed', { person: talk?.person ?? '' })]);
+    } finally {
+      calling = false;
+    }
+  };
+
+  const talkIn = (page: Scene): SelfTalk => {
+    now = page;
+    talk ??= new SelfTalk(page, () => {
+      if (seat && !seat.ended) return [];
+      void call(true);
+      return [page.words.say('text-relay.person.calling')];
+    });
+    talk.see(page);
     return talk;
   };
 
   return {
     id: 'text-relay',
-    words: (lang) => import('../../i18n/sets/text-relay.ts').then(({ textRelayWords }) => textRelayWords(lang)),
-    companion: (scene) => talkView(scene, talkIn(scene)),
-    arrived: (scene) => {
-      const tree = treeOf(scene);
-      if (tree) dress(tree);
-      const texts = talkIn(scene).arrive(scene);
+    words: async (lang) => {
+      const [{ textRelayWords }, { conversationWords }] = await Promise.all([import('../../i18n/sets/text-relay.ts'), import('../../i18n/sets/conversation.ts')]);
+      const [own, shared] = await Promise.all([textRelayWords(lang), conversationWords(lang)]);
+      return { ...shared, ...own };
+    },
+    companion(page): TemplateResult {
+      const self = talkIn(page);
+      if (!looked) {
+        looked = true;
+        void call(false);
+      }
+      seat?.mirror();
+      return html`${talkView(page, self, !seat || seat.ended)}${seat?.view(page) ?? nothing}`;
+    },
+    arrived(page) {
+      const tree = treeOf(page);
+      if (tree) dress(tree, talkStyle);
+      const texts = talkIn(page).arrive(page);
       // Who reads the page hears its heading; only who writes here hears what is asked next.
-      if (isWriting(scene)) scene.announce(texts.join(' '));
+      if (tree?.activeElement?.id === 'talk-line') page.announce(texts.join(' '));
       // What was said stands on the page with the next drawing, for this one is just ending.
-      void scene.drawn().then(scene.redraw);
+      void page.drawn().then(page.redraw);
+    },
+    gone() {
+      seat?.leave();
+      seat = undefined;
+      looked = false;
     },
   };
 }
@@ -36,6 +105,3 @@ const treeOf = ({ root }: Scene): ShadowRoot | undefined => {
   const tree = root()?.getRootNode();
   return tree instanceof ShadowRoot ? tree : undefined;
 };
-
-/** Whether the person is at the place where one writes. */
-const isWriting = (scene: Scene): boolean => treeOf(scene)?.activeElement?.id === 'talk-line';

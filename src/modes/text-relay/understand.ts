@@ -50,7 +50,7 @@ function dayIn({ words }: Scene, line: string): string {
 
 /** The number of the month whose name stands in the text, or 0. */
 function monthNamed(text: string, lang: string): number {
-  const { format } = new Intl.DateTimeFormat(lang, { month: 'long', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(lang, { month: 'long', timeZone: 'UTC' });
   const found = text.split(/[^\p{L}]+/u);
-  return Array.from({ length: 12 }, (_, month) => plain(format(Date.UTC(2026, month)))).findIndex((name) => found.includes(name)) + 1;
+  return Array.from({ length: 12 }, (_, month) => plain(months.format(Date.UTC(2026, month)))).findIndex((name) => found.includes(name)) + 1;
 }

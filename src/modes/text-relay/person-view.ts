@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { rttConversation } from '../../components/rtt-conversation/rtt-conversation.ts';
+import { called, say, type Copy, type ConversationScene } from '../../components/rtt-conversation/scene.ts';
+import type { Scene } from '../../components/scene.ts';
+import type { PersonTalk } from './person-talk.ts';
+
+/** So many lines are shown at first, and so many more at each press. */
+const step = 50;
+
+/** Draws the conversation with a person; it remembers how much of it is shown. */
+export function personView(): (scene: Scene, person: PersonTalk, end: () => void) => TemplateResult {
+  let most = step;
+  return (scene, person, end) => {
+    const { words } = scene;
+    const { talk, call, helpers } = person;
+    const { conversation, settings, text, piece, waiting } = talk;
+    const seen: ConversationScene = {
+      words, conversation, settings, text, piece, waiting, most,
+      fieldName: (field) => person.fieldName(field),
+      acts: {
+        type: (now) => talk.type(now),
+        hold: (composing) => talk.hold(composing),
+        commit: () => talk.commit(),
+        turn: (op) => talk.turn(op),
+        next: () => talk.next(),
+        set: (changed) => talk.set(changed),
+        answer: (id, taken) => person.answer(id, taken),
+        keep: (copy) => void keep(copy, seen, person),
+        showEarlier: () => {
+          most += step;
+          scene.redraw();
+        },
+        drawn: scene.drawn,
+      },
+    };
+    return html`<h3 id="person-title">${say({ words }, 'title')}</h3>
+      <p>${words.say('text-relay.person.protocol', { protocol: call.session.protocol })}</p>
+      ${helpers.length > 0
+        ? html`<div class="option">
+            <input type="checkbox" id="talk-show" .checked=${person.showing} @change=${({ currentTarget }: Event) => person.show((currentTarget as HTMLInputElement).checked)} />
+            <label for="talk-show">${words.say('text-relay.person.show', { name: helpers.join(', ') })}</label>
+          </div>`
+        : nothing}
+      ${rttConversation(seen)}
+      <div class="actions">
+        ${person.ended ? nothing : html`<button type="button" @click=${end}>${words.say('text-relay.person.end')}</button>`}
+        ${call.statusUrl ? html`<a href=${call.statusUrl}>${words.say('text-relay.person.follow')}</a>` : nothing}
+      </div>`;
+  };
+}
+
+const files: Record<Copy, { readonly name: string; readonly type: string }> = {
+  text: { name: 'conversation.txt', type: 'text/plain' },
+  narrow: { name: 'conversation-narrow.txt', type: 'text/plain' },
+  html: { name: 'conversation.html', type: 'text/html' },
+  vtt: { name: 'conversation.vtt', type: 'text/vtt' },
+};
+
+/** What makes copies comes when one is wanted. */
+async function keep(copy: Copy, scene: ConversationScene, { call }: PersonTalk): Promise<void> {
+  const { words, conversation } = scene;
+  const { asHtml, asText, asWebVtt } = await import('../../rtt/transcript.ts');
+  const about = {
+    lang: words.lang,
+    dir: words.dir,
+    title: `${say(scene, 'title')} ${call.session.protocol}`,
+    lost: say(scene, 'missing'),
+    name: (p: string) => called(scene, p),
+    moment: (ms: number) => words.moment(new Date(ms).toISOString()),
+  };
+  const made = { text: () => asText(conversation.lines, about), narrow: () => asText(conversation.lines, about, 40), html: () => asHtml(conversation.lines, about), vtt: () => asWebVtt(conversation.lines, about) };
+  call.save(files[copy].name, made[copy](), files[copy].type);
+}
