@@ -122,4 +122,17 @@ describe('a person who writes', () => {
     await person.settles();
     expect(lines(person).slice(0, before.length)).to.deep.equal(before);
   });
+
+  it('[TALK-7] sees the newest line, and is not moved while reading back', async () => {
+    const person = await writing();
+    for (const line of ['help', 'help', 'help']) await write(person, line);
+    const list = person.root.querySelector<HTMLElement>('.talk .lines');
+    if (!list) throw new Error('There are no lines.');
+    const fromEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight;
+    expect(list.scrollHeight).to.be.greaterThan(list.clientHeight);
+    await until(() => fromEnd() < 2, `The last line is ${fromEnd()} px below.`);
+    list.scrollTop = 0;
+    await write(person, 'repeat');
+    expect(list.scrollTop).to.equal(0);
+  });
 });

@@ -12,7 +12,7 @@ export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): Templ
   const confirm = buttonLabel(scene, 'confirm');
   const say = (texts: readonly string[]) => {
     if (texts.length > 0) scene.announce(texts.join(' '));
-    scene.redraw();
+    follow(scene);
   };
   const send = async (event: Event) => {
     event.preventDefault();
@@ -49,3 +49,18 @@ export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): Templ
       : nothing}
   </div>`;
 }
+
+/** Draws what is new and shows the last line, unless the person has gone back to read. */
+export function follow({ root, redraw, drawn }: Scene): void {
+  const list = () => root()?.querySelector('.talk .lines');
+  const before = list();
+  const atEnd = !before || before.scrollHeight - before.scrollTop - before.clientHeight < nearEnd;
+  redraw();
+  void drawn().then(() => {
+    const now = list();
+    if (now && atEnd) now.scrollTop = now.scrollHeight;
+  });
+}
+
+/** In CSS pixels: whoever is so near to the end follows it. */
+const nearEnd = 40;

@@ -5,7 +5,7 @@ import type { Mode } from '../mode.ts';
 import type { Seat } from './seat.ts';
 import { SelfTalk } from './self-talk.ts';
 import { dress, talkStyle } from './style.ts';
-import { talkView } from './talk-view.ts';
+import { follow, talkView } from './talk-view.ts';
 
 /**
  * The flow as a conversation in writing, beside the same form: each question is a line and each line an answer. It is complete
@@ -25,7 +25,7 @@ export function textRelay(): Mode {
   const tell = (texts: readonly string[]) => {
     talk?.tell(texts);
     scene().announce(texts.join(' '));
-    scene().redraw();
+    follow(scene());
   };
 
   /** What a person needs comes only when one is called, or was called before a reload. */
@@ -91,7 +91,7 @@ export function textRelay(): Mode {
       // Who reads the page hears its heading; only who writes here hears what is asked next.
       if (tree?.activeElement?.id === 'talk-line') page.announce(texts.join(' '));
       // What was said stands on the page with the next drawing, for this one is just ending.
-      void page.drawn().then(page.redraw);
+      void page.drawn().then(() => follow(page));
     },
     gone() {
       seat?.leave();
