@@ -1,5 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
+import type { FilesScene } from '../components/files/files.ts';
 import { forms } from '../components/status/forms.ts';
 import { statusBody, statusPage } from '../components/status/page.ts';
 import type { KnownReceipt, LaterStatusPages, StatusRequest, StatusScene } from '../components/status/scene.ts';
@@ -8,12 +9,14 @@ import { style } from '../components/style/style.ts';
 import { sharedWords } from '../i18n/locales.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import { statusWords } from '../i18n/sets/status.ts';
+import type { WordSet } from '../i18n/word-set.ts';
 import type { Words } from '../i18n/words.ts';
 import type { CaseClient } from '../transport/case-client.ts';
 import type { CaseView } from '../wire/case.ts';
 import { caseKeeping } from './case-keeping.ts';
 import { takeCaseLink } from './case-link.ts';
 import { Fallback, typedInto } from './fallback.ts';
+import type { FilesLater } from './files-later.ts';
 import { PageTurner } from './page-turner.ts';
 import { StatusController } from './status-controller.ts';
 import type { StatusHost } from './status-host.ts';
@@ -52,6 +55,9 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   #later: LaterStatusPages | undefined;
   #known: readonly KnownReceipt[] = [];
   #case: CaseWords | undefined;
+  /** The question about files, which only a message asks. */
+  #files: FilesLater | undefined;
+  #fileWords: readonly WordSet[] = [];
 
   constructor() {
     super();
@@ -83,6 +89,7 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
     window.removeEventListener('online', this.#woken);
     document.removeEventListener('visibilitychange', this.#woken);
     this.#controller?.line.stop();
+    this.#files?.now?.files.close();
     this.#turner.stop();
   }
 
@@ -116,9 +123,10 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   /** @internal For the controller. A way that did not come is fetched again at the next press. */
   client(): Promise<CaseClient> {
     const { target = '' } = this;
-    this.#client ??= import('./status-later.ts').then(({ openCases, laterStatusPages, numbers }) => {
+    this.#client ??= import('./status-later.ts').then(({ openCases, laterStatusPages, numbers, FilesLater }) => {
       this.#later = laterStatusPages;
       this.#status.numbers = numbers;
+      this.#files ??= new FilesLater({ scene: () => this.#filesScene, endpoint: () => this.target, useWords: (set) => void this.#useWords([set]) });
       return openCases(target, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts)));
     });
     this.#client.catch(() => (this.#client = undefined));
@@ -129,7 +137,28 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   async learn({ flow, statute }: CaseView): Promise<void> {
     // Without its words the case is shown with the names of its fields.
     this.#case = await import('./status-words.ts').then(({ wordsOfCase }) => wordsOfCase(flow, statute)).catch(() => undefined);
-    await this.#locale.use([statusWords, ...(this.#case?.sets ?? [])]);
+    await this.#useWords();
+  }
+
+  /** @internal For the controller. */
+  forgetFiles(): void {
+    this.#files?.now?.files.forget();
+  }
+
+  #useWords(ofFiles = this.#fileWords): Promise<void> {
+    this.#fileWords = ofFiles;
+    return this.#locale.use([statusWords, ...(this.#case?.sets ?? []), ...ofFiles]);
+  }
+
+  /** All that the question about files may know and do. It is asked only once there are words. */
+  get #filesScene(): FilesScene {
+    return {
+      words: this.words as Words, // as above
+      announce: (text) => this.announce(text),
+      redraw: () => this.requestUpdate(),
+      drawn: () => this.updateComplete,
+      dispatch: ({ answers }) => this.#status.type(answers),
+    };
   }
 
   /** @internal For the controller. */
@@ -203,6 +232,7 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
       now: new Date(),
       readAt: new Date(readAt).toISOString(),
       later: this.#later,
+      files: (question) => this.#files?.view({ ...question, scene: this.#filesScene }),
       ask: (request) => void (this.#turner.turning ? undefined : this.#ask(request, controller)),
     };
   }

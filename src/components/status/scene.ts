@@ -5,6 +5,7 @@ import type { LaterReason } from '../../wire/attempt.ts';
 import type { CaseDeadline, CaseView } from '../../wire/case.ts';
 import type { FileRef } from '../../wire/file.ts';
 import type { FieldProblem } from '../../wire/problem.ts';
+import type { FilesQuestion } from '../files/files.ts';
 import type { Answers } from '../../wire/vocabulary.ts';
 import type { FormName } from './forms.ts';
 
@@ -70,6 +71,8 @@ export interface StatusScene {
   readonly readAt: string;
   /** The pages after the first, once they have come. */
   readonly later: LaterStatusPages | undefined;
+  /** Draws the question about files. */
+  readonly files: (question: Omit<FilesQuestion, 'scene'>) => unknown;
   readonly ask: (request: StatusRequest) => void;
 }
 
