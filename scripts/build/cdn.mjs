@@ -114,8 +114,8 @@ function ownKeysOnly() {
 /**
  * Following a request has a copy of every module of ours that it imports: none of them has a state of its own. Shared with the
  * flows, they would have to stand in a third chunk, and cancelling would grow by 600 bytes, for each chunk is compressed by itself.
- * Lit and Valibot are shared, and so is what is loaded later, but for the sets of words, which the flows import at once, and the
- * question about files, which would bring all of the flows along.
+ * Lit and Valibot are shared, and so is what is loaded later, but for the sets of words, which the flows import at once, the
+ * question about files and the choice of a language, which would bring all of the flows along.
  */
 function ownCopies() {
   const follows = /\?status$|src\/(components\/status\/|define\/status|transport\/(case-client|sandbox-case)|widgets\/(status|case-|message-line))/;
@@ -125,7 +125,7 @@ function ownCopies() {
     async resolveId(source, importer, options) {
       if (!importer || !source.startsWith('.') || !follows.test(importer)) return null;
       const found = await this.resolve(source, importer.replace(/\?status$/, ''), { ...options, skipSelf: true });
-      const later = options.kind === 'dynamic-import' && !/\/sets\/|files-now/.test(source);
+      const later = options.kind === 'dynamic-import' && !/\/sets\/|files-now|language-switch/.test(source);
       return !found || later || follows.test(found.id) ? found : `${found.id}?status`;
     },
   };

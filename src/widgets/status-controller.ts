@@ -55,6 +55,11 @@ export class StatusController {
     return this.#typed.get(this.page) ?? {};
   }
 
+  /** Whether anything stands in a form that was not sent; looking for the request is none. */
+  get written(): boolean {
+    return [...this.#typed].some(([page, answers]) => page !== 'find' && Object.values(answers).some((text) => text?.trim() && text !== '[]'));
+  }
+
   /** What is typed; an error goes as soon as it is mended, and none comes. */
   type(answers: Answers): void {
     const branched = this.page === 'history' && answers['medium'] !== this.typed['medium'];

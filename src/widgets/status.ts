@@ -17,7 +17,9 @@ import { caseKeeping } from './case-keeping.ts';
 import { takeCaseLink } from './case-link.ts';
 import { Fallback, typedInto } from './fallback.ts';
 import type { FilesLater } from './files-later.ts';
+import type { LanguageSwitch } from './language-switch.ts';
 import { PageTurner } from './page-turner.ts';
+import type { Standing } from './standing.ts';
 import { StatusController } from './status-controller.ts';
 import type { StatusHost } from './status-host.ts';
 import { StatusSettings } from './status-settings.ts';
@@ -32,6 +34,7 @@ const staleAfter = 60_000;
  * @tag same-door-status
  * @slot - What visitors get without JavaScript: a link to the server's status page, or a form with `protocol` and `secret`.
  *
+ * @attr {string} languages - Other languages that a person may choose, by tag, separated by spaces.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {ErrorEvent} same-door-error - A mistake in how the widget is embedded; carries a code such as `SD-E02`.
@@ -58,6 +61,7 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   /** The question about files, which only a message asks. */
   #files: FilesLater | undefined;
   #fileWords: readonly WordSet[] = [];
+  #languages: LanguageSwitch | undefined;
 
   constructor() {
     super();
@@ -72,6 +76,18 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   /** @internal For the controller. */
   get keeping() {
     return caseKeeping(this.target ?? '');
+  }
+
+  /** Moves the focus to the heading, as whoever opens this expects. */
+  show(): void {
+    this.#status.focus = 'heading';
+    this.requestUpdate();
+  }
+
+  /** @internal For what stands around the element and closes it. */
+  get standing(): Standing {
+    if (this.#controller?.line.message) return 'under-way';
+    return this.#controller?.written ? 'written' : 'untouched';
   }
 
   override connectedCallback(): void {
@@ -95,6 +111,8 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('messages')) this.#locale.override(this.messages);
+    // When the switch does not come, the next drawing tries again.
+    if (this.languages && !this.#languages) this.#bringLanguages().catch(() => undefined);
     const { focus, problems = [] } = this.#controller ?? {};
     this.#turner.prepare(focus, problems);
   }
@@ -143,6 +161,12 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   /** @internal For the controller. */
   forgetFiles(): void {
     this.#files?.now?.files.forget();
+  }
+
+  async #bringLanguages(): Promise<void> {
+    const { languageSwitch } = await import('./language-switch.ts');
+    this.#languages ??= languageSwitch(this, this.#locale, this.#announcer);
+    this.requestUpdate();
   }
 
   #useWords(ofFiles = this.#fileWords): Promise<void> {
@@ -215,6 +239,7 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
     const { message, kept, reason } = line;
     return {
       words,
+      languages: this.#languages?.(this.languages),
       sandbox: this.target?.startsWith('sandbox:') ?? false,
       page,
       typed,

@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { Flow } from '../../flow/types.ts';
 import type { MessageKey, Parameters } from '../../i18n/messages.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -46,6 +47,8 @@ export type StatusRequest =
 /** All that the views of following a request may know and do. Whatever they ask for happens elsewhere. */
 export interface StatusScene {
   readonly words: Words;
+  /** The choice of another language, where the page offers one. */
+  readonly languages?: TemplateResult | undefined;
   /** Nothing is sent, and the request is made up. */
   readonly sandbox: boolean;
   readonly page: StatusPage;
