@@ -27,7 +27,7 @@ export class Languages {
   draw({ label, current, offered, choose }: LanguagePicker): void {
     this.#choose = choose;
     // Whoever cannot read the page finds the word in English beside its own.
-    this.#label.replaceChildren(label, ...(current.startsWith('en') ? [] : [make('span', { lang: 'en', dir: 'ltr' }, ' / Language')]));
+    this.#label.replaceChildren(label, ...(current.startsWith('en') ? [] : [' / ', make('span', { lang: 'en', dir: 'ltr' }, 'Language')]));
     const tags = offered.map(({ lang }) => lang).join();
     if (tags !== [...this.#select.options].map(({ value }) => value).join()) {
       this.#select.replaceChildren(...offered.map(({ lang, name }) => make('option', { value: lang, lang }, name)));
