@@ -76,18 +76,19 @@ async function buildEntry(cdn, name, source, known) {
 /**
  * The launcher's files import copies of their own: what it shared with the flows would be a chunk that a page with a flow waits
  * for once more, or the launcher would bring the flows with its first button. Its first part (`?launcher`) shares nothing with
- * what comes later (`?room`) either, for the same reason. Of Lit they take the style sheets and nothing else: a second renderer would make
+ * what comes later (`?room`: what is imported by these names) either, for the same reason. Of Lit they take the style sheets and nothing else: a second renderer would make
  * a second Trusted Types policy of the same name, and no page that lists `lit-html` allows that. Words, laws and flows are no copies.
  */
 function launcherApart() {
   const markOf = (id) => (id.endsWith('/src/define/launcher-soon.ts') ? '?launcher' : (/\?(launcher|room)$/.exec(id)?.[0] ?? ''));
+  const apart = /^\.\/launcher\/|^\.\/languages|\/language-choice/;
   return {
     name: 'launcher-apart',
     enforce: 'pre',
     async resolveId(source, importer, options) {
       const mark = markOf(importer ?? '');
       const later = options.kind === 'dynamic-import';
-      if (!mark || (later && !source.startsWith('./launcher/'))) return null;
+      if (!mark || (later && !apart.test(source))) return null;
       const resolved = await this.resolve(source === 'lit' ? '@lit/reactive-element/css-tag.js' : source, importer.replace(mark, ''), { ...options, skipSelf: true });
       const ours = resolved && /\/(src|node_modules\/(lit|lit-\w+|@lit))\//.test(resolved.id);
       return ours ? { ...resolved, id: resolved.id + (later ? '?room' : mark) } : resolved;
