@@ -1,36 +1,35 @@
 import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
 import type { SpecialViews } from '../components/field/field.ts';
-import { readForm } from '../components/field/read-form.ts';
 import type { FlowParts } from '../components/flow-parts.ts';
-import type { Request, Scene } from '../components/scene.ts';
-import type { LaterPages } from '../components/shell/later-pages.ts';
+import type { Scene } from '../components/scene.ts';
 import { bodyOf, shell } from '../components/shell/shell.ts';
 import { style } from '../components/style/style.ts';
-import { ClosedEvent, QueuedEvent, ReceivedEvent, RejectedEvent, SubmitEvent } from '../events.ts';
-import { pageAt, type FlowState } from '../flow/machine.ts';
-import { fieldsOn } from '../flow/paging.ts';
+import { ClosedEvent } from '../events/person.ts';
+import type { FlowState } from '../flow/machine.ts';
 import type { Flow } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import { sharedWords } from '../i18n/locales.ts';
-import type { MessageKey } from '../i18n/messages.ts';
+import type { MessageKey, Parameters } from '../i18n/messages.ts';
 import type { WordSet } from '../i18n/word-set.ts';
+import { generic } from '../statutes/generic.ts';
+import type { Statute } from '../statutes/statute.ts';
+import type { Answers } from '../wire/vocabulary.ts';
+import { anyWaiting } from './any-waiting.ts';
+import { whenBackOnline } from './back-online.ts';
 import { ComesLater } from './comes-later.ts';
 import type { Delivery } from './deliver.ts';
-import { generic } from '../statutes/generic.ts';
-import { statuteLoaders } from '../statutes/load.ts';
-import type { Statute } from '../statutes/statute.ts';
-import type { Report } from '../transport/endpoint.ts';
-import type { Answers } from '../wire/vocabulary.ts';
 import { DeliveryLine } from './delivery-line.ts';
 import { Fallback, typedInto } from './fallback.ts';
-import { FlowController, slowAfter, type FlowHost } from './flow-controller.ts';
+import { FlowController, type FlowHost } from './flow-controller.ts';
+import { sceneOf } from './flow-scene.ts';
 import { FlowSettings } from './flow-settings.ts';
 import { ModesController } from './modes-controller.ts';
 import { PageTurner } from './page-turner.ts';
+import { Requests } from './requests.ts';
 import type {} from './same-door-global.ts';
+import { SlowSending } from './slow-sending.ts';
 import { StatuteController } from './statute-controller.ts';
-import { waitingKeys } from './waiting-keys.ts';
 
 const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang));
 
@@ -55,15 +54,32 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   });
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
-  readonly #modes = new ModesController(this, () => this.scene(), (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }));
+  readonly #modes = new ModesController({ host: this, scene: () => this.scene(), failed: (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }) });
   readonly #turner = new PageTurner(this);
-  readonly #line = new DeliveryLine(() => this.flow.id, () => this.target, (code, facts) => this.#teach(code, facts));
-  readonly #later = new ComesLater(this);
+  readonly #line = new DeliveryLine(this);
+  readonly #later = new ComesLater(this, {
+    useWords: () => this.useWords(),
+    hasWords: () => this.#locale.words?.find('receipt.lead') !== undefined,
+    turn: () => {
+      // A heading of its own: one that has the focus already would not be said again.
+      this.#turner.turns++;
+      this.#flow.focus = 'heading';
+    },
+    sayMissing: () => this.#say('queued.offline'),
+  });
+  readonly #slow = new SlowSending((key) => this.#say(key));
+  readonly #requests = new Requests(this, { controller: () => this.#flow, scene: () => this.scene(), say: (key) => this.#say(key) });
   #controller: FlowController | undefined;
-  #copied: boolean | undefined;
   #closable = false;
   #settling = false;
-  #slow: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    whenBackOnline(this, () => {
+      if (this.#later.missing) this.prefetch();
+      if (this.#controller?.stranded) void this.#controller.retry();
+    });
+  }
 
   /** The statute in force; an unknown name falls back to `generic`, and the developer is told. */
   get profile(): Statute {
@@ -77,7 +93,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** @internal For the controller. */
   get draft() {
-    return this.keepDraft ? this.#later.drafts?.(`${this.flow.id}:${this.statute}:${this.endpoint}`) : undefined;
+    return this.keepDraft ? this.#later.drafts?.(`${this.flow.id}:${this.statute}:${this.endpoint}`, this.flow) : undefined;
   }
 
   /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
@@ -141,7 +157,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#slow);
+    this.#slow.stop();
     this.#turner.stop();
     this.#rest();
   }
@@ -181,10 +197,9 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   }
 
   protected override firstUpdated(): void {
-    const facts = () => ({ target: this.target, flow: this.flow, statute: this.statute, statutes: Object.keys(statuteLoaders), wish: this.#locale.wish, used: this.language });
     // Both can wait: first the page.
-    setTimeout(() => this.isConnected && this.open && this.target !== undefined && this.#prefetch(), 1000);
-    setTimeout(() => this.isConnected && void import('./look.ts').then(({ look }) => look(this, facts())), 2000);
+    setTimeout(() => this.isConnected && this.open && this.target !== undefined && this.prefetch(), 1000);
+    setTimeout(() => this.isConnected && void import('./look.ts').then(({ look }) => look(this, this.#locale.wish)), 2000);
   }
 
   protected override updated(): void {
@@ -195,17 +210,6 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (this.#isOpen) this.#modes.arrive([at, status, paging, this.language].join());
   }
 
-  /**
-   * Tells the page that something is about to be sent, and waits at most ten seconds for what it wants to do first.
-   * @internal
-   */
-  async mayLeave(): Promise<boolean> {
-    const event = new SubmitEvent();
-    if (!this.dispatchEvent(event)) return false;
-    await Promise.race([event.settled, new Promise((resolve) => setTimeout(resolve, 10_000))]);
-    return true;
-  }
-
   /** @internal For the controller. */
   outbox(): Promise<Delivery> {
     return this.#line.open();
@@ -214,30 +218,19 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** @internal For the controller. */
   moved(before: FlowState, after: FlowState): void {
     if (before.at !== after.at || before.status !== after.status) this.#fallback.release();
-    if (after.status !== before.status) clearTimeout(this.#slow);
-    if (this.isConnected) this.#prefetch();
+    if (before.status !== after.status) this.#slow.stop();
+    if (after.status === 'sending') this.#slow.start();
+    if (this.isConnected) this.prefetch();
     else this.#rest();
-    if (after.status === 'sending') {
-      // Said only when it takes a while: otherwise it would be heard after the receipt.
-      this.#slow = setTimeout(() => {
-        this.#say('sending.now');
-        this.#slow = setTimeout(() => this.#say('sending.slow'), slowAfter);
-      }, slowAfter / 4);
-    }
-    if (after.status === 'queued' && before.status !== 'queued') this.dispatchEvent(new QueuedEvent(after.reason));
-    if (after.status === 'received' && before.status !== 'received') this.dispatchEvent(new ReceivedEvent(after.receipt.receiptId));
-    if (after.status === 'rejected') this.dispatchEvent(new RejectedEvent(after.problem.type.slice(after.problem.type.lastIndexOf('/') + 1)));
   }
 
-  /** What comes after the questions is fetched while the person types; when that fails, the next move tries again. */
-  #prefetch(): void {
+  /**
+   * What comes after the questions is fetched while the person types; when that fails, the next move tries again.
+   * @internal For the controller.
+   */
+  prefetch(): void {
     this.#line.prefetch();
-    if (!this.#laterPages) this.#later.bringPages(() => this.useWords()).catch(() => undefined);
-  }
-
-  /** Pages and the words on them come by different ways. */
-  get #laterPages(): LaterPages | undefined {
-    return this.#locale.words?.find('receipt.lead') ? this.#later.pages : undefined;
+    void this.#later.bringPages();
   }
 
   /**
@@ -271,75 +264,13 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** Everything that the views may know and do. */
   protected scene(): Scene {
-    const controller = this.#flow;
-    const words = this.#locale.words;
+    const { words } = this.#locale;
     if (!words) throw new Error('No words.');
-    const { state } = controller;
-    const { target } = this;
-    return {
-      flow: this.flow,
-      views: this.views ?? {},
-      parts: this.parts,
-      statute: this.profile,
-      state,
-      told: this.#turner.told,
-      page: pageAt(this.flow, this.profile, state),
-      words,
-      keptSafely: controller.keptSafely,
-      sandbox: typeof target === 'string' && target.startsWith('sandbox:'),
-      keepsDraft: this.keepDraft,
-      modes: this.#modes.offered,
-      languages: this.#later.languageSwitch?.(this.languages),
-      copied: this.#copied,
-      later: this.#laterPages,
-      closable: this.#closable,
-      root: () => this.renderRoot.querySelector('section'),
-      dispatch: (event) => {
-        // A second press on a page that is going counts no more; a choice that stands beside the pages does, and a file that arrives.
-        if (this.#turner.turning && event.type !== 'paged' && event.type !== 'changed') return;
-        if (!this.#turner.turning && event.type !== 'changed' && event.type !== 'answered') this.#takeOver();
-        controller.dispatch(event);
-      },
-      announce: (text) => this.#announcer.say(text, words.lang),
-      ask: (request) => void this.#ask(request),
-      switchMode: (id, on) => this.#modes.switch(id, on),
-      redraw: () => this.requestUpdate(),
-      drawn: () => this.updateComplete,
-    };
+    const cast = { widget: this, controller: this.#flow, words, turner: this.#turner, modes: this.#modes, later: this.#later, announcer: this.#announcer, ask: this.#requests.ask };
+    return { ...sceneOf(cast), views: this.views ?? {}, parts: this.parts, copied: this.#requests.copied, closable: this.#closable };
   }
 
-  /** What a script filled in without an event is taken over before the page changes. */
-  #takeOver(): void {
-    const form = this.renderRoot.querySelector('form');
-    const { state } = this.#flow;
-    if (!form || state.status !== 'asking') return;
-    const fields = fieldsOn(this.flow, this.profile, pageAt(this.flow, this.profile, state));
-    this.#flow.dispatch({ type: 'changed', answers: readForm(form, fields, this.flow.answers) });
-  }
-
-  async #ask(request: Request): Promise<void> {
-    const controller = this.#flow;
-    if (request === 'open') return this.show();
-    if (request === 'close') return this.close();
-    if (request === 'print') return print();
-    if (request === 'again') return controller.dispatch({ type: 'withheld' });
-    if (request === 'retry') {
-      this.#say('sending.now');
-      return controller.retry();
-    }
-    const { take } = await import('./keepsakes.ts');
-    const copied = await take(request, this.scene(), controller.body);
-    if (copied === undefined) return;
-    this.#copied = copied;
-    this.#say(copied ? 'receipt.copied' : 'receipt.not-copied');
-    this.requestUpdate();
-  }
-
-  #teach(...lesson: Parameters<Report>): void {
-    void import('../teach/teach.ts').then(({ teach }) => teach(this, ...lesson));
-  }
-
-  #say(key: MessageKey, parameters?: Parameters<Scene['words']['say']>[1]): void {
+  #say(key: MessageKey, parameters?: Parameters): void {
     const { words } = this.#locale;
     const text = words?.find(key, parameters);
     if (words && text) this.#announcer.say(text, words.lang);
@@ -347,11 +278,8 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** A request that an earlier page left behind is shown and goes on; otherwise nothing of the outbox is even fetched. */
   async #resume(): Promise<void> {
-    const keys = waitingKeys(this.flow.id);
-    if (keys.length === 0 || this.target === undefined || this.#controller?.busy) return;
-    this.#prefetch();
-    const [outbox, { leftBehind }] = await Promise.all([this.outbox(), import('./left-behind.ts'), this.#law.ready]);
-    const found = await leftBehind(outbox, keys, this.flow, this.profile.id);
-    if (found) this.#flow.follow(outbox, found);
+    if (!anyWaiting() || this.target === undefined || this.#controller?.busy) return;
+    const { takeUp } = await import('./left-behind.ts');
+    await takeUp(this, () => this.#flow, this.#law.ready);
   }
 }
