@@ -16,6 +16,7 @@ export interface CaseWords {
 
 const flows: Readonly<Record<string, Flow>> = { cancel, contract, complaint };
 const setsOf: Readonly<Record<string, () => Promise<WordSet>>> = {
+  cancel: () => import('../i18n/sets/cancel.ts').then(({ cancelWords }) => cancelWords),
   contract: () => import('../i18n/sets/contract.ts').then(({ contractWords }) => contractWords),
   complaint: () => import('../i18n/sets/complaint.ts').then(({ complaintWords }) => complaintWords),
 };
