@@ -1,15 +1,8 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Scene } from '../components/scene.ts';
 import type { Mode } from '../modes/mode.ts';
 import { modes as known } from '../modes/modes.ts';
-
-/** What a mode needs of the widget that it is chosen in. */
-export interface ModesHost {
-  readonly host: ReactiveControllerHost;
-  readonly scene: () => Scene;
-  /** A mode did not come. */
-  readonly failed: (id: string) => void;
-}
+import type { SameDoorFlow } from './flow-element.ts';
 
 /** The modes that a person has switched on, as a list: a deafblind person wants more than one. Comes with the first of them. */
 export class ChosenModes {
@@ -17,12 +10,12 @@ export class ChosenModes {
   /** Modes without means on this device. */
   readonly without = new Set<string>();
   readonly #wanted = new Map<string, boolean>();
-  readonly #of: ModesHost;
+  readonly #widget: SameDoorFlow;
   #cleanUps: (() => void)[] = [];
   #page = '';
 
-  constructor(of: ModesHost) {
-    this.#of = of;
+  constructor(widget: SameDoorFlow) {
+    this.#widget = widget;
   }
 
   companions(scene: Scene): readonly TemplateResult[] {
@@ -41,10 +34,10 @@ export class ChosenModes {
       else if (mode) this.on.set(id, mode);
       else this.on.delete(id);
     } catch {
-      this.#of.failed(id);
+      this.#widget.say('modes.failed', { mode: this.#widget.spoken?.find(`mode.${id}`) ?? id });
     }
     this.#page = '';
-    this.#of.host.requestUpdate();
+    this.#widget.requestUpdate();
     return this.on.has(id);
   }
 
@@ -54,7 +47,7 @@ export class ChosenModes {
     this.leave();
     this.#page = page;
     if (this.on.size === 0) return;
-    const scene = this.#of.scene();
+    const scene = this.#widget.scene();
     this.#cleanUps = [...this.on.values()].flatMap((mode) => mode.arrived?.(scene) ?? []);
   }
 

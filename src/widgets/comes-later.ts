@@ -1,25 +1,13 @@
-import type { LitElement } from 'lit';
 import type { LaterPages } from '../components/shell/later-pages.ts';
 import type { Flow } from '../flow/types.ts';
 import type { WordSet } from '../i18n/word-set.ts';
 import type { DraftPlace } from './draft.ts';
+import type { SameDoorFlow } from './flow-element.ts';
 import type { LanguageSwitch } from './language-switch.ts';
 
 type Drafts = (name: string, flow: Flow) => DraftPlace | undefined;
 
 const afterSending: WordSet = (lang) => import('../i18n/sets/after.ts').then(({ afterWords }) => afterWords(lang));
-
-/** What the pages that come later need of the widget around them. */
-export interface LaterHost {
-  /** Takes up the words that `words` names now: they come by a way of their own. */
-  useWords(): Promise<void>;
-  /** Whether the words on the pages after the questions are there. */
-  hasWords(): boolean;
-  /** Moves the focus to the page that has come. */
-  turn(): void;
-  /** Says that the page has not come. */
-  sayMissing(): void;
-}
 
 /** What the first question need not wait for: pages and words that come while the person types, and what only some pages ask for. */
 export class ComesLater {
@@ -29,18 +17,16 @@ export class ComesLater {
   missing = false;
   drafts: Drafts | undefined;
   languageSwitch: LanguageSwitch | undefined;
-  readonly #host: LitElement;
-  readonly #of: LaterHost;
+  readonly #host: SameDoorFlow;
   #pages: LaterPages | undefined;
 
-  constructor(host: LitElement, of: LaterHost) {
+  constructor(host: SameDoorFlow) {
     this.#host = host;
-    this.#of = of;
   }
 
   /** The pages after the questions, once they have come with their words. */
   get pages(): LaterPages | undefined {
-    return this.#of.hasWords() ? this.#pages : undefined;
+    return this.#host.spoken?.find('receipt.lead') ? this.#pages : undefined;
   }
 
   /** Brings the pages. Resolves when they are there, or will not come this time. */
@@ -48,13 +34,13 @@ export class ComesLater {
     if (this.pages) return;
     this.words = [afterSending];
     const pages = import('../components/shell/later-pages.ts').then(({ laterPages }) => (this.#pages = laterPages));
-    await Promise.allSettled([pages, this.#of.useWords()]);
+    await Promise.allSettled([pages, this.#host.useWords()]);
     this.missing = !this.pages;
     // Whoever stands at a page that was missing stands at its heading when it has come; otherwise they hear that it has not.
-    if (this.#waiting && !this.missing) this.#of.turn();
+    if (this.#waiting && !this.missing) this.#host.turn();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (this.#waiting) this.#of.sayMissing();
+    if (this.#waiting) this.#host.say('queued.offline');
   }
 
   /** Whether the page that stands there offers to try again. */

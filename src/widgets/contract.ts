@@ -107,7 +107,8 @@ export class SameDoorContract extends SameDoorFlow {
     return { usable: this.#usable, faulty: this.#faulty };
   }
 
-  protected override scene(): Scene {
+  /** @internal */
+  override scene(): Scene {
     const scene = super.scene();
     const { status, answers } = scene.state;
     const chosen = this.#usable.find(({ id }) => id === answers['offer']);

@@ -1,12 +1,14 @@
 import type { ReactiveControllerHost } from 'lit';
 import { begin, transition, type FlowEvent, type FlowState } from '../flow/machine.ts';
 import type { Flow } from '../flow/types.ts';
+import type { MessageKey, Parameters } from '../i18n/messages.ts';
+import type { Words } from '../i18n/words.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { ProblemDetails } from '../wire/problem.ts';
 import type { Submission } from '../wire/submission.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import type { Delivery } from './deliver.ts';
-import type { Draft, DraftPlace } from './draft.ts';
+import type { DraftPlace } from './draft.ts';
 import { mayLeave } from './may-leave.ts';
 import type { FocusTarget } from './page-turner.ts';
 
@@ -25,8 +27,10 @@ export interface FlowHost extends ReactiveControllerHost, EventTarget {
   /** Fetches what comes after the questions. */
   prefetch(): void;
   moved(before: FlowState, after: FlowState): void;
-  /** Another attempt came to nothing. */
-  stillWaiting(reason: string): void;
+  /** The words on the page. */
+  readonly spoken: Words | undefined;
+  /** Says a text to those who listen. */
+  say(key: MessageKey, parameters?: Parameters): void;
 }
 
 /**

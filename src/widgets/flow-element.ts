@@ -11,11 +11,12 @@ import type { Flow } from '../flow/types.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import { sharedWords } from '../i18n/locales.ts';
 import type { MessageKey, Parameters } from '../i18n/messages.ts';
+import type { Words } from '../i18n/words.ts';
 import type { WordSet } from '../i18n/word-set.ts';
 import { generic } from '../statutes/generic.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { Answers } from '../wire/vocabulary.ts';
-import { anyWaiting } from './any-waiting.ts';
+import { Arrival } from './arrival.ts';
 import { whenBackOnline } from './back-online.ts';
 import { ComesLater } from './comes-later.ts';
 import type { Delivery } from './deliver.ts';
@@ -54,24 +55,15 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   });
   readonly #announcer = new Announcer(this);
   readonly #fallback = new Fallback(this);
-  readonly #modes = new ModesController({ host: this, scene: () => this.scene(), failed: (id) => this.#say('modes.failed', { mode: this.#locale.words?.find(`mode.${id}`) ?? id }) });
+  readonly #modes = new ModesController(this);
   readonly #turner = new PageTurner(this);
   readonly #line = new DeliveryLine(this);
-  readonly #later = new ComesLater(this, {
-    useWords: () => this.useWords(),
-    hasWords: () => this.#locale.words?.find('receipt.lead') !== undefined,
-    turn: () => {
-      // A heading of its own: one that has the focus already would not be said again.
-      this.#turner.turns++;
-      this.#flow.focus = 'heading';
-    },
-    sayMissing: () => this.#say('queued.offline'),
-  });
-  readonly #slow = new SlowSending((key) => this.#say(key));
-  readonly #requests = new Requests(this, { controller: () => this.#flow, scene: () => this.scene(), say: (key) => this.#say(key) });
+  readonly #later = new ComesLater(this);
+  readonly #arrival = new Arrival(this, this.#law.ready);
+  readonly #slow = new SlowSending(this);
+  readonly #requests = new Requests(this);
   #controller: FlowController | undefined;
   #closable = false;
-  #settling = false;
 
   constructor() {
     super();
@@ -88,7 +80,12 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** BCP 47 tag of the words on the page. */
   get language(): string {
-    return this.#locale.words?.lang ?? 'en';
+    return this.spoken?.lang ?? 'en';
+  }
+
+  /** @internal The words on the page, once there are some. */
+  get spoken(): Words | undefined {
+    return this.#locale.words;
   }
 
   /** @internal For the controller. */
@@ -96,8 +93,11 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     return this.keepDraft ? this.#later.drafts?.(`${this.flow.id}:${this.statute}:${this.endpoint}`, this.flow) : undefined;
   }
 
-  /** Takes up the words of this flow and its statute; again, when a later page needs more of them. */
-  protected useWords(): Promise<void> {
+  /**
+   * Takes up the words of this flow and its statute; again, when a later page needs more of them.
+   * @internal
+   */
+  useWords(): Promise<void> {
     return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#later.words]);
   }
 
@@ -108,16 +108,16 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   show(closable = true): void {
     this.#closable = closable;
     this.open = true;
-    this.#flow.focus = 'heading';
+    this.controller.focus = 'heading';
     this.requestUpdate();
   }
 
   /** Closes to the start button; what was typed stays. Says that nothing was cancelled unless a receipt is there. */
   close(): void {
-    const received = this.#flow.state.status === 'received';
+    const received = this.controller.state.status === 'received';
     this.open = false;
     this.dispatchEvent(new ClosedEvent(received));
-    if (!received) this.#say(`${this.flow.id}.closed`);
+    if (!received) this.say(`${this.flow.id}.closed`);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#start')?.focus());
   }
 
@@ -138,16 +138,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   override connectedCallback(): void {
     this.#fallback.reserve();
     super.connectedCallback();
-    if (!this.elsewhere) return void this.#resume();
-    this.#settling = true;
-    // When it does not come, what is on the tag counts, and the browser says why.
-    void import('./settle.ts')
-      .then(({ settle }) => settle(this))
-      .finally(() => {
-        this.#settling = false;
-        this.requestUpdate();
-        void this.#resume();
-      });
+    void this.#arrival.join(this.elsewhere);
   }
 
   /** Whether settings stand elsewhere than on the tag; a page without any never loads what brings them. */
@@ -181,19 +172,19 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#locale.words;
+    const { spoken: words } = this;
     // Until the words are here, without an endpoint, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || !this.#law.profile || this.target === undefined || this.#settling || (this.keepDraft && !this.#later.drafts) || (!this.#controller && this.#fallback.inUse());
+    const waiting = !words || !this.#law.profile || this.target === undefined || this.#arrival.settling || (this.keepDraft && !this.#later.drafts) || (!this.#controller && this.#fallback.inUse());
     if (waiting) return html`<slot></slot><slot name="announcer"></slot>`;
     const scene = this.scene();
     return html`<div class="frame" part="frame" lang=${words.lang} dir=${words.dir}>
-      <slot name="announcer"></slot>${shell(scene, this.#turner.bodyFor(bodyOf(scene, this.#isOpen), this.#flow), this.#turner.turns, this.#isOpen, this.#modes.companions(scene))}
+      <slot name="announcer"></slot>${shell(scene, this.#turner.bodyFor(bodyOf(scene, this.#isOpen), this.controller), this.#turner.turns, this.#isOpen, this.#modes.companions(scene))}
     </div>`;
   }
 
   /** A request under way is shown even where nobody has opened the door on this page. */
   get #isOpen(): boolean {
-    return this.open || this.#flow.busy;
+    return this.open || this.controller.busy;
   }
 
   protected override firstUpdated(): void {
@@ -218,8 +209,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   /** @internal For the controller. */
   moved(before: FlowState, after: FlowState): void {
     if (before.at !== after.at || before.status !== after.status) this.#fallback.release();
-    if (before.status !== after.status) this.#slow.stop();
-    if (after.status === 'sending') this.#slow.start();
+    if (before.status !== after.status) this.#slow.follow(after.status);
     if (this.isConnected) this.prefetch();
     else this.#rest();
   }
@@ -234,14 +224,20 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   }
 
   /**
-   * Says that another attempt came to nothing; the page itself does not change.
+   * Turns to the page that has come at last.
    * @internal
    */
-  stillWaiting(reason: string): void {
-    this.#say('queued.announce', { reason: this.#locale.words?.find(`queued.${reason}`) ?? '' });
+  turn(): void {
+    // A heading of its own: one that has the focus already would not be said again.
+    this.#turner.turns++;
+    this.controller.focus = 'heading';
   }
 
-  get #flow(): FlowController {
+  /**
+   * Where the person is on the way, from the first page on.
+   * @internal
+   */
+  get controller(): FlowController {
     if (!this.#controller) {
       this.#controller = new FlowController(this);
       this.#controller.begin(this.known(typedInto(this, this.flow)));
@@ -262,24 +258,24 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     return { ...this.prefill, ...typed };
   }
 
-  /** Everything that the views may know and do. */
-  protected scene(): Scene {
-    const { words } = this.#locale;
+  /**
+   * Everything that the views may know and do.
+   * @internal
+   */
+  scene(): Scene {
+    const { spoken: words } = this;
     if (!words) throw new Error('No words.');
-    const cast = { widget: this, controller: this.#flow, words, turner: this.#turner, modes: this.#modes, later: this.#later, announcer: this.#announcer, ask: this.#requests.ask };
+    const cast = { widget: this, controller: this.controller, words, turner: this.#turner, modes: this.#modes, later: this.#later, announcer: this.#announcer, ask: this.#requests.ask };
     return { ...sceneOf(cast), views: this.views ?? {}, parts: this.parts, copied: this.#requests.copied, closable: this.#closable };
   }
 
-  #say(key: MessageKey, parameters?: Parameters): void {
-    const { words } = this.#locale;
-    const text = words?.find(key, parameters);
-    if (words && text) this.#announcer.say(text, words.lang);
-  }
-
-  /** A request that an earlier page left behind is shown and goes on; otherwise nothing of the outbox is even fetched. */
-  async #resume(): Promise<void> {
-    if (!anyWaiting() || this.target === undefined || this.#controller?.busy) return;
-    const { takeUp } = await import('./left-behind.ts');
-    await takeUp(this, () => this.#flow, this.#law.ready);
+  /**
+   * Says a text to those who listen, once there are words for it.
+   * @internal
+   */
+  say(key: MessageKey, parameters?: Parameters): void {
+    const { spoken } = this;
+    const text = spoken?.find(key, parameters);
+    if (spoken && text) this.#announcer.say(text, spoken.lang);
   }
 }

@@ -1,7 +1,7 @@
 import type { Announcer } from '../components/announcer/announcer.ts';
 import { readForm } from '../components/field/read-form.ts';
 import type { Request, Scene } from '../components/scene.ts';
-import { pageAt, type FlowEvent } from '../flow/machine.ts';
+import { pageAt } from '../flow/machine.ts';
 import { fieldsOn } from '../flow/paging.ts';
 import type { Words } from '../i18n/words.ts';
 import type { ComesLater } from './comes-later.ts';

@@ -1,16 +1,17 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { OfferedMode, Scene } from '../components/scene.ts';
 import { modes as known } from '../modes/modes.ts';
-import type { ChosenModes, ModesHost } from './chosen-modes.ts';
+import type { ChosenModes } from './chosen-modes.ts';
+import type { SameDoorFlow } from './flow-element.ts';
 
 /** The modes that a widget offers. What leads those that are on comes with the first one that somebody wants. */
 export class ModesController implements ReactiveController {
-  readonly #of: ModesHost;
+  readonly #widget: SameDoorFlow;
   #chosen: ChosenModes | undefined;
 
-  constructor(of: ModesHost) {
-    this.#of = of;
-    of.host.addController(this);
+  constructor(widget: SameDoorFlow) {
+    this.#widget = widget;
+    widget.addController(this);
   }
 
   hostDisconnected(): void {
@@ -36,9 +37,9 @@ export class ModesController implements ReactiveController {
   async switch(id: string, on: boolean): Promise<boolean> {
     try {
       const { ChosenModes } = await import('./chosen-modes.ts');
-      this.#chosen ??= new ChosenModes(this.#of);
+      this.#chosen ??= new ChosenModes(this.#widget);
     } catch {
-      this.#of.failed(id);
+      this.#widget.say('modes.failed', { mode: this.#widget.spoken?.find(`mode.${id}`) ?? id });
       return false;
     }
     return this.#chosen.switch(id, on);

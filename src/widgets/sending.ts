@@ -41,7 +41,8 @@ function hear(controller: FlowController, host: FlowHost, news: OutboxNews, told
   const { attempt } = news;
   if (attempt.outcome === 'later') {
     const { reason } = attempt;
-    if (controller.state.status === 'queued') host.stillWaiting(reason);
+    // Another attempt came to nothing: the page itself does not change.
+    if (controller.state.status === 'queued') host.say('queued.announce', { reason: host.spoken?.find(`queued.${reason}`) ?? '' });
     controller.dispatch({ type: 'queued', reason });
     return void (told || host.dispatchEvent(new QueuedEvent(reason)));
   }

@@ -1,19 +1,25 @@
+import type { FlowState } from '../flow/machine.ts';
+import type { SameDoorFlow } from './flow-element.ts';
+
 /** Milliseconds of sending before the person is told that it goes on. */
 const slowAfter = 4000;
 
 /** Says that a request is still on its way, when that takes a while: said at once, it would be heard after the receipt. */
 export class SlowSending {
-  readonly #say: (key: 'sending.now' | 'sending.slow') => void;
+  readonly #widget: SameDoorFlow;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(say: (key: 'sending.now' | 'sending.slow') => void) {
-    this.#say = say;
+  constructor(widget: SameDoorFlow) {
+    this.#widget = widget;
   }
 
-  start(): void {
+  /** @param status in which the request is now */
+  follow(status: FlowState['status']): void {
+    this.stop();
+    if (status !== 'sending') return;
     this.#timer = setTimeout(() => {
-      this.#say('sending.now');
-      this.#timer = setTimeout(() => this.#say('sending.slow'), slowAfter);
+      this.#widget.say('sending.now');
+      this.#timer = setTimeout(() => this.#widget.say('sending.slow'), slowAfter);
     }, slowAfter / 4);
   }
 

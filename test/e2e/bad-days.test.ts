@@ -109,14 +109,14 @@ describe('a person whose connection goes before the pages after the questions ha
     await answerAll(widget);
     const again = widget.getByRole('button', { name: 'Try again now' });
     await again.click();
-    await expect.poll(() => page.locator('same-door-cancel').getByRole('status').allTextContents()).toContain('You are offline, or the company cannot be reached.');
+    await expect.poll(() => page.locator('same-door-cancel').getByRole('status').allTextContents(), { timeout: 10_000 }).toContain('You are offline, or the company cannot be reached.');
     await page.unrouteAll();
     // Without any event of the browser: the company's own server was down.
     await page.evaluate(() => addEventListener('online', (event) => event.stopImmediatePropagation(), { capture: true }));
     await page.context().setOffline(false);
     await again.click();
     await widget.getByText(ada.contract).waitFor();
-    await expect.poll(() => page.evaluate(() => document.querySelector('same-door-cancel')?.shadowRoot?.activeElement?.id)).toBe('heading');
+    await expect.poll(() => page.evaluate(() => document.querySelector('same-door-cancel')?.shadowRoot?.activeElement?.id), { timeout: 10_000 }).toBe('heading');
   });
 });
 
