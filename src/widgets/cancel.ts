@@ -1,4 +1,5 @@
 import { cancel } from '../flows/cancel.ts';
+import { cancelWords } from '../i18n/sets/cancel.ts';
 import { SameDoorFlow } from './flow-element.ts';
 
 /**
@@ -44,6 +45,7 @@ import { SameDoorFlow } from './flow-element.ts';
  */
 export class SameDoorCancel extends SameDoorFlow {
   readonly flow = cancel;
+  protected override readonly words = [cancelWords];
 }
 
 declare global {

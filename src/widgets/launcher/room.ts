@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import { Announcer } from '../../components/announcer/announcer.ts';
 import { make } from '../../components/make/make.ts';
 import { roomStyle } from '../../components/style/room.ts';
-import { ClosedEvent } from '../../events.ts';
+import { ClosedEvent } from '../../events/person.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { SameDoorFlow } from '../flow-element.ts';
 import type { FlowSettings } from '../flow-settings.ts';
