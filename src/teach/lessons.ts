@@ -7,7 +7,7 @@ const docs = 'https://same-door.dev/help';
 const lessons = {
   'SD-E01': ['This page allows only the Trusted Types policies "{policies}", so the widget cannot start; the fallback stays.', 'Lit makes a policy named lit-html.', "add lit-html to the header: trusted-types {policies} lit-html"],
   'SD-E02': ['<{tag}> has no endpoint, so nothing can be sent. The fallback stays visible.', 'A request must have somewhere to go.', 'endpoint="https://api.example/v1/acme" or, to try it out, endpoint="sandbox:ok"'],
-  'SD-E03': ['The browser could not reach {url}.', 'The network, HTTPS or CORS stands in the way, or the address is wrong. The person was told "not sent yet".', 'if the address is right, answer OPTIONS with Access-Control-Allow-Origin: {origin} and Access-Control-Allow-Headers: content-type, idempotency-key'],
+  'SD-E03': ['The browser could not reach {url}.', 'The network, HTTPS or CORS stands in the way, or the address is wrong. The person was told "not sent yet".', 'if the address is right, answer OPTIONS with Access-Control-Allow-Origin: {origin} and Access-Control-Allow-Headers: {headers}'],
   'SD-E04': ['POST {url} answered {status} without a receipt.', 'Without a receipt nobody can prove anything. The person was told "the company answered, but without a receipt".', 'answer {"receiptId":"…","protocol":"…","receivedAt":"2026-11-24T09:00:00Z"} or name the paths in endpoint.receipt'],
   'SD-W05': ['<{tag}> is empty.', 'Visitors without JavaScript cannot cancel.', '<{tag} …><a href="/cancel">Cancel my contract</a></{tag}>'],
   'SD-E06': ['{attribute}="{value}" is not known.', 'The widget goes on with {attribute}="{used}".', '{attribute}="{suggestion}"'],
