@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CompanyField } from '../../src/wire/company-field.ts';
 import { Policy } from '../../src/wire/config.ts';
+import { IdentityKeys } from './identity/identity-keys.ts';
 import { isDay } from '../../src/wire/vocabulary.ts';
 import { Offer } from '../../src/wire/offer.ts';
 
@@ -48,6 +49,8 @@ export const TenantConfig = v.strictObject({
   channels: v.optional(v.pipe(v.array(v.looseObject({ kind: v.string() })), v.maxLength(20), v.readonly())),
   /** Questions of the company's own, where the law allows more than its list. */
   fields: v.optional(v.pipe(v.array(CompanyField), v.maxLength(20), v.readonly())),
+  /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
+  identityKeys: v.optional(IdentityKeys),
   /** What outdoes the settings of the company's pages. */
   policy: v.optional(Policy),
 });
