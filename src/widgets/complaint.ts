@@ -53,7 +53,7 @@ export class SameDoorComplaint extends SameDoorFlow {
     endpoint: () => this.target,
     scene: () => this.scene(),
     useWords: (set) => {
-      this.words = [complaintWords, set];
+      this.words = [...this.words, set];
       void this.useWords();
     },
   });

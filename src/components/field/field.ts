@@ -33,9 +33,12 @@ export interface FieldScene {
 /** Draws one question. */
 export type FieldView = (field: FieldScene) => TemplateResult;
 
-/** Kinds that only some flows ask; their views come with those flows (`Scene.views`), so that nobody else pays for them. */
+/**
+ * Kinds that only some flows ask; their views come with those flows (`Scene.views`), so that nobody else pays for them. There a
+ * single field can have a view of its own as well, by its name.
+ */
 export type SpecialKind = 'offer' | 'points' | 'files';
-export type SpecialViews = Readonly<Partial<Record<SpecialKind, FieldView>>>;
+export type SpecialViews = Readonly<Partial<Record<SpecialKind, FieldView>> & Record<string, FieldView | undefined>>;
 
 /** One thing to mend, and the id of the control that mends it. */
 export interface Told {
@@ -55,9 +58,9 @@ const views: Record<Exclude<FieldKind, SpecialKind>, FieldView> = {
   consent: consentField,
 };
 
-function viewOf(scene: Scene, kind: FieldKind): FieldView {
-  const view = { ...views, ...scene.views }[kind];
-  if (!view) throw new RangeError(`${scene.flow.id} brings no view for ${kind}.`);
+function viewOf(scene: Scene, name: string, kind: FieldKind): FieldView {
+  const view = scene.views[name] ?? { ...views, ...scene.views }[kind];
+  if (!view) throw new RangeError(`No view for ${kind}.`);
   return view;
 }
 
@@ -90,7 +93,7 @@ export function field(scene: Scene, name: string): TemplateResult {
   const told = problem !== undefined && scene.told.some(({ field }) => field === name);
   const id = `f-${name}`;
   const described = [hint ? `${id}-hint` : '', told ? `${id}-error` : ''].filter(Boolean).join(' ');
-  return viewOf(scene, spec.as)({
+  return viewOf(scene, name, spec.as)({
     scene,
     name,
     spec,

@@ -13,7 +13,7 @@ import { focusedIn, reveal } from './focus.ts';
 import type { SmallHost } from './small-host.ts';
 
 /** What a launcher passes on to the flow behind a door. */
-type PassedOn = { readonly [K in 'endpoint' | 'theme' | 'modes' | 'keepDraft' | 'sandbox' | 'transport' | 'messages' | 'prefill']: FlowSettings[K] | undefined };
+type PassedOn = { readonly [K in 'endpoint' | 'theme' | 'modes' | 'keepDraft' | 'sandbox' | 'transport' | 'messages' | 'prefill' | 'identity']: FlowSettings[K] | undefined };
 
 /** What the room needs of the launcher around it. */
 export interface RoomHost extends SmallHost, PassedOn {
@@ -233,8 +233,8 @@ export class Room implements ReactiveController {
 
   /** The page told the launcher; the launcher tells the flow. */
   #settle(flow: SameDoorFlow, { statute }: Door): void {
-    const { endpoint, theme, modes = '', keepDraft, sandbox, transport, messages = {}, prefill = {} } = this.#host;
-    Object.assign(flow, { statute, endpoint, theme, modes, keepDraft, sandbox, transport, messages, prefill });
+    const { endpoint, theme, modes = '', keepDraft, sandbox, transport, messages = {}, prefill = {}, identity } = this.#host;
+    Object.assign(flow, { statute, endpoint, theme, modes, keepDraft, sandbox, transport, messages, prefill, identity });
   }
 
   get #dialog(): HTMLDialogElement | undefined {

@@ -2,6 +2,7 @@ import type { Endpoint } from '../../transport/endpoint.ts';
 import type { Channel } from '../../wire/channels.ts';
 import type { Answers } from '../../wire/vocabulary.ts';
 import type { DoorSetting } from './doors.ts';
+import type { IdentitySource } from '../flow-settings.ts';
 import { attributesIn, define, SmallHost, type PropertyTable } from './small-host.ts';
 
 /** A text lives in its attribute. */
@@ -15,6 +16,7 @@ const properties = {
   transport: 'value',
   messages: 'value',
   prefill: 'value',
+  identity: 'value',
   doors: 'value',
   channels: 'value',
   opens: 'text',
@@ -46,6 +48,8 @@ export abstract class LauncherSettings extends SmallHost {
   declare messages: Readonly<Record<string, string>> | undefined;
   /** Answers that the company knows already; passed on. */
   declare prefill: Answers | undefined;
+  /** Who the person is, signed by the company's own server; passed on. */
+  declare identity: IdentitySource | undefined;
   /** Doors in their order, with addresses and elements. Wins over the attribute. */
   declare doors: readonly DoorSetting[] | undefined;
   /** Every way to reach a person at the company. Wins over the `<script type="application/json">` child. */
