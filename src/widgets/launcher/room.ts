@@ -6,6 +6,7 @@ import { ClosedEvent } from '../../events.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { SameDoorFlow } from '../flow-element.ts';
 import type { FlowSettings } from '../flow-settings.ts';
+import { settled } from '../sources.ts';
 import { standingOf, type Standing } from '../standing.ts';
 import { adopt } from './adopt.ts';
 import type { Door, OwnDoorId } from './doors.ts';
@@ -223,9 +224,8 @@ export class Room implements ReactiveController {
     if (this.#flows.has(door.key)) return;
     const flow = document.createElement(tag) as SameDoorFlow; // one of ours
     flow.slot = `door-${door.key}`;
-    const waiting = document.createElement('p');
-    waiting.textContent = this.#host.words?.say('room.loading') ?? '';
-    flow.append(waiting);
+    flow.append(make('p', {}, this.#host.words?.say('room.loading') ?? ''));
+    for (const name of ['config', 'config-key']) if (this.#host.hasAttribute(name)) flow.setAttribute(name, this.#host.getAttribute(name) ?? '');
     this.#settle(flow, door);
     this.#flows.set(door.key, flow);
     this.#host.append(flow);
@@ -234,7 +234,9 @@ export class Room implements ReactiveController {
   /** The page told the launcher; the launcher tells the flow. */
   #settle(flow: SameDoorFlow, { statute }: Door): void {
     const { endpoint, theme, modes = '', keepDraft, sandbox, transport, messages = {}, prefill = {}, identity } = this.#host;
-    Object.assign(flow, { statute, endpoint, theme, modes, keepDraft, sandbox, transport, messages, prefill, identity });
+    const given = { statute, endpoint, theme, modes, keepDraft, sandbox, transport, messages, prefill, identity };
+    // What the backend's policy has set stays as it is.
+    Object.assign(flow, Object.fromEntries(Object.entries(given).filter(([name]) => settled.get(flow)?.get(name)?.from !== 'policy')));
   }
 
   get #dialog(): HTMLDialogElement | undefined {
