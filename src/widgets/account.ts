@@ -52,7 +52,8 @@ class Account {
     let prefill = element.prefill;
     Object.defineProperties(element, {
       scene: { configurable: true, value: () => this.#shownIn(scene()) },
-      prefill: { configurable: true, enumerable: true, get: () => ({ ...prefill, ...this.#said }), set: (given: Answers) => (prefill = given) },
+      // Before there is a way to begin, settings are still read from elsewhere, and they ask whether the page itself has said anything.
+      prefill: { configurable: true, enumerable: true, get: () => (element.journey ? { ...prefill, ...this.#said } : prefill), set: (given: Answers) => (prefill = given) },
       accompanying: { configurable: true, value: (answers: Answers) => ({ ...along?.(answers), ...(this.#vouchesFor(answers) && { identity: this.#token }) }) },
       // A token lives for minutes, and a person has all the time in the world: what leaves takes a fresh one along.
       mayLeave: { configurable: true, value: async () => (await leaves()) && (await this.#bring(), true) },

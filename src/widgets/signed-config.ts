@@ -20,6 +20,7 @@ const patience = 5000; // ms for the company's configuration; then the page's ow
 export async function publishedBy(element: HTMLElement, endpoint: string): Promise<Published> {
   const base = absolute(endpoint).replace(/[?#].*$/, '').replace(/\/+$/, '');
   const url = `${base}/config`;
+  if (!URL.canParse(url)) return { state: 'none', url };
   const refused = (why: string): Published => ({ state: 'refused', url, why });
   const pinned = element.getAttribute('config-key')?.split(/\s+/).filter(Boolean);
   const [answer, published] = await Promise.all([bring(url), pinned ? undefined : bring(new URL('/.well-known/jwks.json', base).href)]);
@@ -27,7 +28,7 @@ export async function publishedBy(element: HTMLElement, endpoint: string): Promi
   const jws = openJws(answer['jws']);
   if (jws?.header['typ'] !== 'config+jws' || jws.header['alg'] !== 'EdDSA') return refused('there is no signature of a configuration');
   // One server signs for many companies: what it says of another one is no answer here.
-  if (jws.payload['tenant'] !== decodeURIComponent(base.slice(base.lastIndexOf('/') + 1))) return refused('it is the one of another company');
+  if (jws.payload['tenant'] !== base.slice(base.lastIndexOf('/') + 1)) return refused('it is the one of another company');
   const fate = await checked(jws, pinned ?? keysIn(published, jws.header['kid']));
   if (fate === 'wrong') return refused(pinned ? 'it was not made with a key of config-key' : 'it was not made with a key that the backend publishes');
   if (fate === 'unknown' && pinned) return refused('this browser cannot check it');

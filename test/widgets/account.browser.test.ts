@@ -79,6 +79,13 @@ describe('a person who is signed in at the company', () => {
     }
   });
 
+  it('finds what the page knows beside what the account knows, wherever it stands', async () => {
+    const fallback = '<a href="/cancel">Cancel by letter</a><script type="application/json">{"prefill": {"contract": "K-9", "name": "Nobody"}}</script>';
+    const person = await visitWith(identityToken({ name: 'Ana Gonçalves' }), { fallback });
+    await known(person, 'name');
+    expect([value(person, 'contract'), person.text.includes('Nobody')]).to.deep.equal(['K-9', false]);
+  });
+
   it('is asked as anybody is where nobody is signed in, and that is no mistake', async () => {
     const person = await visitWith(() => undefined);
     await person.settles();
