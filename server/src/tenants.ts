@@ -49,7 +49,7 @@ export const TenantConfig = v.strictObject({
   /** Ways to reach a person; a launcher shows all of them. */
   channels: v.optional(v.pipe(Channels, v.readonly())),
   /** Questions of the company's own, where the law allows more than its list. */
-  fields: v.optional(v.pipe(v.array(CompanyField), v.maxLength(20), v.readonly())),
+  fields: v.optional(v.pipe(v.array(CompanyField), v.maxLength(20), v.check((fields) => !fields.some(({ name }) => name in {}), 'A field has a name that every object has, such as constructor.'), v.readonly())),
   /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
   identityKeys: v.optional(IdentityKeys),
   /** What outdoes the settings of the company's pages. */

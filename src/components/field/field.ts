@@ -48,7 +48,7 @@ export interface Told {
   readonly entry?: number | undefined;
 }
 
-const views: Record<Exclude<FieldKind, SpecialKind>, FieldView> = {
+const views: Readonly<Record<string, FieldView | undefined>> = {
   text: textField,
   email: textField,
   phone: textField,
@@ -56,10 +56,10 @@ const views: Record<Exclude<FieldKind, SpecialKind>, FieldView> = {
   choice: choiceField,
   date: dateField,
   consent: consentField,
-};
+} satisfies Record<Exclude<FieldKind, SpecialKind>, FieldView>;
 
 function viewOf(scene: Scene, name: string, kind: FieldKind): FieldView {
-  const view = scene.views[name] ?? { ...views, ...scene.views }[kind];
+  const view = scene.views[name] ?? scene.views[kind] ?? views[kind];
   if (!view) throw new RangeError(`No view for ${kind}.`);
   return view;
 }
@@ -78,7 +78,7 @@ const firstControlOf = (name: string, spec: FieldSpec | undefined, order: readon
 export function field(scene: Scene, name: string): TemplateResult {
   const { flow, statute, state } = scene;
   const spec = flow.answers[name];
-  if (!spec) throw new RangeError(`No field ${name} in ${flow.id}.`);
+  if (!spec) throw new RangeError(`No field ${name}.`);
   const step = stepOf(flow, stepAsking(scene, name));
   const required = rulesOf(flow, statute).needs[name] === 'required';
   const label = fieldWord(scene, name, 'label') ?? name;
