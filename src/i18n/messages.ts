@@ -1,3 +1,4 @@
+import type { account } from './locales/account/en.ts';
 import type { after } from './locales/after/en.ts';
 import type { cancel } from './locales/cancel/en.ts';
 import type { complaint } from './locales/complaint/en.ts';
@@ -18,6 +19,7 @@ export type Messages = Translation<typeof en>;
 
 /** Words of some elements only, by the name of their set: whoever does not use one never loads it. */
 export interface WordSets {
+  readonly account: Translation<typeof account>;
   readonly after: Translation<typeof after>;
   readonly cancel: Translation<typeof cancel>;
   readonly contract: Translation<typeof contract>;

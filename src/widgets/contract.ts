@@ -28,6 +28,7 @@ const bringAgreed = () => Promise.all([import('../components/offer/agreed.ts'), 
  * Offers come by the property `offers`, or as `{"offers": [...]}` in a `<script type="application/json">` child.
  *
  * @attr {boolean} config - Asks the backend for what the company has published; it outdoes the settings of the page.
+ * @attr {string} config-key - The keys that may have signed it, as `x` of their JWK, separated by spaces.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {SubmitEvent} same-door-submit - The person confirmed; cancelable, and a promise may be waited for.

@@ -19,7 +19,7 @@ export interface FlowHost extends ReactiveControllerHost, EventTarget {
   /** Language of the words that the person reads. */
   readonly language: string;
   /** What goes along with the answers. */
-  accompanying?(answers: Answers): Pick<Submission, 'offer'>;
+  accompanying?(answers: Answers): Pick<Submission, 'offer' | 'identity'>;
   /** The backend said no: whatever it tells beside the problems. */
   refused?(problem: ProblemDetails): void;
   readonly draft: DraftPlace | undefined;

@@ -164,6 +164,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
     if (changed.has('statute')) this.#law.use(this.statute, this.flow.id);
     if (changed.has('messages')) this.#locale.override(this.messages);
     if (changed.has('modes')) this.#modes.preset(this.modes);
+    if (changed.has('identity')) void import('./account.ts').then(({ recognise }) => recognise(this));
     if (changed.has('keepDraft') && this.keepDraft) void this.#later.bringDrafts();
     // When the switch does not come, the next drawing tries again.
     if (this.languages && !this.#later.languageSwitch) this.#later.bringLanguages(this, this.#locale, this.#announcer).catch(() => undefined);

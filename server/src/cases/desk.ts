@@ -14,6 +14,8 @@ export interface DeskCase {
   readonly tenant: StoredTenant;
   readonly caseId: string;
   readonly view: CaseView;
+  /** How sure it is who wrote; `customer` is the `sub` of the company's own token. */
+  readonly identity: { readonly by: StoredCase['identity']; readonly customer?: string | undefined; readonly fault: StoredCase['identityFault'] };
   /** Whether it waits for an answer: the whole, or these points. */
   readonly waits: boolean;
   readonly left: readonly CasePoint[];
@@ -90,18 +92,26 @@ export function createDesk({ storage: { cases }, vault, tenants, clock }: Means)
 
 function onDesk(vault: Vault, tenant: StoredTenant, stored: StoredCase, now: Date): DeskCase {
   const view = caseView(vault, tenant, stored, now);
-  const points = pointsOf(stored.definition, openSubmission(vault, tenant.id, stored).answers);
+  const { answers, identity: token } = openSubmission(vault, tenant.id, stored);
+  const points = pointsOf(stored.definition, answers);
   const left = pointsLeft(points.length, stored.messages);
   return {
     tenant,
     caseId: stored.caseId,
     view,
+    identity: { by: stored.identity, customer: stored.identity === 'host' ? customerIn(token) : undefined, fault: stored.identityFault },
     waits: points.length > 0 ? left.length > 0 : !answersInForce(stored.messages).has(null),
     left: view.points.filter(({ number }) => left.includes(number)),
     histories: stored.historyRequests
       .filter(({ sentAt }) => sentAt === null)
       .map(({ id, medium, addressEncrypted, dueAt }) => ({ medium, address: vault.unseal(tenant.id, id, addressEncrypted).toString('utf8'), dueAt })),
   };
+}
+
+/** The customer whom a token names; it was checked when it came. */
+function customerIn(token: unknown): string | undefined {
+  const { sub } = JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString('utf8')) as { sub?: unknown };
+  return typeof sub === 'string' ? sub : undefined;
 }
 
 /** Which points an answer addresses: the one that was named, or else whatever waits (and everything, when it replaces). */

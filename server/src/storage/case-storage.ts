@@ -1,6 +1,7 @@
 import type { CaseStatus, CaseView } from '../../../src/wire/case.ts';
 import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { IdentityFault } from '../../../src/wire/identity.ts';
 import type { FileFault } from './attachments.ts';
 
 /** One row of `messages`. `point` is set on answers to one point of a complaint; bodies are sealed under the message's id. */
@@ -39,6 +40,9 @@ export interface StoredCase {
   readonly submissionId: string;
   readonly submittedAt: string;
   readonly receivedAt: string;
+  readonly identity: 'declared' | 'email' | 'host';
+  /** Why the token that came along did not count. */
+  readonly identityFault: IdentityFault | null;
   readonly bodyEncrypted: Uint8Array;
   readonly definition: FlowDefinition;
   /** In the order in which they came. */

@@ -24,7 +24,7 @@ export function sqliteCaseReads(database: Database) {
   const one = database.prepare(`
     SELECT c.id AS caseId, c.protocol, c.status, c.opened_at AS openedAt, c.reopened_at AS reopenedAt, c.reopened_count AS reopenedCount,
       c.asked_at AS askedAt, c.outcome_spent AS outcomeSpent, s.id AS submissionId, s.submitted_at AS submittedAt,
-      s.received_at AS receivedAt, s.body_enc AS bodyEncrypted, f.definition
+      s.received_at AS receivedAt, s.identity, s.identity_fault AS identityFault, s.body_enc AS bodyEncrypted, f.definition
     FROM cases c
     JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
     JOIN flows f ON f.tenant_id = s.tenant_id AND f.flow = s.flow AND f.statute = s.statute AND f.version = s.flow_version
