@@ -26,6 +26,11 @@ export const Submission = v.strictObject(
     offer: v.optional(Offer),
     /** The conversation in which it was made, `<sid>.<token>`: both get one number. One that is not known changes nothing. */
     session: v.optional(v.string('required')),
+    /**
+     * Who the company's own server says that the person is: a compact JWS (docs/wire.md). Anything is taken here: a token that is no
+     * good never costs a person their request.
+     */
+    identity: v.optional(v.unknown()),
   },
   'required',
 );

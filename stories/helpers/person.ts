@@ -6,6 +6,7 @@ import { cancel } from '../../src/flows/cancel.ts';
 import { locales } from '../../src/i18n/locales.ts';
 import type { MessageKey, Parameters } from '../../src/i18n/messages.ts';
 import { afterWords } from '../../src/i18n/sets/after.ts';
+import { cancelWords } from '../../src/i18n/sets/cancel.ts';
 import { wordsOf, type Words } from '../../src/i18n/words.ts';
 import type { Statute } from '../../src/statutes/statute.ts';
 import type { SameDoorCancel } from '../../src/widgets/cancel.ts';
@@ -41,7 +42,7 @@ export class Person {
     await waitFor(() => expect(widget.shadowRoot?.querySelector('section')).toBeTruthy(), patience);
     const messages = await locales[widget.language]?.();
     if (!messages) throw new Error(`There are no words in ${widget.language}.`);
-    return new Person(canvas, widget, wordsOf(widget.language, { ...messages, ...(await afterWords(widget.language)) }));
+    return new Person(canvas, widget, wordsOf(widget.language, { ...messages, ...(await cancelWords(widget.language)), ...(await afterWords(widget.language)) }));
   }
 
   get statute(): Statute {
