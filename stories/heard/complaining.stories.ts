@@ -19,7 +19,7 @@ export default meta;
 
 export const WhatWentWrong = hears(states.page('about'), /^What is it about\?.*Step 1 of 6, heading, level 2$/);
 export const Mistakes = hears(states.pageWithErrors('about'), /^There are 3 problems: /);
-export const TwoPoints = hears(states.page('details'), /^Point 2 added\.$/, /^What should happen\?/);
+export const TwoPoints = hears(states.page('details'), /^Point 2 added\.$/);
 export const AboutYou = hears(states.page('who'), /^About you.*heading/);
 export const HowToAnswer = hears(states.page('answer'), /^How should the company answer\?/);
 export const ByPost = hears(states.page('by-post'), /heading, level 2$/);
