@@ -5,13 +5,13 @@ import { readFrame } from './incoming.ts';
 
 /** One connection. */
 export interface Wire {
-  send(frame: ClientFrame): void;
-  close(): void;
+  readonly send: (frame: ClientFrame) => void;
+  readonly close: () => void;
 }
 export interface Listener {
-  frame(frame: ServerFrame): void;
+  readonly frame: (frame: ServerFrame) => void;
   /** It is over, or never came to be; said once. */
-  closed(): void;
+  readonly closed: () => void;
 }
 /** Opens a connection and greets. */
 export type Dial = (ticket: TicketAnswer, hello: Hello, listener: Listener) => Wire;
