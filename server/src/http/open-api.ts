@@ -17,6 +17,8 @@ export interface RouteDescription {
   /** Asks for the secret of the receipt in `Authorization`. */
   readonly secret?: true;
   readonly form?: string;
+  /** The form may bring files. */
+  readonly files?: true;
   readonly answers: Readonly<Record<number, { readonly is: string; readonly body: AnswerBody | readonly AnswerBody[]; readonly headers?: Readonly<Record<string, string>> }>>;
 }
 
@@ -46,7 +48,7 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
   });
 }
 
-function described({ id, summary, params, query, headers, secret, form, answers }: RouteDescription, body: v.GenericSchema | undefined): Record<string, unknown> {
+function described({ id, summary, params, query, headers, secret, form, files, answers }: RouteDescription, body: v.GenericSchema | undefined): Record<string, unknown> {
   return {
     operationId: id,
     summary,
@@ -61,7 +63,7 @@ function described({ id, summary, params, query, headers, secret, form, answers 
     }),
     ...(secret && { security: [{ receiptSecret: [] }] }),
     ...(body && { body: jsonSchema(body) }),
-    ...(form && { consumes: ['application/x-www-form-urlencoded'], body: { type: 'object', description: form, additionalProperties: { type: 'string' } } }),
+    ...(form && { consumes: ['application/x-www-form-urlencoded', ...(files ? ['multipart/form-data'] : [])], body: { type: 'object', description: form, additionalProperties: { type: 'string' } } }),
     response: Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answered(answer)])),
   };
 }
