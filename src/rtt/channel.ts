@@ -1,15 +1,15 @@
-import type { Hello, ServerFrame } from '../wire/rtt.ts';
-import type { TicketAnswer } from '../wire/session.ts';
-import { ownClock, type Clock } from './clock.ts';
+import type { ServerFrame } from '../wire/rtt.ts';
+import type { Channel, ChannelOptions } from './channel-types.ts';
+import { ownClock } from './clock.ts';
 import { atEnd, cutLine, diff, pieces } from './edit.ts';
 import { Incoming, isSpoken } from './incoming.ts';
-import { keepInTab, type Keep } from './keep.ts';
+import { keepInTab } from './keep.ts';
 import { Connection } from './link.ts';
 import type { Link, News, Unnumbered } from './news.ts';
 import { Outgoing } from './outgoing.ts';
-import { watchPage, type WatchPage } from './page.ts';
+import { watchPage } from './page.ts';
 import { erase, graphemes, linesOf, plain } from './t140.ts';
-import { bySocket, byStream, type Dial } from './wires.ts';
+import { bySocket, byStream } from './wires.ts';
 
 /** In milliseconds: how long a change in the middle of a line waits for silence, and how often a long list is written down. */
 const times = { middle: 2_000, writing: 1_000, slow: 1_000 } as const;
@@ -19,49 +19,7 @@ const enough = 4;
 /** Up to so many kept frames are written down at each change. */
 const few = 200;
 
-export interface ChannelOptions {
-  /** The session; what is kept of it is kept under this name. */
-  readonly sid: string;
-  /** Draws a ticket for one connection; `undefined` when the session is over for good. Rejects while there is no network. */
-  readonly ticket: () => Promise<TicketAnswer | undefined>;
-  readonly send?: Hello['send'];
-  readonly recv?: Hello['recv'];
-  /** Languages that are read, the best first. */
-  readonly lang?: readonly string[];
-  /** For how many milliseconds text may be held back so that it goes together: 0 to 300. */
-  readonly buffer?: number;
-  readonly keep?: Keep;
-  readonly clock?: Clock;
-  readonly random?: () => number;
-  readonly watch?: WatchPage;
-  readonly dials?: readonly [socket: Dial, stream: Dial];
-}
-
-/** My end of a conversation in real-time text. */
-export interface Channel {
-  /** The line that was being written when the page was left. */
-  readonly draft: string;
-  readonly link: Link;
-  /**
-   * What stands in the composer now. Lines that have ended in it are sent as lines.
-   * @returns what is left to stand there: the text itself, or what came after the last line's end
-   */
-  type(now: string): string;
-  /** An input method composes: nothing is sent before the word is chosen. */
-  hold(composing: boolean): void;
-  /** The line has ended. */
-  commit(): void;
-  /** Turns, the form, a proposal and its answer. `false` when it is too large for a frame. */
-  send(frame: Exclude<Unnumbered, { k: 't' | 'c' }>): boolean;
-  /** I have read up to `n`. */
-  read(n: number): void;
-  /** Hears all that happens from now on, and at once what was kept of my own. */
-  onNews(listener: (news: News) => void): () => void;
-  /** Stops here; what is kept waits for the next time. */
-  close(): void;
-  /** Stops here for good, and keeps nothing. */
-  forget(): void;
-}
+export type { Channel, ChannelOptions } from './channel-types.ts';
 
 /** Opens a conversation; docs/same-door-rtt.v1.md says what goes over the line. */
 export function openChannel(options: ChannelOptions): Channel {

@@ -1,31 +1,37 @@
 import type { ServerFrame, Spoken } from '../wire/rtt.ts';
 
-type Shape = Readonly<Record<string, 'string' | 'number' | 'object' | 'boolean'>>;
-const passedOn: Shape = { n: 'number', p: 'string', s: 'number', ts: 'number' };
+/** What each field is, in whatever frame it stands. */
+const types: Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object'>> = {
+  ...Object.fromEntries('n s l ts ack line head low after ahead'.split(' ').map((field) => [field, 'number'] as const)),
+  taken: 'boolean',
+  answers: 'object',
+  parties: 'object',
+};
+const said = 'n p s ts ';
 /** What this client reads of each kind of frame; kinds that are not here are passed over. */
-const shapes: Readonly<Record<string, Shape>> = {
-  welcome: { you: 'string', ack: 'number', line: 'number', head: 'number', low: 'number', parties: 'object' },
-  t: { ...passedOn, d: 'string' },
-  c: { ...passedOn, l: 'number', x: 'string' },
-  g: { ...passedOn, op: 'string' },
-  f: { ...passedOn, at: 'string', answers: 'object' },
-  p: { ...passedOn, id: 'string', field: 'string', value: 'string' },
-  y: { ...passedOn, id: 'string', taken: 'boolean' },
-  a: { s: 'number' },
-  lost: { p: 'string', after: 'number' },
-  party: { ev: 'string', p: 'string', role: 'string', name: 'string' },
-  r: { p: 'string', n: 'number' },
-  wait: { ahead: 'number' },
-  err: { code: 'string' },
-  bye: { why: 'string' },
+const kinds: Readonly<Record<string, string>> = {
+  welcome: 'you ack line head low parties',
+  t: `${said}d`,
+  c: `${said}l x`,
+  g: `${said}op`,
+  f: `${said}at answers`,
+  p: `${said}id field value`,
+  y: `${said}id taken`,
+  a: 's',
+  lost: 'p after',
+  party: 'ev p role name',
+  r: 'p n',
+  wait: 'ahead',
+  err: 'code',
+  bye: 'why',
 };
 
 /** A frame as it came, if it is one that this client knows; the schemas of `src/wire/rtt.ts` say the same and are too heavy for here. */
 export function readFrame(text: string): ServerFrame | undefined {
   try {
-    const frame = JSON.parse(text) as Record<string, unknown> | null;
-    const shape = typeof frame?.['k'] === 'string' && Object.hasOwn(shapes, frame['k']) ? shapes[frame['k']] : undefined;
-    const fits = shape && Object.entries(shape).every(([key, type]) => typeof frame?.[key] === type && frame?.[key] !== null);
+    const frame = JSON.parse(text) as Record<string, unknown>;
+    const fields = typeof frame['k'] === 'string' && Object.hasOwn(kinds, frame['k']) ? kinds[frame['k']] : undefined;
+    const fits = fields?.split(' ').every((field) => typeof frame[field] === (types[field] ?? 'string') && frame[field] !== null);
     return fits ? (frame as unknown as ServerFrame) : undefined; // just looked at
   } catch {
     return undefined;

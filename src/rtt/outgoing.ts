@@ -114,7 +114,7 @@ export class Outgoing {
       next.numbered = true;
       this.#mine.add(next.s);
       this.#sent += 1;
-      send({ ...next.frame, s: next.s } as Numbered); // Unnumbered is what Numbered is without `s`
+      send({ ...next.frame, s: next.s });
     }
     return 0;
   }

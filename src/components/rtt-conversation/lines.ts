@@ -13,7 +13,7 @@ export function linesView(scene: ConversationScene): TemplateResult {
   const hidden = Math.max(0, lines.length - most);
   const writing = Object.entries(voices).filter(([p, { live }]) => p !== you && shown(live, settings.sight).trim());
   return html`${hidden > 0 ? html`<button type="button" @click=${acts.showEarlier}>${say(scene, 'earlier', { count: hidden })}</button>` : nothing}
-    <ol class="lines" role="list" aria-label=${say(scene, 'title')}>
+    <ol class="lines" aria-label=${say(scene, 'title')}>
       ${repeat(
         lines.slice(hidden),
         ({ key }) => key,

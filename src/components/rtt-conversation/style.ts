@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** Two lanes that differ by place, border and name, and never by colour alone. */
 export const conversationStyle = css`
   .lines {
-    list-style: none;
+    /* Safari takes a list without markers for none (WebKit 170179); an empty marker is one. */
+    list-style-type: '';
     padding: 0;
     display: flex;
     flex-direction: column;
