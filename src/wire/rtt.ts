@@ -2,19 +2,15 @@ import * as v from 'valibot';
 import { ownEntries } from './own-entries.ts';
 import { sentAnswer } from './sent-answer.ts';
 
-/** The WebSocket sub-protocol of a conversation in real-time text; docs/same-door-rtt.v1.md says it in words. */
-export const rttProtocol = 'same-door-rtt.v1';
-/** A frame is at most so many bytes of UTF-8. */
-export const frameMax = 4_096;
-/** A ticket opens one connection, within so many milliseconds. */
-export const ticketLife = 60_000;
+export { frameMax, rate, rttProtocol, ticketLife } from './rtt-limits.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** My own counter: 1 for the first frame that I send, one more for each. */
 const own = v.pipe(v.number(), v.integer(), v.minValue(1));
 const d = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
 const x = v.pipe(v.string(), v.maxLength(2_000));
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+/** `person:1`, `agent:7`, or an id that somebody made up for a proposal. */
+const id = v.pipe(v.string(), v.regex(/^[\w:-]{1,64}$/));
 const ways = v.pipe(v.array(v.picklist(['text', 'voice', 'sign'])), v.minLength(1), v.maxLength(3));
 
 /** How somebody takes part: per direction, so that whoever speaks and reads, or hears and writes, falls out of the same model. */
@@ -50,7 +46,7 @@ export type Hello = v.InferOutput<typeof Hello>;
 export const Numbered = v.variant('k', [sent('t', text), sent('c', line), sent('g', turn), sent('f', form), sent('p', proposal), sent('y', reply)]);
 export type Numbered = v.InferOutput<typeof Numbered>;
 
-/** What a client sends. `r`: read up to `n`, for whoever reads line by line; `hb`: still here. */
+/** What a client sends. `r`: read up to `n`, for whoever reads line by line; `hb`: still here, which the server answers with `a`. */
 export const ClientFrame = v.variant('k', [Hello, sent('t', text), sent('c', line), sent('g', turn), sent('f', form), sent('p', proposal), sent('y', reply), v.object(ownEntries({ k: v.literal('r'), n: count })), v.object(ownEntries({ k: v.literal('hb') }))]);
 export type ClientFrame = v.InferOutput<typeof ClientFrame>;
 
@@ -64,14 +60,15 @@ export type Spoken = v.InferOutput<typeof Spoken>;
 
 /** Why a connection ends for good: the conversation is over, the ticket did not open it, or the same party came in elsewhere. */
 export const byes = ['closed', 'ticket', 'elsewhere', 'left', 'restart'] as const;
+/** What was wrong with a frame. After `too-fast` nothing behind the last `a` was taken: wait a second, and go on from there. */
 export const rttErrors = ['malformed', 'too-large', 'too-fast', 'out-of-order', 'not-yours', 'unavailable'] as const;
 
 /** What the server sends. Kinds that nobody knows are passed over. */
 export const ServerFrame = v.variant('k', [
-  /** `ack`: my last frame that is stored; `head`: the newest `n`; `low`: the oldest that can still be had. */
-  v.object(ownEntries({ k: v.literal('welcome'), you: id, ack: count, head: count, low: count, parties: v.array(Party) })),
+  /** `ack`: my last frame that is stored; `line`: the `l` of my last line that is; `head`: the newest `n`; `low`: the oldest that can still be had. */
+  v.object(ownEntries({ k: v.literal('welcome'), you: id, ack: count, line: count, head: count, low: count, parties: v.array(Party) })),
   passedOn('t', text), passedOn('c', line), passedOn('g', turn), passedOn('f', form), passedOn('p', proposal), passedOn('y', reply),
-  /** Everything of mine up to `s` is stored. */
+  /** Everything of mine up to `s` is stored; also the answer to `hb`. */
   v.object(ownEntries({ k: v.literal('a'), s: count })),
   /** What `p` wrote after `after` can no longer be had: one U+FFFD stands for it. */
   v.object(ownEntries({ k: v.literal('lost'), p: id, after: count })),
