@@ -64,9 +64,9 @@ function json(variable: string, path: string): unknown {
 }
 
 function weakened(text: string): Weakening {
-  if (text !== 'synchronous-normal' && text !== 'answer-before-commit' && text !== 'files-unsynced') {
-    throw new Error('SAME_DOOR_WEAKENED_FOR_TESTS takes synchronous-normal, answer-before-commit or files-unsynced.');
+  if (text !== 'synchronous-normal' && text !== 'answer-before-commit' && text !== 'files-unsynced' && text !== 'ack-before-row') {
+    throw new Error('SAME_DOOR_WEAKENED_FOR_TESTS takes synchronous-normal, answer-before-commit, files-unsynced or ack-before-row.');
   }
-  console.warn(`WARNING: this server loses receipts or files on purpose (${text}). It is for tests only.`);
+  console.warn(`WARNING: this server loses receipts, files or lines on purpose (${text}). It is for tests only.`);
   return text;
 }

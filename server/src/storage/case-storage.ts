@@ -49,7 +49,7 @@ export interface StoredCase {
 
 /** A line of the audit log: what happened, by whom, to which row; and the RFC 6962 leaf hash over all of it. */
 export interface Leaf {
-  readonly event: 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed';
+  readonly event: 'conversation-opened' | 'conversation-closed' | 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed';
   readonly actor: 'person' | 'company';
   readonly object: string;
   readonly hash: string;

@@ -1,4 +1,5 @@
 import { caseTables } from './case-schema.ts';
+import { sessionTables } from './session-schema.ts';
 
 /**
  * Migrations in order, forward only; `PRAGMA user_version` counts those that ran. Every primary key and unique constraint
@@ -68,4 +69,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX attachments_of_case ON attachments (tenant_id, case_id);
   CREATE INDEX attachments_waiting ON attachments (tenant_id, created_at) WHERE case_id IS NULL;
   `,
+  sessionTables,
 ];

@@ -37,6 +37,8 @@ export function sqliteStatements(database: Database) {
   const keyKnown = database.prepare('SELECT 1 FROM submissions WHERE tenant_id = ? AND idem_key = ?').pluck();
   const protocolTaken = database.prepare('SELECT 1 FROM cases WHERE tenant_id = ? AND protocol = ?').pluck();
   const insertCase = database.prepare(`INSERT INTO cases (tenant_id, id, protocol, kind, status, opened_at) VALUES (?, ?, ?, ?, 'open', ?)`);
+  const joinCase = database.prepare('UPDATE cases SET kind = ? WHERE tenant_id = ? AND id = ?');
+  const caseTaken = database.prepare('SELECT 1 FROM submissions INDEXED BY submissions_of_case WHERE tenant_id = ? AND case_id = ?').pluck();
   const insertSubmission = database.prepare(`
     INSERT INTO submissions (tenant_id, id, case_id, idem_key, body_sha256, body_enc, flow, statute, flow_version, identity, submitted_at, received_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'declared', ?, ?)`);
@@ -72,11 +74,14 @@ export function sqliteStatements(database: Database) {
       const { tenantId, submissionId, caseId, receivedAt } = given;
       const stored = findByKey(tenantId, given.key);
       if (stored) return { state: 'known', stored };
-      if (protocolTaken.get(tenantId, given.protocol) !== undefined) return { state: 'protocol-taken' };
+      if (given.joins === true) {
+        if (caseTaken.get(tenantId, caseId) !== undefined) return { state: 'case-taken' };
+      } else if (protocolTaken.get(tenantId, given.protocol) !== undefined) return { state: 'protocol-taken' };
       const files = given.files ?? [];
       const faults = attachments.faultsOf(tenantId, files);
       if (faults.length > 0) return { state: 'files-refused', faults };
-      insertCase.run(tenantId, caseId, given.protocol, given.flow, receivedAt);
+      if (given.joins === true) joinCase.run(given.flow, tenantId, caseId);
+      else insertCase.run(tenantId, caseId, given.protocol, given.flow, receivedAt);
       insertSubmission.run(
         tenantId, submissionId, caseId, given.key, given.bodySha256, given.bodyEncrypted,
         given.flow, given.statute, given.flowVersion, given.submittedAt, receivedAt,

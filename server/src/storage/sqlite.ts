@@ -8,11 +8,12 @@ import { nodeTooOld } from './node-version.ts';
 import { migrations } from './schema.ts';
 import { sqliteCaseReads } from './sqlite-case-reads.ts';
 import { sqliteCaseWrites } from './sqlite-case-writes.ts';
+import { sqliteSessions } from './sqlite-sessions.ts';
 import { sqliteStatements } from './sqlite-statements.ts';
 import { FlowChanged, StorageUnavailable, type Registered, type Storage } from './storage.ts';
 
-/** How the crash suite proves that it would notice: a setting that loses receipts or files. Never for anything else. */
-export type Weakening = 'synchronous-normal' | 'answer-before-commit' | 'files-unsynced';
+/** How the crash suite proves that it would notice: a setting that loses receipts, files or lines. Never for anything else. */
+export type Weakening = 'synchronous-normal' | 'answer-before-commit' | 'files-unsynced' | 'ack-before-row';
 
 export interface SqliteOptions {
   /** A folder on a local disk; the database is `same-door.db` in it. */
@@ -80,6 +81,7 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
   const transactions = transactionsOf(database);
   const statements = sqliteStatements(database);
   const [reads, writes] = [sqliteCaseReads(database), sqliteCaseWrites(database, statements.attachments)];
+  const sessions = sqliteSessions(database);
   // One queue for all that is written: whatever comes in one turn shares one fsync.
   const commitTogether = groupCommit(transactions, (write: () => unknown) => write());
   const together = <Result>(write: () => Result): Promise<Result> => commitTogether(write).catch(asUnavailable) as Promise<Result>; // what `write` gave
@@ -129,6 +131,24 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       abandoned: (tenantId, before) => guarded(() => statements.attachments.abandoned(tenantId, before)),
       ofCase: (tenantId, caseId) => guarded(() => statements.attachments.ofCase(tenantId, caseId)),
       attach: (tenantId, to, files) => together(() => statements.attachments.attach(tenantId, to, files)),
+    },
+    sessions: {
+      open: (session) => together(() => sessions.open(session)),
+      find: (tenantId, sid) => guarded(() => sessions.find(tenantId, sid)),
+      ofCase: (tenantId, caseId) => guarded(() => sessions.ofCase(tenantId, caseId)),
+      openOnes: (tenantId) => guarded(() => sessions.openOnes(tenantId)),
+      claim: (tenantId, sid, claim) => together(() => sessions.claim(tenantId, sid, claim)),
+      renew: (tenantId, sid, claim) => together(() => sessions.renew(tenantId, sid, claim)),
+      offer: (tenantId, sid, offer) => together(() => sessions.offer(tenantId, sid, offer)),
+      close: (tenantId, sid, event) => together(() => sessions.close(tenantId, sid, event)),
+      reserve: (tenantId, sid, size) => together(() => sessions.reserve(tenantId, sid, size)),
+      keepLine: (line) => {
+        if (weakening !== 'ack-before-row') return together(() => sessions.keepLine(line));
+        setTimeout(() => void commitTogether(() => sessions.keepLine(line)).catch(() => {}), 300);
+        return Promise.resolve<'new'>('new');
+      },
+      heads: (tenantId, sid) => guarded(() => sessions.heads(tenantId, sid)),
+      lines: (tenantId, sid, after) => guarded(() => sessions.lines(tenantId, sid, after)),
     },
     ready: () =>
       guarded(() => {

@@ -3,6 +3,7 @@ import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
+import type { SessionStorage } from './session-storage.ts';
 
 /** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
 export interface NewSubmission {
@@ -10,6 +11,8 @@ export interface NewSubmission {
   readonly submissionId: string;
   readonly caseId: string;
   readonly protocol: string;
+  /** The case was opened by a conversation, and this submission is the first in it: nothing of the case is made anew. */
+  readonly joins?: boolean;
   /** The person's `Idempotency-Key`; unique in the tenant for as long as the submission lives. */
   readonly key: string;
   readonly flow: string;
@@ -47,6 +50,8 @@ export type Registered =
   | { readonly state: 'new' }
   | { readonly state: 'known'; readonly stored: StoredSubmission }
   | { readonly state: 'protocol-taken' }
+  /** The conversation's case has its submission already. */
+  | { readonly state: 'case-taken' }
   | { readonly state: 'files-refused'; readonly faults: readonly FileFault[] };
 
 /** A company as the database knows it. */
@@ -74,6 +79,8 @@ export interface Storage {
   findByKey(tenantId: string, key: string): Promise<StoredSubmission | null>;
   findByProtocol(tenantId: string, protocol: string): Promise<StoredReceipt | null>;
   readonly attachments: AttachmentStorage;
+  /** Conversations in real-time text. */
+  readonly sessions: SessionStorage;
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;
