@@ -23,6 +23,7 @@ import { registerOutcomeRoutes } from './http/outcome-routes.ts';
 import { registerPublicRoutes } from './http/public-routes.ts';
 import { registerReceiptRoutes } from './http/receipt-routes.ts';
 import type { Services } from './http/services.ts';
+import { registerSessionRoutes } from './http/session-routes.ts';
 import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
@@ -34,6 +35,9 @@ import { createRegistrar } from './receipts/registrar.ts';
 import { openVault } from './receipts/vault.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
+import { createConversations } from './rtt/conversations.ts';
+import { registerStreamRoutes } from './rtt/stream-routes.ts';
+import { acceptWebSockets, type Times } from './rtt/web-socket.ts';
 import { openSqlite, type Weakening } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { demoTenant } from './tenants.ts';
@@ -65,6 +69,8 @@ export interface ServerOptions {
   readonly maxPages?: number;
   /** Loses receipts on purpose; only for the suite that must notice. */
   readonly weakening?: Weakening | undefined;
+  /** Times of conversations in milliseconds: an operator's lease, the wait for a first frame, the pause between pings. */
+  readonly conversation?: Partial<Times> & { readonly lease?: number };
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -93,6 +99,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerRequestLog(app);
 
   const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence) });
+  app.decorate('services', services);
   app.addHook('onClose', () => services.storage.close());
   try {
     await registerRoutes(app, services, options);
@@ -135,8 +142,9 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
       receiptTries: createAllowance(receiptTries),
       uploads: createAllowance(uploads),
     };
+    const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
-    return { storage, vault, keyring, registrar, book, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, ...(faults[0] !== undefined && { fault: faults[0] }) };
+    return { storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, ...(faults[0] !== undefined && { fault: faults[0] }) };
   } catch (error) {
     await storage.close();
     throw error;
@@ -154,8 +162,8 @@ async function openTenants(storage: Storage, { tenants: configs, flows }: Config
   return tenants;
 }
 
-async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000 }: ServerOptions): Promise<void> {
-  const { publicUrl, tenants } = services;
+async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation }: ServerOptions): Promise<void> {
+  const { publicUrl, tenants, conversations, allowances } = services;
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
     const result = v.safeParse(schema, data);
     // Nothing is handed back: what is registered is what was sent, untrimmed and uncoerced.
@@ -178,6 +186,9 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerConfigRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
+  registerSessionRoutes(app, services);
+  registerStreamRoutes(app, services);
+  acceptWebSockets(app, { conversations, tenants, publicUrl, address: allowances.address, times: conversation });
   registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => {

@@ -1,7 +1,12 @@
 import 'fastify';
 import type { RouteDescription } from './open-api.ts';
+import type { Services } from './services.ts';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** What the routes act on; the console and the tests use it too. */
+    services: Services;
+  }
   interface FastifyRequest {
     /** The very bytes of a JSON body. */
     rawBody: Buffer | null;

@@ -16,6 +16,8 @@ export interface RouteDescription {
   readonly headers?: Readonly<Record<string, { readonly description: string; readonly format?: string }>>;
   /** Asks for the secret of the receipt in `Authorization`. */
   readonly secret?: true;
+  /** Asks for the token of the conversation in `Authorization`. */
+  readonly token?: true;
   readonly form?: string;
   readonly answers: Readonly<Record<number, { readonly is: string; readonly body: AnswerBody | readonly AnswerBody[]; readonly headers?: Readonly<Record<string, string>> }>>;
 }
@@ -35,7 +37,7 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: publicUrl }],
-      components: { securitySchemes: { receiptSecret: { type: 'http', scheme: 'bearer', description: 'The secret of the receipt: `t` of its address' } } },
+      components: { securitySchemes: { receiptSecret: { type: 'http', scheme: 'bearer', description: 'The secret of the receipt: `t` of its address' }, sessionToken: { type: 'http', scheme: 'bearer', description: 'The token of the conversation' } } },
     },
     transform: ({ schema, url, route }) => {
       const { describes } = route.config ?? {};
@@ -46,7 +48,7 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
   });
 }
 
-function described({ id, summary, params, query, headers, secret, form, answers }: RouteDescription, body: v.GenericSchema | undefined): Record<string, unknown> {
+function described({ id, summary, params, query, headers, secret, token, form, answers }: RouteDescription, body: v.GenericSchema | undefined): Record<string, unknown> {
   return {
     operationId: id,
     summary,
@@ -60,6 +62,7 @@ function described({ id, summary, params, query, headers, secret, form, answers 
       },
     }),
     ...(secret && { security: [{ receiptSecret: [] }] }),
+    ...(token && { security: [{ sessionToken: [] }] }),
     ...(body && { body: jsonSchema(body) }),
     ...(form && { consumes: ['application/x-www-form-urlencoded'], body: { type: 'object', description: form, additionalProperties: { type: 'string' } } }),
     response: Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answered(answer)])),

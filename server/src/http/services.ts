@@ -5,6 +5,7 @@ import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
+import type { Conversations } from '../rtt/conversations.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { neighbourhood, type Allowance } from './allowance.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly keyring: Keyring;
   readonly registrar: Registrar;
   readonly book: CaseBook;
+  readonly conversations: Conversations;
   readonly clock: () => Date;
   /** Where this server is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
@@ -39,6 +41,12 @@ export function tenantOf({ tenants }: Pick<Services, 'tenants'>, slug: string): 
 export function takeAllowance({ allowances }: Services, request: FastifyRequest, tenant: Tenant, key: string): void {
   const retryAfter =
     allowances.address.take(neighbourhood(request.ip)) || allowances.tenant.take(tenant.id) || (key && allowances.submission.take(`${tenant.id}/${key}`));
+  if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
+}
+
+/** Takes one request from what an address may send. @throws Refusal `too-many-requests` */
+export function takeAddress({ allowances }: Pick<Services, 'allowances'>, request: FastifyRequest): void {
+  const retryAfter = allowances.address.take(neighbourhood(request.ip));
   if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
 }
 

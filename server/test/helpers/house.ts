@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { onTestFinished } from 'vitest';
 import type { ReceiptAnswer } from '../../../src/wire/receipt.ts';
+import type { Conversations } from '../../src/rtt/conversations.ts';
 import { createServer, type ServerOptions } from '../../src/server.ts';
 import { expectAsDescribed } from './described.ts';
 import { allFlows } from './flows.ts';
@@ -19,6 +20,8 @@ export const tenants = [
 export interface House {
   readonly app: FastifyInstance;
   readonly dataDirectory: string;
+  readonly conversations: Conversations;
+  tenantId(slug: string): string;
   /** Every line that was logged. */
   readonly lines: readonly string[];
   /** Asks, and checks the answer against `/openapi.json`. */
@@ -51,6 +54,8 @@ export async function openHouse(options: Partial<ServerOptions> = {}): Promise<H
   return {
     app,
     dataDirectory,
+    conversations: app.services.conversations,
+    tenantId: (slug) => app.services.tenants.find((tenant) => tenant.slug === slug)?.id ?? '',
     lines,
     ask,
     submit: (body, { key = randomUUID(), tenant = 'acme', headers = {} } = {}) =>

@@ -1,0 +1,56 @@
+import { SessionAnswer, TicketAnswer } from '../../../src/wire/session.ts';
+import { keyHeader } from '../http/idempotency-key.ts';
+import type { RouteDescription } from '../http/open-api.ts';
+
+const retry = { 'Retry-After': 'Seconds' };
+const everywhere = {
+  403: { is: 'The page’s origin is not one of the company’s', body: 'problem' },
+  404: { is: 'No such company; no such conversation, or the token is wrong', body: 'problem' },
+  429: { is: 'Too many for now', body: 'problem', headers: retry },
+  500: { is: 'Our mistake', body: 'problem' },
+  503: { is: 'Not available right now; nothing was registered', body: 'problem', headers: retry },
+} as const;
+const ofBodies = {
+  400: { is: 'Something to mend: `problems` names the fields; or the body is malformed', body: 'problem' },
+  413: { is: 'Over 60 KiB, or a frame over 4 KiB', body: 'problem' },
+  415: { is: 'Not JSON', body: 'problem' },
+} as const;
+const one = { tenant: 'The company, by its slug', sid: 'The conversation’s id' };
+
+export const describesOpen: RouteDescription = {
+  id: 'openSession',
+  summary: 'Ask for a person: opens a case with its protocol number, and a conversation in it',
+  params: { tenant: one.tenant },
+  headers: { 'idempotency-key': keyHeader },
+  answers: {
+    200: { is: 'The key is known: the same conversation again', body: SessionAnswer, headers: { 'Idempotency-Replayed': 'true' } },
+    201: { is: 'Opened, and on disk', body: SessionAnswer },
+    ...everywhere,
+    ...ofBodies,
+  },
+};
+export const describesTicket: RouteDescription = {
+  id: 'sessionTicket',
+  summary: 'A ticket that opens one connection, for 60 seconds',
+  params: one,
+  token: true,
+  answers: { 200: { is: 'The ticket, and where to go with it', body: TicketAnswer }, ...everywhere, 410: { is: 'The conversation is over', body: 'problem' } },
+};
+export const describesClose: RouteDescription = {
+  id: 'closeSession',
+  summary: 'End the conversation; what was said stays with the case',
+  params: one,
+  token: true,
+  answers: { 204: { is: 'Ended, or ended before', body: 'none' }, ...everywhere },
+};
+export const describesStream: RouteDescription = {
+  id: 'rttStream',
+  summary: 'A conversation as an event stream, where WebSockets are blocked; the body is the hello frame of same-door-rtt.v1',
+  answers: { 200: { is: 'Frames as events; the event `link` holds the secret for posting', body: { media: 'text/event-stream' } }, ...everywhere, ...ofBodies },
+};
+export const describesFrames: RouteDescription = {
+  id: 'rttFrames',
+  summary: 'Frames of same-door-rtt.v1 to the conversation of an event stream',
+  headers: { 'same-door-link': { description: 'The secret of the event `link`' } },
+  answers: { 204: { is: 'Taken in; what became of them comes by the stream', body: 'none' }, ...everywhere, ...ofBodies },
+};
