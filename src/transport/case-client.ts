@@ -130,7 +130,7 @@ function failed(status: number, text: string, retryAfter: number | undefined): C
 /** Links as a page may show them: whole, and harmless to follow. */
 export function withSafeLinks(view: CaseView, base: string): CaseView {
   const safe = (link: string): string => {
-    const url = URL.canParse(link, base) ? new URL(link, base) : undefined;
+    const url = link && URL.canParse(link, base) ? new URL(link, base) : undefined;
     return url && /^https?:$/.test(url.protocol) ? url.href : '';
   };
   return { ...view, receiptUrl: safe(view.receiptUrl), escalation: view.escalation.map((one) => ({ ...one, url: safe(one.url) })).filter(({ url }) => url) };

@@ -103,13 +103,27 @@ export const CaseView = v.object(
     zone: v.string(),
     /** How often the person said that it was not settled. */
     reopened: count,
-    submission: v.object(
-      ownEntries({
-        answers: v.record(v.string(), sentAnswer),
-        submittedAt: moment,
-        receivedAt: moment,
-        locale: v.string(),
-      }),
+    /** What was sent; not there while the case is only a conversation. */
+    submission: v.optional(
+      v.object(
+        ownEntries({
+          answers: v.record(v.string(), sentAnswer),
+          submittedAt: moment,
+          receivedAt: moment,
+          locale: v.string(),
+        }),
+      ),
+    ),
+    /** What was said in the conversation that the case began with; its lines are gone where a neutral relay operator took part. */
+    conversation: v.optional(
+      v.object(
+        ownEntries({
+          locale: v.string(),
+          openedAt: moment,
+          closedAt: v.nullable(moment),
+          lines: v.array(v.object(ownEntries({ seq: count, author: v.picklist(['person', 'company']), text: v.string(), at: moment }))),
+        }),
+      ),
     ),
     /** Empty where the flow has no points; then the answer is a message of the company. */
     points: v.array(CasePoint),
@@ -127,7 +141,7 @@ export const CaseView = v.object(
       }),
     ),
     escalation: v.array(Escalation),
-    /** The durable copy; absolute, or relative to the endpoint. */
+    /** The durable copy; absolute, or relative to the endpoint; empty while nothing was submitted. */
     receiptUrl: v.string(),
   }),
 );

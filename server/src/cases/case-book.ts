@@ -66,7 +66,7 @@ export function createCaseBook({ storage, vault, clock }: Means): CaseBook {
 
   const look: CaseBook['look'] = async (tenant, caseId) => {
     const stored = await read(tenant, caseId);
-    return { view: caseView(vault, tenant, stored, clock()), definition: stored.definition, offer: openSubmission(vault, tenant.id, stored).offer };
+    return { view: caseView(vault, tenant, stored, clock()), definition: stored.definition, offer: stored.submission ? openSubmission(vault, tenant.id, stored.submission).offer : undefined };
   };
 
   return {

@@ -3,8 +3,9 @@ import type { CaseDeadline, CaseMessage, CasePoint, CaseView } from '../../../sr
 import { FileRef } from '../../../src/wire/file.ts';
 import { Submission } from '../../../src/wire/submission.ts';
 import type { Vault } from '../receipts/vault.ts';
-import type { StoredCase, StoredMessage } from '../storage/case-storage.ts';
+import type { StoredCase, StoredCaseSubmission, StoredMessage } from '../storage/case-storage.ts';
 import type { TenantConfig } from '../tenants.ts';
+import { openLine } from '../rtt/ledger.ts';
 import { filesOf, pointsOf } from './points.ts';
 
 type CaseTenant = Pick<TenantConfig, 'zone' | 'escalation'> & { readonly id: string };
@@ -23,13 +24,14 @@ export function openMessage(vault: Vault, tenantId: string, { id, seq, author, a
 }
 
 /** What was sent in the beginning, as it was sent. */
-export function openSubmission(vault: Vault, tenantId: string, { submissionId, bodyEncrypted }: Pick<StoredCase, 'submissionId' | 'bodyEncrypted'>): Submission {
+export function openSubmission(vault: Vault, tenantId: string, { submissionId, bodyEncrypted }: Pick<StoredCaseSubmission, 'submissionId' | 'bodyEncrypted'>): Submission {
   return v.parse(Submission, JSON.parse(vault.unseal(tenantId, submissionId, bodyEncrypted).toString('utf8')));
 }
 
 /** Everything that became of a request, for whoever holds its secret. */
 export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, now: Date): CaseView {
-  const { answers, locale } = openSubmission(vault, tenant.id, stored);
+  const { submission: sent } = stored;
+  const { answers, locale } = sent ? openSubmission(vault, tenant.id, sent) : { answers: {}, locale: '' };
   const { definition, askedAt, outcomeSpent, status } = stored;
   const texts = pointsOf(definition, answers);
   return {
@@ -40,7 +42,8 @@ export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, n
     openedAt: stored.openedAt,
     zone: definition.legal.deadline?.zone ?? tenant.zone,
     reopened: stored.reopenedCount,
-    submission: { answers, submittedAt: stored.submittedAt, receivedAt: stored.receivedAt, locale },
+    ...(sent && { submission: { answers, submittedAt: sent.submittedAt, receivedAt: sent.receivedAt, locale } }),
+    ...conversationIn(vault, tenant.id, stored),
     points: answeredPoints(vault, tenant.id, texts, stored.messages),
     messages: talk(vault, tenant.id, stored.messages),
     files: filesOf(definition, answers),
@@ -52,8 +55,18 @@ export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, n
       ...(askedAt !== null && !outcomeSpent && status !== 'open' && { token: vault.outcomeToken(tenant.id, stored.caseId) }),
     },
     escalation: [...(tenant.escalation ?? [])],
-    receiptUrl: `/r/${stored.protocol}?t=${vault.token(tenant.id, stored.submissionId)}`,
+    receiptUrl: sent ? `/r/${stored.protocol}?t=${vault.token(tenant.id, sent.submissionId)}` : '',
   };
+}
+
+/** What was said in the conversation that the case began with. Whoever helped speaks for the company here, by whatever name. */
+function conversationIn(vault: Vault, tenantId: string, { sid, locale, openedAt, conversationClosedAt, lines }: StoredCase): Pick<CaseView, 'conversation'> {
+  if (sid === null || locale === null) return {};
+  const said = lines.map((line) => {
+    const { n, p, x } = openLine(vault, { tenantId, sid }, line);
+    return { seq: n, author: p.startsWith('person:') ? ('person' as const) : ('company' as const), text: x, at: line.at };
+  });
+  return { conversation: { locale, openedAt, closedAt: conversationClosedAt, lines: said } };
 }
 
 /** Each point with its latest answer; after a reopening too, until a new one comes: the person should see what they differ with. */

@@ -24,8 +24,10 @@ export function caseLines({ tenant, view, left, waits, histories }: DeskCase): s
 }
 
 /** What was sent, by the names of the wire; points stand by themselves. */
-function sentLines({ submission, files }: CaseView): string[] {
-  const texts = Object.entries(submission.answers).flatMap(([name, value]) => (typeof value === 'string' ? [`${name}: ${value}`] : []));
+function sentLines({ submission, conversation, files }: CaseView): string[] {
+  const texts = Object.entries(submission?.answers ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [`${name}: ${value}`] : []));
+  const said = (conversation?.lines ?? []).map(({ author, text }) => `${author === 'person' ? 'The person' : 'The company'}: ${text}`);
+  if (said.length > 0) texts.push('', 'In conversation:', ...said);
   return files.length > 0 ? [...texts, `files: ${files.map(({ name }) => name).join(', ')}`] : texts;
 }
 

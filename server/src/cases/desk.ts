@@ -90,7 +90,7 @@ export function createDesk({ storage: { cases }, vault, tenants, clock }: Means)
 
 function onDesk(vault: Vault, tenant: StoredTenant, stored: StoredCase, now: Date): DeskCase {
   const view = caseView(vault, tenant, stored, now);
-  const points = pointsOf(stored.definition, openSubmission(vault, tenant.id, stored).answers);
+  const points = stored.submission ? pointsOf(stored.definition, openSubmission(vault, tenant.id, stored.submission).answers) : [];
   const left = pointsLeft(points.length, stored.messages);
   return {
     tenant,

@@ -25,7 +25,9 @@ export async function openCase({ storage, vault, allowances }: Services, request
 
   const shown = vault.openToken(token);
   const stored = await storage.cases.findSecret(tenant.id, protocol ?? '');
-  const same = sameHash(stored?.secretHash ?? nobody, secretHash(shown?.secret ?? 'none'));
+  const given = secretHash(shown?.secret ?? 'none');
+  // Both are always compared: how a case began is nobody's business either.
+  const same = [stored?.receiptHash, stored?.sessionHash].map((hash) => sameHash(hash ?? nobody, given)).includes(true);
   if (stored && same && shown?.tenantId === tenant.id) return stored.caseId;
   if (protocol) allowances.receiptTries.take(tries);
   throw new Refusal('not-found');

@@ -13,7 +13,7 @@ export interface RouteDescription {
   readonly summary: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, { readonly description: string; readonly format?: string }>>;
+  readonly headers?: Readonly<Record<string, { readonly description: string; readonly format?: string; readonly optional?: true }>>;
   /** Asks for the secret of the receipt in `Authorization`. */
   readonly secret?: true;
   /** Asks for the token of the conversation in `Authorization`. */
@@ -57,7 +57,7 @@ function described({ id, summary, params, query, headers, secret, token, form, a
     ...(headers && {
       headers: {
         type: 'object',
-        required: Object.keys(headers),
+        required: Object.entries(headers).filter(([, { optional }]) => !optional).map(([name]) => name),
         properties: Object.fromEntries(Object.entries(headers).map(([name, { description, format }]) => [name, { type: 'string', description, ...(format && { format }) }])),
       },
     }),

@@ -1,17 +1,20 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import { Submission } from '../../../src/wire/submission.ts';
 import { Refusal } from '../refusal.ts';
 import { keyHeader, keyOf } from './idempotency-key.ts';
 import type { RouteDescription } from './open-api.ts';
-import { answerPreflight } from './origins.ts';
+import { preflightFor } from './origins.ts';
 import { takeAllowance, tenantOf, type Services } from './services.ts';
 
 const describes: RouteDescription = {
   id: 'submit',
   summary: 'Register a submission and get its signed receipt',
   params: { tenant: 'The company, by its slug' },
-  headers: { 'idempotency-key': { ...keyHeader, description: 'UUID v4 made on the device; the same key gives the same receipt, for ever' } },
+  headers: {
+    'idempotency-key': { ...keyHeader, description: 'UUID v4 made on the device; the same key gives the same receipt, for ever' },
+    'same-door-session': { description: 'The conversation that this request began with, as `<sid>.<token>`: it keeps that case and its protocol number', optional: true },
+  },
   answers: {
     200: { is: 'The key is known: the first answer again, byte for byte', body: ReceiptAnswer, headers: { 'Idempotency-Replayed': 'true' } },
     201: { is: 'Registered, and on disk', body: ReceiptAnswer },
@@ -31,7 +34,7 @@ const describes: RouteDescription = {
 /** The one door in for widgets. */
 export function registerSubmissionRoutes(app: FastifyInstance, services: Services): void {
   const url = '/v1/:tenant/submissions';
-  app.options(url, { config: { crossOrigin: true } }, answerPreflight);
+  app.options(url, { config: { crossOrigin: true } }, preflightFor('POST', 'content-type, idempotency-key, same-door-session'));
   app.post<{ Params: { tenant: string }; Body: Submission }>(url, {
     config: { crossOrigin: true, describes },
     schema: { body: Submission },
@@ -44,10 +47,16 @@ export function registerSubmissionRoutes(app: FastifyInstance, services: Service
       const tenant = tenantOf(services, request.params.tenant);
       const key = keyOf(request);
       if (!request.rawBody) throw new Refusal('malformed-body');
-      const { replayed, answer } = await services.registrar.register(tenant, { key, body: request.rawBody, message: request.body });
+      const { replayed, answer } = await services.registrar.register(tenant, { key, body: request.rawBody, message: request.body, session: sessionIn(request) });
       reply.header('cache-control', 'no-store');
       if (replayed) reply.header('idempotency-replayed', 'true');
       return reply.code(replayed ? 200 : 201).type('application/json; charset=utf-8').send(answer);
     },
   });
+}
+
+/** `Same-Door-Session: <sid>.<token>`: the conversation that this request began with, and goes on in. */
+function sessionIn({ headers }: FastifyRequest): string | undefined {
+  const given = headers['same-door-session'];
+  return typeof given === 'string' ? given : undefined;
 }

@@ -29,6 +29,15 @@ ${fileList(parts, files)}`;
 ${view.messages.length > 0 ? view.messages.map(one) : html`<p>${words.say('status.messages.none')}</p>`}`;
 }
 
+/** What was said in the conversation that the request began with (BR-10). */
+export function conversationSection({ words, seen: { view } }: StatusParts): Content {
+  const lines = view.conversation?.lines ?? [];
+  return lines.length > 0 && html`<h2>${words.say('status.conversation')}</h2>
+<dl>
+${lines.map(({ author, text, at }) => html`<dt>${words.say(`status.from.${author}`, { moment: words.moment(at, view.zone) })}</dt><dd dir="auto">${text}</dd>`)}
+</dl>`;
+}
+
 /** By when something is due: in words, in the zone of the company, which is named (BR-13, BR-16). */
 export function deadlinesSection(parts: StatusParts): Content {
   const { words, seen: { view }, tenant, secret } = parts;
@@ -52,8 +61,9 @@ export function elsewhereSection({ words, seen: { view } }: StatusParts): Conten
 }
 
 /** What was sent in the beginning; points stand with their answers. */
-export function sentSection(parts: StatusParts): Markup {
+export function sentSection(parts: StatusParts): Content {
   const { words, seen: { view, definition, offer } } = parts;
+  if (!view.submission) return null;
   const { answers } = view.submission;
   const shown = askedFields(definition).filter(({ field }) => Object.hasOwn(answers, field) && !['points', 'files'].includes(definition.fields[field]?.as ?? ''));
   return html`<h2>${words.say('receipt.sent')}</h2>

@@ -76,7 +76,8 @@ ${textField(words, { ...post, value: post.value ?? sentBefore(parts, 'address') 
 }
 
 function sentBefore({ seen: { view } }: StatusParts, field: string): string | undefined {
-  const given = Object.hasOwn(view.submission.answers, field) ? view.submission.answers[field] : undefined;
+  const answers = view.submission?.answers ?? {};
+  const given = Object.hasOwn(answers, field) ? answers[field] : undefined;
   return typeof given === 'string' ? given : undefined;
 }
 

@@ -6,7 +6,7 @@ import { html, type Content, type Markup } from './html.ts';
 import { page, type Page } from './page.ts';
 import { problemSummary, summaryTitle } from './problems.ts';
 import { spelled } from './receipt-page.ts';
-import { answersSection, deadlinesSection, elsewhereSection, messagesSection, sentSection } from './status-case.ts';
+import { answersSection, conversationSection, deadlinesSection, elsewhereSection, messagesSection, sentSection } from './status-case.ts';
 import { caseProblem, formsOf, problemTarget } from './status-forms.ts';
 
 export interface StatusParts {
@@ -49,11 +49,12 @@ ${tenant.contact && html`<dt>${words.say('receipt.contact')}</dt><dd dir="auto">
 <h2>${words.say('status.actions')}</h2>
 <ul class="plain">
 ${forms.map(({ form, title: name }) => html`<li><a href="#${form}">${name}</a></li>`)}
-<li><a href="${view.receiptUrl}">${words.say('status.receipt')}</a></li>
+${view.receiptUrl && html`<li><a href="${view.receiptUrl}">${words.say('status.receipt')}</a></li>`}
 </ul>
 </div>
 ${answersSection(parts)}
 ${messagesSection(parts)}
+${conversationSection(parts)}
 ${deadlinesSection(parts)}
 ${elsewhereSection(parts)}
 <div class="screen">

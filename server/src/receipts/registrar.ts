@@ -11,13 +11,15 @@ import { timeOrderedId } from '../storage/ids.ts';
 import type { NewSubmission, Storage, StoredSubmission } from '../storage/storage.ts';
 import type { Keyring } from './keyring.ts';
 import { fileProblems, namedFiles, type NamedFile } from './named-files.ts';
-import { secretHash, type Vault } from './vault.ts';
+import { sameHash, secretHash, type Vault } from './vault.ts';
 
 /** One submission as it came: the very bytes, and what they say. */
 export interface Sent {
   readonly key: string;
   readonly body: Uint8Array;
   readonly message: Submission;
+  /** The conversation that the request began with: `<sid>.<token>`, as the header `Same-Door-Session` has it. */
+  readonly session?: string | undefined;
   /** Keys made from the content itself (forms) cannot clash, though the body holds the moment of writing. */
   readonly keyIsContent?: true;
 }
@@ -47,6 +49,12 @@ interface Means {
   readonly random?: (size: number) => Uint8Array;
 }
 
+/** A case that a conversation opened. */
+interface BegunCase {
+  readonly caseId: string;
+  readonly protocol: string;
+}
+
 /** Validates, numbers, signs, and writes everything in one transaction, in this order; the answer comes after the fsync. */
 export function createRegistrar({ storage, keyring, vault, clock, issuer, random = randomBytes }: Means): Registrar {
   const answerFrom = (tenantId: string, { submissionId, protocol, receivedAt, jws, deadlineAt }: StoredSubmission): ReceiptAnswer => ({
@@ -63,7 +71,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
     return { replayed: true, answer: answerFrom(tenant.id, stored) };
   };
 
-  const draw = (tenant: Tenant, sent: Sent, hash: string): { submission: NewSubmission; named: NamedFile[] } => {
+  const draw = (tenant: Tenant, sent: Sent, hash: string, begun: BegunCase | null): { submission: NewSubmission; named: NamedFile[] } => {
     const { flow, statute, locale } = sent.message;
     const published = checked(tenant, sent.message);
     const { definition, deadlineAt, basisAt } = published;
@@ -71,7 +79,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
     const received = clock();
     const deadline = deadlineAt(received);
     const submissionId = timeOrderedId();
-    const protocol = protocolNumber(tenant.yearOf(received), [...random(11)].map((byte) => byte & 31));
+    const protocol = begun?.protocol ?? protocolNumber(tenant.yearOf(received), [...random(11)].map((byte) => byte & 31));
     const receivedAt = received.toISOString();
     const submittedAt = instant(sent.message.submittedAt);
     const named = namedFiles(definition.fields, sent.message.answers);
@@ -92,7 +100,8 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
     const submission: NewSubmission = {
       tenantId: tenant.id,
       submissionId,
-      caseId: timeOrderedId(),
+      caseId: begun?.caseId ?? timeOrderedId(),
+      ...(begun && { joins: true }),
       protocol,
       key: sent.key,
       flow,
@@ -112,6 +121,13 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
     return { submission, named };
   };
 
+  const begunBy = async (tenant: Tenant, session = ''): Promise<BegunCase | null> => {
+    const [sid = '', token = ''] = session.split('.');
+    const opened = vault.openToken(token);
+    const stored = opened?.tenantId === tenant.id ? await storage.sessions.find(tenant.id, sid) : null;
+    return stored && opened && sameHash(stored.tokenHash, secretHash(opened.secret)) ? { caseId: stored.caseId, protocol: stored.protocol } : null;
+  };
+
   return {
     answerFrom,
     async recall(tenant, key) {
@@ -123,12 +139,16 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       // Before the answers are looked at: a receipt once given is given again, whatever is published by now.
       const stored = await storage.findByKey(tenant.id, sent.key);
       if (stored) return known(tenant, sent, hash, stored);
+      // A token that opens nothing costs nobody their submission: it gets a number of its own.
+      let begun = await begunBy(tenant, sent.session);
       for (;;) {
-        const { submission, named } = draw(tenant, sent, hash);
+        const { submission, named } = draw(tenant, sent, hash, begun);
         const registered = await storage.register(submission);
         if (registered.state === 'new') return { replayed: false, answer: answerFrom(tenant.id, submission) };
         if (registered.state === 'files-refused') throw new Refusal('invalid-answers', { problems: fileProblems(named, registered.faults) });
         if (registered.state === 'known') return known(tenant, sent, hash, registered.stored);
+        // A second submission from the same conversation is a case of its own.
+        if (registered.state === 'case-taken') begun = null;
       }
     },
   };

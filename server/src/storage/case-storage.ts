@@ -2,6 +2,7 @@ import type { CaseStatus, CaseView } from '../../../src/wire/case.ts';
 import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { FileFault } from './attachments.ts';
+import type { StoredLine } from './session-storage.ts';
 
 /** One row of `messages`. `point` is set on answers to one point of a complaint; bodies are sealed under the message's id. */
 export interface StoredMessage {
@@ -26,6 +27,14 @@ export interface StoredHistoryRequest {
 
 export type StoredDeadline = CaseView['deadlines'][number] & { readonly metAt: string | null };
 
+/** What was sent in the beginning. */
+export interface StoredCaseSubmission {
+  readonly submissionId: string;
+  readonly submittedAt: string;
+  readonly receivedAt: string;
+  readonly bodyEncrypted: Uint8Array;
+}
+
 /** Everything about one case, from one moment. */
 export interface StoredCase {
   readonly caseId: string;
@@ -36,11 +45,16 @@ export interface StoredCase {
   readonly reopenedCount: number;
   readonly askedAt: string | null;
   readonly outcomeSpent: boolean;
-  readonly submissionId: string;
-  readonly submittedAt: string;
-  readonly receivedAt: string;
-  readonly bodyEncrypted: Uint8Array;
+  /** None while there is only a conversation. */
+  readonly submission: StoredCaseSubmission | null;
+  /** The flow as it was when it was sent, or when the conversation began. */
   readonly definition: FlowDefinition;
+  /** The conversation that the case began with, if it did. */
+  readonly sid: string | null;
+  /** The language of the conversation. */
+  readonly locale: string | null;
+  readonly conversationClosedAt: string | null;
+  readonly lines: readonly StoredLine[];
   /** In the order in which they came. */
   readonly messages: readonly StoredMessage[];
   readonly deadlines: readonly StoredDeadline[];
@@ -118,8 +132,11 @@ export interface Outcome {
  * is half-written when it does not.
  */
 export interface CaseStorage {
-  /** The little that is needed to check a secret; a number that does not exist costs as much as one that does. */
-  findSecret(tenantId: string, protocol: string): Promise<{ readonly caseId: string; readonly secretHash: string } | null>;
+  /**
+   * The little that is needed to check a secret; a number that does not exist costs as much as one that does. A case has a receipt's
+   * secret, that of the conversation it began with, or both.
+   */
+  findSecret(tenantId: string, protocol: string): Promise<{ readonly caseId: string; readonly receiptHash: string | null; readonly sessionHash: string | null } | null>;
   read(tenantId: string, caseId: string): Promise<StoredCase | null>;
   /** `known`: the key was used before, and the first message stands. `files-refused`: so is the message, and these are why. */
   say(message: NewPersonMessage): Promise<

@@ -1,8 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
-import type { StoredCase, StoredDeadline, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
+import type { SqliteSessions } from './sqlite-sessions.ts';
+import type { CaseStorage, StoredCase, StoredCaseSubmission, StoredDeadline, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
 
-type CaseRow = Omit<StoredCase, 'definition' | 'outcomeSpent' | 'messages' | 'deadlines' | 'historyRequests'> & { readonly definition: string; readonly outcomeSpent: number };
+type CaseRow = Omit<StoredCase, 'definition' | 'outcomeSpent' | 'messages' | 'deadlines' | 'historyRequests' | 'submission' | 'lines'> & { readonly [K in keyof StoredCaseSubmission]: StoredCaseSubmission[K] | null } & {
+  readonly definition: string;
+  readonly outcomeSpent: number;
+};
 
 export const messageColumns = 'seq, id, body_sha256 AS bodySha256, author, kind, point, body_enc AS bodyEncrypted, at';
 export const historyColumns = `
@@ -13,22 +17,24 @@ export const historyColumns = `
  * Everything that is read of a case. `INDEXED BY`: without statistics SQLite takes one column of the primary key for as good as an
  * index of two, and would walk through a whole tenant.
  */
-export function sqliteCaseReads(database: Database) {
+export function sqliteCaseReads(database: Database, sessions: SqliteSessions) {
   // The first case at or after the number: one that is not there costs the same joins as one that is.
   const secret = database.prepare(`
-    SELECT c.protocol, c.id AS caseId, r.secret_hash AS secretHash
+    SELECT c.protocol, c.id AS caseId, r.secret_hash AS receiptHash, z.token_hash AS sessionHash
     FROM (SELECT * FROM cases WHERE tenant_id = ? AND protocol >= ? ORDER BY protocol LIMIT 1) c
-    JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
-    JOIN receipts r ON r.tenant_id = s.tenant_id AND r.submission_id = s.id
-    ORDER BY s.id LIMIT 1`);
+    LEFT JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
+    LEFT JOIN receipts r ON r.tenant_id = s.tenant_id AND r.submission_id = s.id
+    LEFT JOIN sessions z INDEXED BY sessions_of_case ON z.tenant_id = c.tenant_id AND z.case_id = c.id
+    ORDER BY s.id, z.id LIMIT 1`);
   const one = database.prepare(`
     SELECT c.id AS caseId, c.protocol, c.status, c.opened_at AS openedAt, c.reopened_at AS reopenedAt, c.reopened_count AS reopenedCount,
       c.asked_at AS askedAt, c.outcome_spent AS outcomeSpent, s.id AS submissionId, s.submitted_at AS submittedAt,
-      s.received_at AS receivedAt, s.body_enc AS bodyEncrypted, f.definition
+      s.received_at AS receivedAt, s.body_enc AS bodyEncrypted, f.definition, z.id AS sid, z.locale, z.closed_at AS conversationClosedAt
     FROM cases c
-    JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
-    JOIN flows f ON f.tenant_id = s.tenant_id AND f.flow = s.flow AND f.statute = s.statute AND f.version = s.flow_version
-    WHERE c.tenant_id = ? AND c.id = ? ORDER BY s.id LIMIT 1`);
+    LEFT JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
+    LEFT JOIN sessions z INDEXED BY sessions_of_case ON z.tenant_id = c.tenant_id AND z.case_id = c.id
+    JOIN flows f ON f.tenant_id = c.tenant_id AND f.flow = COALESCE(s.flow, z.flow) AND f.statute = COALESCE(s.statute, z.statute) AND f.version = COALESCE(s.flow_version, z.flow_version)
+    WHERE c.tenant_id = ? AND c.id = ? ORDER BY s.id, z.id LIMIT 1`);
   const messages = database.prepare(`SELECT ${messageColumns} FROM messages WHERE tenant_id = ? AND case_id = ? ORDER BY seq`);
   const deadlines = database.prepare(`
     SELECT kind, due_at AS dueAt, state, met_at AS metAt FROM deadlines INDEXED BY deadlines_of_case WHERE tenant_id = ? AND case_id = ? ORDER BY due_at, id`);
@@ -37,8 +43,11 @@ export function sqliteCaseReads(database: Database) {
   const read = (tenantId: string, caseId: string): StoredCase | null => {
     const row = one.get(tenantId, caseId) as CaseRow | undefined; // the columns above, as everywhere here
     if (!row) return null;
+    const { submissionId, submittedAt, receivedAt, bodyEncrypted, ...rest } = row;
     return {
-      ...row,
+      ...rest,
+      submission: submissionId !== null && submittedAt !== null && receivedAt !== null && bodyEncrypted !== null ? { submissionId, submittedAt, receivedAt, bodyEncrypted } : null,
+      lines: row.sid === null ? [] : sessions.lines(tenantId, row.sid, 0),
       outcomeSpent: row.outcomeSpent === 1,
       definition: JSON.parse(row.definition) as FlowDefinition, // checked when published
       messages: messages.all(tenantId, caseId) as StoredMessage[],
@@ -50,9 +59,9 @@ export function sqliteCaseReads(database: Database) {
   const atOneMoment = database.transaction(read);
 
   return {
-    findSecret(tenantId: string, protocol: string): { caseId: string; secretHash: string } | null {
-      const found = secret.get(tenantId, protocol) as { protocol: string; caseId: string; secretHash: string } | undefined;
-      return found?.protocol === protocol ? { caseId: found.caseId, secretHash: found.secretHash } : null;
+    findSecret(tenantId: string, protocol: string): Awaited<ReturnType<CaseStorage['findSecret']>> {
+      const found = secret.get(tenantId, protocol) as { protocol: string; caseId: string; receiptHash: string | null; sessionHash: string | null } | undefined;
+      return found?.protocol === protocol ? { caseId: found.caseId, receiptHash: found.receiptHash, sessionHash: found.sessionHash } : null;
     },
     read: (tenantId: string, caseId: string) => atOneMoment.deferred(tenantId, caseId),
   };

@@ -42,10 +42,11 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
       outcome_token_hash = COALESCE(outcome_token_hash, @token) WHERE tenant_id = @tenantId AND id = @caseId`);
   const closeCase = database.prepare(`UPDATE cases SET status = 'closed', closed_at = ? WHERE tenant_id = ? AND id = ?`);
   const byToken = database.prepare(`
-    SELECT c.id AS caseId, c.opened_at AS openedAt, c.outcome_spent AS spent, s.flow, s.statute, d.due_at AS dueAt, d.met_at AS metAt FROM cases c
-    JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
+    SELECT c.id AS caseId, c.opened_at AS openedAt, c.outcome_spent AS spent, COALESCE(s.flow, z.flow) AS flow, COALESCE(s.statute, z.statute) AS statute, d.due_at AS dueAt, d.met_at AS metAt FROM cases c
+    LEFT JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
+    LEFT JOIN sessions z INDEXED BY sessions_of_case ON z.tenant_id = c.tenant_id AND z.case_id = c.id
     LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer'
-    WHERE c.tenant_id = ? AND c.outcome_token_hash = ? ORDER BY s.id LIMIT 1`);
+    WHERE c.tenant_id = ? AND c.outcome_token_hash = ? ORDER BY s.id, z.id LIMIT 1`);
   const spendToken = database.prepare('UPDATE cases SET outcome_spent = 1 WHERE tenant_id = ? AND id = ?');
   const insertOutcome = database.prepare(`
     INSERT INTO outcomes (tenant_id, id, period, flow, statute, resolved, satisfaction, within_deadline) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);

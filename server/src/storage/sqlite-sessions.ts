@@ -12,6 +12,8 @@ const columns = `
   z.offered_to AS offeredTo, z.note_enc AS noteEncrypted, z.relayed, z.closed_at AS closedAt`;
 const from = 'FROM sessions z JOIN cases c ON c.tenant_id = z.tenant_id AND c.id = z.case_id';
 
+export type SqliteSessions = ReturnType<typeof sqliteSessions>;
+
 /** Every statement about conversations. None opens a transaction of its own; each is harmless to run again after a rollback. */
 export function sqliteSessions(database: Database) {
   const one = database.prepare(`SELECT ${columns} ${from} WHERE z.tenant_id = ? AND z.id = ?`);

@@ -80,8 +80,8 @@ function transactionsOf(database: Database): Transactions {
 function storageOn(database: Database, weakening: Weakening | undefined): Storage {
   const transactions = transactionsOf(database);
   const statements = sqliteStatements(database);
-  const [reads, writes] = [sqliteCaseReads(database), sqliteCaseWrites(database, statements.attachments)];
   const sessions = sqliteSessions(database);
+  const [reads, writes] = [sqliteCaseReads(database, sessions), sqliteCaseWrites(database, statements.attachments)];
   // One queue for all that is written: whatever comes in one turn shares one fsync.
   const commitTogether = groupCommit(transactions, (write: () => unknown) => write());
   const together = <Result>(write: () => Result): Promise<Result> => commitTogether(write).catch(asUnavailable) as Promise<Result>; // what `write` gave

@@ -73,6 +73,7 @@ export const ar: OwnWords = {
   'status.point.answered': 'رد الشركة، {moment}:',
   'status.messages': 'الرسائل',
   'status.messages.none': 'لا توجد رسائل بعد.',
+  'status.conversation': 'المحادثة',
   'status.from.person': 'رسالتك، {moment}',
   'status.from.company': 'الشركة، {moment}',
   'status.earlier': 'رد سابق على النقطة {number}:',

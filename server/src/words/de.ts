@@ -73,6 +73,7 @@ export const de: OwnWords = {
   'status.point.answered': 'Antwort des Unternehmens, {moment}:',
   'status.messages': 'Nachrichten',
   'status.messages.none': 'Es gibt noch keine Nachrichten.',
+  'status.conversation': 'Gespräch',
   'status.from.person': 'Sie, {moment}',
   'status.from.company': 'Das Unternehmen, {moment}',
   'status.earlier': 'Frühere Antwort zu Punkt {number}:',

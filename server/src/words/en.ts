@@ -71,6 +71,7 @@ export const en = {
   'status.point.answered': 'Answer of the company, {moment}:',
   'status.messages': 'Messages',
   'status.messages.none': 'There are no messages yet.',
+  'status.conversation': 'Conversation',
   'status.from.person': 'You, {moment}',
   'status.from.company': 'The company, {moment}',
   'status.earlier': 'Earlier answer to point {number}:',

@@ -73,6 +73,7 @@ export const es: OwnWords = {
   'status.point.answered': 'Respuesta de la empresa, {moment}:',
   'status.messages': 'Mensajes',
   'status.messages.none': 'Todavía no hay mensajes.',
+  'status.conversation': 'Conversación',
   'status.from.person': 'Usted, {moment}',
   'status.from.company': 'La empresa, {moment}',
   'status.earlier': 'Respuesta anterior al punto {number}:',

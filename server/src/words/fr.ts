@@ -73,6 +73,7 @@ export const fr: OwnWords = {
   'status.point.answered': 'Réponse de l’entreprise, {moment} :',
   'status.messages': 'Messages',
   'status.messages.none': 'Il n’y a pas encore de messages.',
+  'status.conversation': 'Conversation',
   'status.from.person': 'Vous, le {moment}',
   'status.from.company': 'L’entreprise, le {moment}',
   'status.earlier': 'Réponse précédente au point {number} :',

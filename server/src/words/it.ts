@@ -73,6 +73,7 @@ export const it: OwnWords = {
   'status.point.answered': 'Risposta dell’azienda, {moment}:',
   'status.messages': 'Messaggi',
   'status.messages.none': 'Non ci sono ancora messaggi.',
+  'status.conversation': 'Conversazione',
   'status.from.person': 'Il suo messaggio, {moment}',
   'status.from.company': 'L’azienda, {moment}',
   'status.earlier': 'Risposta precedente al punto {number}:',

@@ -73,6 +73,7 @@ export const pt: OwnWords = {
   'status.point.answered': 'Resposta da empresa, {moment}:',
   'status.messages': 'Mensagens',
   'status.messages.none': 'Ainda não há mensagens.',
+  'status.conversation': 'Conversa',
   'status.from.person': 'A sua mensagem, {moment}',
   'status.from.company': 'A empresa, {moment}',
   'status.earlier': 'Resposta anterior ao ponto {number}:',

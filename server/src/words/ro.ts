@@ -73,6 +73,7 @@ export const ro: OwnWords = {
   'status.point.answered': 'Răspunsul companiei, {moment}:',
   'status.messages': 'Mesaje',
   'status.messages.none': 'Nu există încă mesaje.',
+  'status.conversation': 'Conversație',
   'status.from.person': 'Dumneavoastră, {moment}',
   'status.from.company': 'Compania, {moment}',
   'status.earlier': 'Răspuns anterior la punctul {number}:',

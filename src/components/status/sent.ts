@@ -44,8 +44,8 @@ function textOf(text: string, spec: FieldSpec | undefined, words: Words, word: (
 /** What the person sent in the beginning. Points stand at their answers, and need not be read twice. */
 export function sentView(scene: StatusScene): TemplateResult | typeof nothing {
   const { view, words, flow } = scene;
-  if (!view) return nothing;
-  const { submission, points, files } = view;
+  const { submission, points, files } = view ?? {};
+  if (!submission || !points || !files) return nothing;
   const elsewhere = (value: WireValue | undefined) => Array.isArray(value) && value.length === points.length && value.every((one, index) => one === points[index]?.text);
   const answers = Object.fromEntries(Object.entries(submission.answers).filter(([, value]) => !elsewhere(value)));
   const rows = sentRows(answers, flow, words);

@@ -58,6 +58,7 @@ export const status: WordSets['status'] = {
   'status.event.history': 'موعد إرسال السجل: {protocol}',
 
   'status.talk': 'الرسائل',
+  'status.conversation': 'المحادثة',
   'status.from.person': 'رسالتك، {moment}',
   'status.from.company': 'الشركة، {moment}',
   'status.earlier': 'رد سابق على النقطة {number}.',

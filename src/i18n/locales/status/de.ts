@@ -58,6 +58,7 @@ export const status: WordSets['status'] = {
   'status.event.history': 'Auskunft fällig: {protocol}',
 
   'status.talk': 'Nachrichten',
+  'status.conversation': 'Gespräch',
   'status.from.person': 'Sie, {moment}',
   'status.from.company': 'Das Unternehmen, {moment}',
   'status.earlier': 'Frühere Antwort zu Punkt {number}.',

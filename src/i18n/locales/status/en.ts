@@ -56,6 +56,7 @@ export const status = {
   'status.event.history': 'History due: {protocol}',
 
   'status.talk': 'Messages',
+  'status.conversation': 'Conversation',
   'status.from.person': 'You, {moment}',
   'status.from.company': 'The company, {moment}',
   'status.earlier': 'Earlier answer to point {number}.',

@@ -58,6 +58,7 @@ export const status: WordSets['status'] = {
   'status.event.history': 'Plazo del historial: {protocol}',
 
   'status.talk': 'Mensajes',
+  'status.conversation': 'Conversación',
   'status.from.person': 'Usted, {moment}',
   'status.from.company': 'La empresa, {moment}',
   'status.earlier': 'Respuesta anterior al punto {number}.',

@@ -58,6 +58,7 @@ export const status: WordSets['status'] = {
   'status.event.history': 'Historique dû : {protocol}',
 
   'status.talk': 'Messages',
+  'status.conversation': 'Conversation',
   'status.from.person': 'Vous, le {moment}',
   'status.from.company': 'L’entreprise, le {moment}',
   'status.earlier': 'Réponse précédente au point {number}.',

@@ -58,6 +58,7 @@ export const status: WordSets['status'] = {
   'status.event.history': 'Scadenza della cronologia: {protocol}',
 
   'status.talk': 'Messaggi',
+  'status.conversation': 'Conversazione',
   'status.from.person': 'Il suo messaggio, {moment}',
   'status.from.company': 'L’azienda, {moment}',
   'status.earlier': 'Risposta precedente al punto {number}.',

@@ -58,6 +58,7 @@ export const status: WordSets['status'] = {
   'status.event.history': 'Prazo do histórico: {protocol}',
 
   'status.talk': 'Mensagens',
+  'status.conversation': 'Conversa',
   'status.from.person': 'A sua mensagem, {moment}',
   'status.from.company': 'A empresa, {moment}',
   'status.earlier': 'Resposta anterior ao ponto {number}.',

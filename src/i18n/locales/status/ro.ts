@@ -58,6 +58,7 @@ export const status: WordSets['status'] = {
   'status.event.history': 'Termenul istoricului: {protocol}',
 
   'status.talk': 'Mesaje',
+  'status.conversation': 'Conversație',
   'status.from.person': 'Dumneavoastră, {moment}',
   'status.from.company': 'Compania, {moment}',
   'status.earlier': 'Răspuns anterior la punctul {number}.',
