@@ -3,6 +3,7 @@ import type { Message, WordSetName } from '../src/i18n/messages.ts';
 import { afterWords } from '../src/i18n/sets/after.ts';
 import { complaintWords } from '../src/i18n/sets/complaint.ts';
 import { contractWords } from '../src/i18n/sets/contract.ts';
+import { conversationWords } from '../src/i18n/sets/conversation.ts';
 import { fileWords } from '../src/i18n/sets/files.ts';
 import { launcherWords } from '../src/i18n/sets/launcher.ts';
 import { roomWords } from '../src/i18n/sets/room.ts';
@@ -14,7 +15,7 @@ export type AllWords = Readonly<Record<string, Message>>;
 type ByLanguage = Readonly<Record<string, AllWords>>;
 
 /** Words beside the shared ones, as elements fetch them. A set that is not named here does not compile. */
-const others = { after: afterWords, complaint: complaintWords, contract: contractWords, files: fileWords, launcher: launcherWords, room: roomWords, status: statusWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
+const others = { after: afterWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, launcher: launcherWords, room: roomWords, status: statusWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
 
 /** Every set of words by its name, the shared ones among them. */
 export const wordSets: Readonly<Record<string, WordSet>> = { shared: async (lang) => (await locales[lang]?.()) ?? {}, ...others };

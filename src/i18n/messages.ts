@@ -1,6 +1,7 @@
 import type { after } from './locales/after/en.ts';
 import type { complaint } from './locales/complaint/en.ts';
 import type { contract } from './locales/contract/en.ts';
+import type { conversation } from './locales/conversation/en.ts';
 import type { files } from './locales/files/en.ts';
 import type { launcher } from './locales/launcher/en.ts';
 import type { en } from './locales/en.ts';
@@ -20,6 +21,7 @@ export interface WordSets {
   readonly after: Translation<typeof after>;
   readonly contract: Translation<typeof contract>;
   readonly complaint: Translation<typeof complaint>;
+  readonly conversation: Translation<typeof conversation>;
   readonly files: Translation<typeof files>;
   readonly status: Translation<typeof status>;
   readonly launcher: Translation<typeof launcher>;
