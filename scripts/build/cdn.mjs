@@ -76,18 +76,19 @@ async function buildEntry(cdn, name, source, known) {
 /**
  * The launcher's files import copies of their own: what it shared with the flows would be a chunk that a page with a flow waits
  * for once more, or the launcher would bring the flows with its first button. Its first part (`?launcher`) shares nothing with
- * what comes later (`?room`) either, for the same reason. Of Lit they take the style sheets and nothing else: a second renderer would make
+ * what comes later (`?room`: what is imported by these names) either, for the same reason. Of Lit they take the style sheets and nothing else: a second renderer would make
  * a second Trusted Types policy of the same name, and no page that lists `lit-html` allows that. Words, laws and flows are no copies.
  */
 function launcherApart() {
   const markOf = (id) => (id.endsWith('/src/define/launcher-soon.ts') ? '?launcher' : (/\?(launcher|room)$/.exec(id)?.[0] ?? ''));
+  const apart = /^\.\/launcher\/|^\.\/languages|\/language-choice/;
   return {
     name: 'launcher-apart',
     enforce: 'pre',
     async resolveId(source, importer, options) {
       const mark = markOf(importer ?? '');
       const later = options.kind === 'dynamic-import';
-      if (!mark || (later && !source.startsWith('./launcher/'))) return null;
+      if (!mark || (later && !apart.test(source))) return null;
       const resolved = await this.resolve(source === 'lit' ? '@lit/reactive-element/css-tag.js' : source, importer.replace(mark, ''), { ...options, skipSelf: true });
       const ours = resolved && /\/(src|node_modules\/(lit|lit-\w+|@lit))\//.test(resolved.id);
       return ours ? { ...resolved, id: resolved.id + (later ? '?room' : mark) } : resolved;
@@ -114,7 +115,8 @@ function ownKeysOnly() {
 /**
  * Following a request has a copy of every module of ours that it imports: none of them has a state of its own. Shared with the
  * flows, they would have to stand in a third chunk, and cancelling would grow by 600 bytes, for each chunk is compressed by itself.
- * Lit and Valibot are shared, and so is what is loaded later, but for the sets of words, which the flows import at once.
+ * Lit and Valibot are shared, and so is what is loaded later, but for the sets of words, which the flows import at once, the
+ * question about files and the choice of a language, which would bring all of the flows along.
  */
 function ownCopies() {
   const follows = /\?status$|src\/(components\/status\/|define\/status|transport\/(case-client|sandbox-case)|widgets\/(status|case-|message-line))/;
@@ -124,7 +126,7 @@ function ownCopies() {
     async resolveId(source, importer, options) {
       if (!importer || !source.startsWith('.') || !follows.test(importer)) return null;
       const found = await this.resolve(source, importer.replace(/\?status$/, ''), { ...options, skipSelf: true });
-      const later = options.kind === 'dynamic-import' && !source.includes('/sets/');
+      const later = options.kind === 'dynamic-import' && !/\/sets\/|files-now|language-switch/.test(source);
       return !found || later || follows.test(found.id) ? found : `${found.id}?status`;
     },
   };

@@ -75,9 +75,11 @@ export interface ServerOptions {
   readonly random?: (size: number) => Uint8Array;
 }
 
+const usualTimeout = 15_000; // ms
+
 /** The reference backend, ready to `listen` or `inject`. Closing it closes the database. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { log, requestTimeout = 15_000, trustProxy = false, clock = () => new Date() } = options;
+  const { log, requestTimeout = usualTimeout, trustProxy = false, clock = () => new Date() } = options;
   const publicUrl = (options.publicUrl ?? 'http://localhost:4173').replace(/\/+$/, '');
   const app: FastifyInstance = fastify({
     logger: log === false ? false : { ...logOptions, ...(log && { stream: log }) },
@@ -144,7 +146,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
-    return { storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, ...(faults[0] !== undefined && { fault: faults[0] }) };
+    return { storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, patience: options.requestTimeout ?? usualTimeout, tenants, allowances, uploadsOf, ...(faults[0] !== undefined && { fault: faults[0] }) };
   } catch (error) {
     await storage.close();
     throw error;
@@ -192,7 +194,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => {
-    acceptForms(forms);
+    await acceptForms(forms);
     registerFormRoutes(forms, services);
     registerStatusRoutes(forms, services);
   });

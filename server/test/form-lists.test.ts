@@ -71,15 +71,6 @@ describe('without JavaScript, a person who complains', () => {
     expect(body).toContain('<p class="hint" id="phone-hint">Only if you choose “By phone or relay”. A relay number is welcome.</p>');
   });
 
-  test('reads where their files go, instead of a field that cannot carry them', async () => {
-    const { ask } = await company();
-    const { body } = await ask({ url: '/f/acme/complaint?statute=br-sac&locale=en' });
-    expect(body).toContain('You can send them to the company, with your protocol number: 0800 123 456');
-    expect(body).not.toContain('name="files"');
-    const other = await ask({ url: '/f/other/complaint?statute=br-sac&locale=en' });
-    expect(other.body).toContain('This page cannot take files. Please say in words what they show.');
-  });
-
   test('who presses Enter in a field sends, and does not ask for more room', async () => {
     const { ask } = await company();
     const { body } = await ask({ url: '/f/acme/complaint?statute=br-sac&locale=en' });

@@ -1,10 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { definitions } from '../../scripts/flow-definitions.ts';
 import { basic, fibre } from '../../test/helpers/offers.ts';
 import { runAnswer } from '../src/cases/answer-command.ts';
-import { openHouse, tenants } from './helpers/house.ts';
+import { houseWithComplaints, kept, place } from './helpers/form-with-files.ts';
+import { openHouse, temporaryFolder, tenants } from './helpers/house.ts';
 import { hiddenIn, postForm, topOf } from './helpers/status-page.ts';
-import { factsIn, readInText, spokenIn } from './helpers/text-browser.ts';
+import { factsIn, readInText, sendInText, spokenIn } from './helpers/text-browser.ts';
+import { photo, sha256 } from './helpers/tus.ts';
 
 const offers = [basic, fibre];
 
@@ -85,5 +89,26 @@ describe('in a text browser, a person reads every heading, label, button and num
     const refused = await postForm(house, place, { form: 'outcome', token: 'x' });
     expect(refused.statusCode).toBe(422);
     expect(topOf(refused).title).toContain(topOf(refused).notice);
+  });
+});
+
+describe('in a text browser, a person sends', () => {
+  test('a complaint with a file, which arrives byte for byte', async () => {
+    const house = await houseWithComplaints();
+    await house.app.listen({ port: 0, host: '127.0.0.1' });
+    const address = house.app.server.address();
+    const file = join(temporaryFolder(), 'meter.jpg');
+    const bytes = photo(3_000);
+    await writeFile(file, bytes);
+    const answers = ['text subject Wrong bill', 'textarea points', 'Charged twice.', '/textarea', 'radio undueCharge no', `file files ${file}`, 'text name Zoe', 'radio medium email', 'text email zoe@example.com'];
+    await sendInText(
+      `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}${place}`,
+      ['form /f/acme/complaint', ...answers],
+      () => vi.waitFor(async () => expect(await kept(house)).toEqual([1, 1, 1]), 20_000),
+    );
+    const { default: Sqlite } = await import('better-sqlite3');
+    const database = new Sqlite(join(house.dataDirectory, 'same-door.db'), { readonly: true });
+    expect(database.prepare('SELECT sha256 FROM attachments').pluck().get()).toBe(sha256(bytes));
+    database.close();
   });
 });

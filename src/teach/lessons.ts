@@ -22,7 +22,7 @@ const lessons = {
   'SD-E25': ['{url} gave no configuration, so <{tag}> goes on with the settings of the page.', 'The attribute config asks the backend for what the company has published.', 'answer GET {url} with {"config": {…}, "jws": "…"} over https, or take the attribute away'],
   'SD-W26': ['"{name}" of <{tag}> is set by the policy of the backend; what the page sets is not used.', 'A policy outdoes the page.', 'take it out of the policy of the tenant, or out of the page'],
   'SD-E12': ['Refusing to send personal data to {url}.', 'http:// can be read by anyone on the way.', 'endpoint="https://…"'],
-  'SD-W20': ['The door "{door}" leads nowhere and is not offered.', 'It needs an endpoint, a page, an element that stands on this page, or channels where it leads to a person.', '{"doors": [{"door": "{door}", "url": "/{door}"}]}, or an endpoint, or channels'],
+  'SD-W20': ['The door "{door}" leads nowhere and is not offered.', 'It needs an endpoint, a page, an element that stands on this page, channels where it leads to a person, or offers where it leads to a contract.', '{"doors": [{"door": "{door}", "url": "/{door}"}]}, or an endpoint, channels, or offers'],
   'SD-W21': ['{fault}. This channel is not shown.', 'People would be led astray, or would pay.', '{"kind": "phone", "value": "+55 11 4002 8922", "country": "BR"}'],
   'SD-W22': ['The door "{door}" was added.', 'The statute puts it on the first level of the menu.', 'name it among the doors, where it shall stand'],
 } as const satisfies Record<string, readonly [what: string, why: string, fix: string]>;

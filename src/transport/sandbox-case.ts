@@ -1,4 +1,4 @@
-import type { CaseView } from '../wire/case.ts';
+import type { CaseMessage, CaseView, NewMessage } from '../wire/case.ts';
 import { problemBase, type ProblemType } from '../wire/problem-type.ts';
 import { readProtocolNumber } from '../wire/protocol-number.ts';
 import type { CaseClient, CaseResult } from './case-client.ts';
@@ -21,7 +21,7 @@ interface SandboxEffects {
 export function sandboxCaseClient(outcome: string, { now = Date.now, wait = sleep, log = (text) => console.info(text) }: SandboxEffects = {}): CaseClient {
   const [, name = '', thenOk] = /^(.*?)(-then-ok)?$/.exec(outcome) ?? [];
   const forced = sandboxCaseOutcomes.find((known) => known === name);
-  const keys = new Map<string, CaseView['messages'][number]>();
+  const keys = new Map<string, CaseMessage>();
   let view: CaseView | undefined;
   let attempts = 0;
 
@@ -59,11 +59,11 @@ export function sandboxCaseClient(outcome: string, { now = Date.now, wait = slee
         if (known) return done(known);
         const before = told(protocol);
         if (before.status === 'closed') return refused('case-closed', 409);
-        const { text } = JSON.parse(body) as { text: string }; // written by us
-        const message = { seq: before.messages.length + 1, author: 'person', text, at: at(), files: [] } as const;
-        keys.set(key, { ...message, files: [] });
-        view = { ...before, messages: [...before.messages, { ...message, files: [] }] };
-        return done({ ...message, files: [] });
+        const { text, files = [] } = JSON.parse(body) as NewMessage; // written by us
+        const message: CaseMessage = { seq: before.messages.length + 1, author: 'person', text, at: at(), files };
+        keys.set(key, message);
+        view = { ...before, messages: [...before.messages, message] };
+        return done(message);
       }),
     askHistory: ({ protocol }, { medium }) =>
       attempt(() => {

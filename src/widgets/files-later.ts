@@ -1,13 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import type { FieldScene } from '../components/field/field.ts';
-import type { Scene } from '../components/scene.ts';
+import type { FilesQuestion, FilesScene } from '../components/files/files.ts';
 import type { WordSet } from '../i18n/word-set.ts';
 import type { Endpoint } from '../transport/endpoint.ts';
 import type { FilesNow } from './files-now.ts';
 
 /** What the files question needs of the widget around it. */
 export interface FilesHost {
-  readonly scene: () => Scene;
+  readonly scene: () => FilesScene;
   readonly endpoint: () => Endpoint | undefined;
   /** Words that it needs beside those of the flow. */
   readonly useWords: (set: WordSet) => void;
@@ -25,7 +24,7 @@ export class FilesLater {
   }
 
   /** Draws the question. Files are never required: while the code comes, or when it does not, the page goes on without. */
-  readonly view = (field: FieldScene): TemplateResult => {
+  readonly view = (field: FilesQuestion): TemplateResult => {
     const { scene, name, label } = field;
     const { words } = scene;
     if (this.now && words.find('files.limits')) return this.now.view(field);

@@ -1,5 +1,5 @@
-import type { FieldView } from '../components/field/field.ts';
-import { filesField } from '../components/files/files.ts';
+import type { TemplateResult } from 'lit';
+import { filesField, type FilesQuestion } from '../components/files/files.ts';
 import { fileWords } from '../i18n/sets/files.ts';
 import type { Endpoint } from '../transport/endpoint.ts';
 import { openUploads } from '../upload/open-uploads.ts';
@@ -10,7 +10,7 @@ import { PersonsFiles } from './persons-files.ts';
 /** The files question with everything behind it. */
 export interface FilesNow {
   readonly files: PersonsFiles;
-  readonly view: FieldView;
+  readonly view: (question: FilesQuestion) => TemplateResult;
 }
 
 /** Puts the list, its view, its words and the way to the backend together. Loaded when a page asks for files, and not before. */

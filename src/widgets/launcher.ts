@@ -10,7 +10,7 @@ import { labelIn } from '../wire/statutory-label.ts';
 import { Fallback } from './fallback.ts';
 import { adopt } from './launcher/adopt.ts';
 import { Bar } from './launcher/bar.ts';
-import { doorsOf, isOwn, settingsIn, type Door, type DoorId, type DoorSetting, type InPage } from './launcher/doors.ts';
+import { doorsOf, settingsIn, type Door, type DoorId, type DoorSetting, type InPage } from './launcher/doors.ts';
 import { Laws } from './launcher/laws.ts';
 import type { Menu, MenuHost } from './launcher/menu.ts';
 import type { Room, RoomHost } from './launcher/room.ts';
@@ -33,6 +33,7 @@ import { LauncherSettings } from './launcher/settings.ts';
  * @attr {'dialog'|'inline'} opens - Over the page, or below the button.
  * @attr {'corner'} position - Fixes the button to a corner of the window.
  * @attr {string} doors - Names of doors in their order, separated by spaces: `cancel contract complaint status talk`.
+ * @attr {string} languages - Other languages that a person may choose, by tag, separated by spaces.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {ClosedEvent} same-door-closed - The person closed a flow; the flow's other events bubble through the launcher too.
@@ -67,6 +68,30 @@ export class SameDoorLauncher extends LauncherSettings implements RoomHost, Menu
   /** @internal For the room. */
   get words(): Words | undefined {
     return this.#locale.words;
+  }
+
+  /** @internal For the room. */
+  get offered(): unknown {
+    return this.offers ?? this.#settings.offers;
+  }
+
+  /**
+   * What the person chose in place of the page's language.
+   * @internal For the menu, and for the flows within.
+   */
+  get chosenLanguage(): string | undefined {
+    return this.#locale.chosen;
+  }
+
+  /** @internal A flow within was told another language. */
+  speak(lang: string | undefined): void {
+    this.#locale.chosen = lang;
+    void this.#locale.load();
+  }
+
+  /** @internal For the menu. */
+  get locale(): LocaleController {
+    return this.#locale;
   }
 
   /** @internal For the room: where it draws. */
@@ -152,7 +177,10 @@ export class SameDoorLauncher extends LauncherSettings implements RoomHost, Menu
 
   #opensHere({ door }: Door): boolean {
     const channels = this.channels ?? this.#settings.channels;
-    return door === 'talk' ? Array.isArray(channels) && channels.length > 0 : isOwn(door) && (this.sandbox || Boolean(this.transport ?? this.endpoint));
+    if (door === 'talk') return Array.isArray(channels) && channels.length > 0;
+    if (door === 'contract' && !Array.isArray(this.offered)) return false;
+    // Following a request asks a backend like ours; a company's own endpoint, or a function, takes requests only.
+    return this.sandbox || Boolean((door === 'status' ? undefined : this.transport) ?? this.endpoint);
   }
 
   /** @internal For the room. */

@@ -1,6 +1,6 @@
 import { answerOf, type FileDesk, type FileNews, type FileRow } from '../components/files/file-rows.ts';
 import { fileText } from '../components/files/file-text.ts';
-import type { Scene } from '../components/scene.ts';
+import type { FilesScene } from '../components/files/files.ts';
 import type { Upload, Uploads } from '../upload/upload.ts';
 import { plainFileName, type FileRef } from '../wire/file.ts';
 import { entriesOf } from '../wire/vocabulary.ts';
@@ -19,14 +19,14 @@ interface Item extends FileRow {
  */
 export class PersonsFiles implements FileDesk {
   readonly #field: string;
-  readonly #scene: () => Scene;
+  readonly #scene: () => FilesScene;
   readonly #uploads: Uploads | undefined;
   #items: Item[] = [];
   #count = 0;
   #most = 0;
 
   /** @param uploads the way to the backend; `undefined` where it takes no files */
-  constructor(field: string, scene: () => Scene, uploads: Uploads | undefined) {
+  constructor(field: string, scene: () => FilesScene, uploads: Uploads | undefined) {
     this.#field = field;
     this.#scene = scene;
     this.#uploads = uploads;
@@ -113,7 +113,7 @@ export class PersonsFiles implements FileDesk {
     if (before.state !== news.state || percent(before) !== percent(item.news)) this.#write();
   }
 
-  #announce(scene: Scene, item: Item): void {
+  #announce(scene: FilesScene, item: Item): void {
     const { name, news } = item;
     if (news.state === 'done') this.#say('files.arrived', { name });
     if (news.state === 'cancelled') this.#say('files.stopped', { name });

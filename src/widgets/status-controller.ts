@@ -1,10 +1,10 @@
-import { problemsIn } from '../components/status/forms.ts';
+import { filesIn, problemsIn } from '../components/status/forms.ts';
 import { hasNews } from '../components/status/progress.ts';
 import type { StatusPage, Trouble } from '../components/status/scene.ts';
 import { troubleText } from '../components/status/trouble.ts';
 import type { MessageKey } from '../i18n/messages.ts';
 import type { CaseAccess, CaseClient, CaseResult } from '../transport/case-client.ts';
-import type { CaseView } from '../wire/case.ts';
+import type { CaseView, NewMessage } from '../wire/case.ts';
 import type { FieldProblem } from '../wire/problem.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import type { KeptMessage } from './case-keeping.ts';
@@ -53,6 +53,11 @@ export class StatusController {
   /** What stands in the form of this page; each page keeps its own. */
   get typed(): Answers {
     return this.#typed.get(this.page) ?? {};
+  }
+
+  /** Whether anything stands in a form that was not sent; looking for the request is none. */
+  get written(): boolean {
+    return [...this.#typed].some(([page, answers]) => page !== 'find' && Object.values(answers).some((text) => text?.trim() && text !== '[]'));
   }
 
   /** What is typed; an error goes as soon as it is mended, and none comes. */
@@ -132,6 +137,7 @@ export class StatusController {
     this.access = undefined;
     this.view = undefined;
     this.#typed.clear();
+    this.#host.forgetFiles();
     this.#host.keeping.write({ message: this.#host.keeping.read().message });
     this.go('find');
   }
@@ -167,7 +173,8 @@ export class StatusController {
     if (result.outcome === 'refused') {
       if (!here) return this.tell({ key: 'status.refused' });
       this.go('message');
-      this.#typed.set('message', JSON.parse(body) as Answers); // written by us
+      const { text, files = [] } = JSON.parse(body) as NewMessage; // written by us
+      this.#typed.set('message', { text, files: JSON.stringify(files) });
       return this.#fail(result, 'press');
     }
     await this.#done('message', { key: 'status.message.done' }, here && pressed ? 'press' : 'itself');
@@ -183,8 +190,9 @@ export class StatusController {
   async #say(): Promise<void> {
     const { line, typed } = this;
     if (!this.access || line.message) return;
+    const files = filesIn(typed['files']);
     this.#begin('sending.now');
-    await line.begin({ access: this.access, key: newKey(), body: JSON.stringify({ text: typed['text'] }) });
+    await line.begin({ access: this.access, key: newKey(), body: JSON.stringify({ text: typed['text'] ?? '', ...(files.length > 0 && { files: [...files] }) } satisfies NewMessage) });
   }
 
   async #do(name: DeedName): Promise<void> {
@@ -202,6 +210,7 @@ export class StatusController {
   /** What was sent is forgotten; the case is read again, and where that fails, it stands as it was. */
   async #done(page: StatusPage, note: Note, by: By): Promise<void> {
     this.#typed.delete(page);
+    if (page === 'message') this.#host.forgetFiles();
     const access = this.access;
     const result = access && (await this.attempt((client) => client.read(access)));
     if (result?.outcome === 'done' && access === this.access) this.#read(result.value);

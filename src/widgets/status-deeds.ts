@@ -55,7 +55,7 @@ function noted<T>(result: CaseResult<T>, note: (value: T) => Note): CaseResult<N
 export function refusalOf({ problems = [], ...problem }: ProblemDetails, answers: Answers) {
   const type = problemTypeOf(problem);
   // On the wire an address is an address; the form asks for it by its medium.
-  const fields = problems.map(({ field, ...rest }) => ({ ...rest, field: field === 'address' ? (answers['medium'] ?? field) : field })).filter(({ field }) => field in answers);
+  const fields = problems.map(({ field, ...rest }) => ({ ...rest, field: field === 'address' ? (answers['medium'] ?? field) : field })).filter(({ field }) => (field.split('.')[0] ?? '') in answers);
   if (fields.length > 0) return { problems: fields };
   return { trouble: { type: type === 'not-found' ? 'not-found' : type === 'case-closed' ? 'closed' : 'refused' } as const };
 }

@@ -12,4 +12,6 @@ export interface StatusHost extends ReactiveControllerHost {
   /** Brings what reading this case takes: the pages, and the words of its flow. */
   learn(view: CaseView): Promise<void>;
   announce(text: string): void;
+  /** The files of a message have gone with it: the list begins anew. */
+  forgetFiles(): void;
 }

@@ -4,6 +4,7 @@ import type { Report } from '../transport/endpoint.ts';
 import { likelyCorrectionsOf, readProtocolNumber } from '../wire/protocol-number.ts';
 import { readCaseLink } from './case-link.ts';
 
+export { FilesLater } from './files-later.ts';
 export { laterStatusPages } from '../components/status/later-pages.ts';
 
 /** What is known about numbers without asking anybody. */

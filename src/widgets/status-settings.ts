@@ -8,6 +8,7 @@ export abstract class StatusSettings extends LitElement {
     theme: { type: String, reflect: true },
     sandbox: { type: Boolean },
     messages: { attribute: false },
+    languages: { type: String },
   };
 
   /** Base of the backend, such as `https://api.example/v1/acme`, or `sandbox:ok` to try it out. */
@@ -20,6 +21,9 @@ export abstract class StatusSettings extends LitElement {
   declare sandbox: boolean;
   /** The company's own texts by key. */
   declare messages: Readonly<Record<string, string>>;
+
+  /** Other languages that a person may choose, by tag, separated by spaces. */
+  declare languages: string | undefined;
 
   constructor() {
     super();

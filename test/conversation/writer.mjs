@@ -4,7 +4,7 @@ import { pause } from '../crash/random.mjs';
 
 const words = ['olá', 'ação', '👩‍👩‍👧', '🇧🇷', 'e\u0301te\u0301', '한국어', 'مرحبا', 'good day', 'ß', 'नमस्ते', '👍🏽', 'coração', 'ok.'];
 
-/** Somebody who types letter by letter, erases, mends in the middle, pastes and ends lines, with the client that ships. */
+/** Somebody who types letter by letter (fast, and below the pace that a conversation allows), erases, mends in the middle, pastes and ends lines, with the client that ships. */
 export function writer({ sid, ticket, random, name, buffer = 100 }) {
   let kept;
   const keep = { read: () => kept, write: (state) => (kept = JSON.parse(JSON.stringify(state))), forget: () => (kept = undefined) };
@@ -24,7 +24,7 @@ export function writer({ sid, ticket, random, name, buffer = 100 }) {
         for (const letter of graphemes(words[Math.floor(random.next() * words.length)])) {
           text += letter;
           channel.type(text);
-          await pause(random.between(2, 12));
+          await pause(random.between(10, 50));
         }
         if (random.next() < 0.4) channel.type((text = graphemes(text).slice(0, -2).join('')));
         text += ' ';

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runAnswer } from '../../server/src/cases/answer-command.ts';
 import { startServer } from '../helpers/server.ts';
+import { looker } from './helpers/looking.ts';
 import { chromiumForAll, fitsTheWidth } from './helpers/person.ts';
 
 const { visit } = chromiumForAll();
@@ -16,24 +16,6 @@ async function company() {
     expect(await runAnswer([protocol, ...words], { dataDirectory: server.dataDir })).toMatchObject({ code: 0 });
   };
   return { ...server, answer };
-}
-
-/**
- * Looks at what a person has before them: nothing scrolls sideways, and axe finds nothing, light and dark. Axe needs scripts, so it reads
- * the very markup on a page beside it that may run them.
- */
-async function looking(): Promise<(page: Page) => Promise<void>> {
-  const beside = await visit('about:blank', { viewport: narrowAndPlain.viewport });
-  return async (page) => {
-    await fitsTheWidth(page);
-    await beside.setContent(await page.content());
-    await beside.evaluate(axe.source);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await beside.emulateMedia({ colorScheme });
-      const { violations } = await beside.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
-      expect(violations.map(({ id, nodes }) => [page.url().split('?')[0], colorScheme, id, nodes[0]?.html])).toEqual([]);
-    }
-  };
 }
 
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
@@ -81,7 +63,7 @@ const languages: Readonly<Record<string, Language>> = {
 describe('a person without JavaScript complains and follows it to the end', () => {
   test.for(Object.entries(languages))('in %s', async ([, { locale, statute, labels, says }]) => {
     // German words are the longest; markup is the same in all.
-    const [{ url, answer }, look] = await Promise.all([company(), locale === 'de' ? looking() : fitsTheWidth]);
+    const [{ url, answer }, look] = await Promise.all([company(), locale === 'de' ? looker(visit) : fitsTheWidth]);
     const page = await visit(`${url}/f/acme/complaint?statute=${statute}&locale=${locale}`, narrowAndPlain);
     await look(page);
     await page.getByLabel(labels.subject, { exact: true }).fill('4711');
@@ -149,7 +131,7 @@ describe('a person without JavaScript complains and follows it to the end', () =
 
 describe('a person with a receipt on paper', () => {
   test('types its number with two symbols swapped, is asked, and with one press is there', async () => {
-    const [{ url }, look] = await Promise.all([company(), looking()]);
+    const [{ url }, look] = await Promise.all([company(), looker(visit)]);
     const sent = await fetch(`${url}/v1/acme/submissions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { runAnswer } from '../../server/src/cases/answer-command.ts';
 import { startServer, type RunningServer } from '../helpers/server.ts';
 import { company } from './helpers/company.ts';
-import { arrives, chromiumForAll, fitsTheWidth } from './helpers/person.ts';
+import { arrives, chromiumForAll, complaintsOf, fitsTheWidth } from './helpers/person.ts';
 
 const { person, visit } = chromiumForAll();
 
@@ -34,6 +34,10 @@ async function complained(): Promise<Followed> {
   site.page('/status', `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Acme</title>
 <script type="module" src="/dist/cdn/same-door.js"></script>
 <main><h1>Acme</h1><same-door-status endpoint="${server.url}/v1/acme"><a href="/by-letter">By letter</a></same-door-status></main></html>`);
+
+  const policy = `default-src 'none'; script-src 'self'; connect-src 'self' ${server.url}; style-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html`;
+  const launcher = `<same-door endpoint="${server.url}/v1/acme" doors="complaint status" languages="en pt-BR"><a href="/by-letter">By letter</a></same-door>`;
+  site.page('/door', `<!doctype html><html lang="en"><meta charset="utf-8"><title>Acme</title><script type="module" src="/dist/cdn/same-door.js"></script><main><h1>Acme</h1>${launcher}</main></html>`, { 'content-security-policy': policy });
 
   const answers = { subject: 'No line', points: ['Dead since Monday.', 'Charged all the same.'], undueCharge: 'yes', name: 'Ana Souza', medium: 'email', email: 'ana@example.com' };
   const sent = await fetch(`${server.url}/v1/acme/submissions`, {
@@ -122,6 +126,35 @@ describe('a person follows their complaint on the company’s page', () => {
     await arrives(widget, `Your complaint. ${protocol}`);
     await widget.getByText('Nothing was paid back.').waitFor();
     expect(addresses.filter((one) => one.includes(secret) && !one.startsWith(`${address}#`))).toEqual([]);
+  });
+
+  test('behind the launcher, adds a file under the strictest policy, and reads on in another language', async () => {
+    const { page: address, protocol, secret } = await complained();
+    const page = await visit('about:blank');
+    const { errors, violations } = await complaintsOf(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(address.replace('/status', '/door'));
+    await page.getByRole('button', { name: 'Your contract' }).click();
+    await page.getByRole('button', { name: 'Follow a request' }).click();
+    const widget = statusOf(page);
+    await widget.getByLabel('Protocol number').fill(protocol);
+    await widget.getByLabel('Key from your receipt').fill(secret);
+    await press(widget, 'Show my request');
+    await arrives(widget, `Your complaint. ${protocol}`);
+    await press(widget, 'Add something');
+    await widget.getByLabel('What do you want to add?').fill('The photo of it.');
+    await widget.getByLabel(/^Pictures, documents or videos/).setInputFiles({ name: 'meter.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('ffd8ffe000104a4649460001', 'hex') });
+    await widget.getByText('Arrived.').waitFor();
+    await press(widget, 'Send');
+    await widget.getByRole('button', { name: /^Download meter\.jpg/ }).waitFor();
+    await widget.getByLabel('Language').selectOption('pt-BR');
+    await widget.getByRole('button', { name: /meter\.jpg/ }).waitFor();
+    await page.getByRole('button', { name: 'Fechar' }).click();
+    await page.getByRole('button', { name: 'Seu contrato' }).waitFor();
+    expect(asked.filter((path) => path.endsWith('/flow.js')), 'the flows came along').toEqual([]);
+    expect(await violations()).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test('a number that is wrong and a key that is wrong read the same', async () => {

@@ -76,10 +76,10 @@ describe('a person who looks for the door', () => {
     const person = await call({ into: page, properties: { doors } });
     await person.openMenu();
     expect(person.names('link')).to.deep.equal(['Cancel a contract']);
-    expect(person.names('button')).to.deep.equal(['Your contract', 'Start a contract']);
+    expect(person.names('button')).to.deep.equal(['Your contract', 'Start a contract', 'Follow a request']);
     await person.press('Start a contract');
     await until(() => document.activeElement?.id === 'join', 'The element does not take the focus.');
-    await until(() => device.lessons.filter((lesson) => lesson.includes('SD-W20')).length === 3, 'The developer is not told.');
+    await until(() => device.lessons.filter((lesson) => lesson.includes('SD-W20')).length === 2, 'The developer is not told.');
   });
 
   it('[LAUNCH-7] keeps the links where nothing can be opened, and the page does not move when the button comes', async () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { HistoryRequest, NewMessage, OutcomeReport, postAddressMax, ReopenRequest } from '../../../src/wire/case.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import { answerProblem, longTextMax, type FieldTable } from '../../../src/wire/vocabulary.ts';
+import { noFiles, type FormFiles } from '../flows/form-files.ts';
 import { meaning } from '../flows/form-message.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -33,25 +34,33 @@ export interface WrittenCaseForm {
   readonly form: CaseForm;
   readonly typed: Readonly<Partial<Record<CaseField | 'token', string>>>;
   readonly problems: readonly CaseProblem[];
+  /** Files of a message: those that are here, and those that are not. */
+  readonly files?: FormFiles;
 }
 
 export type CaseProblem = FieldProblem & { readonly field: CaseField };
 
-/** @throws Refusal `malformed-body` for what is none of these forms */
-export function readCaseForm(pairs: URLSearchParams): WrittenCaseForm {
+/** Which of the forms this is. @throws Refusal `malformed-body` for what is none of them */
+export function caseFormIn(pairs: URLSearchParams): CaseForm {
   const form = caseForms.find((one) => one === pairs.get('form'));
   if (!form) throw new Refusal('malformed-body');
+  return form;
+}
+
+/** @throws Refusal `malformed-body` for what is none of these forms */
+export function readCaseForm(pairs: URLSearchParams, files = noFiles): WrittenCaseForm {
+  const form = caseFormIn(pairs);
   const names = [...(Object.keys(caseFields) as CaseField[]), 'token' as const]; // the table's own keys
   const typed: WrittenCaseForm['typed'] = Object.fromEntries(names.flatMap((name) => (pairs.has(name) ? [[name, pairs.get(name) ?? '']] : [])));
-  return { form, typed, problems: wantedBy(form, typed).flatMap(([name, need]) => problemOf(name, need, typed[name])) };
+  return { form, typed, files, problems: wantedBy(form, typed).flatMap(([name, need]) => problemOf(name, need, typed[name])) };
 }
 
 /** What a form without problems means on the wire. @throws Refusal `malformed-body` where its token was tampered with */
-export function deedOf({ form, typed }: WrittenCaseForm): CaseDeed {
+export function deedOf({ form, typed, files: { kept } = noFiles }: WrittenCaseForm): CaseDeed {
   const said = (name: CaseField): string => meaning(caseFields[name], typed[name] ?? '');
   switch (form) {
     case 'message':
-      return { form, what: read(NewMessage, { text: said('text') }) };
+      return { form, what: read(NewMessage, { text: said('text'), ...(kept.length > 0 && { files: kept }) }) };
     case 'outcome':
       return { form, what: read(OutcomeReport, { token: typed.token, resolved: said('resolved'), ...(said('satisfaction') && { satisfaction: Number(said('satisfaction')) }) }) };
     case 'reopen':

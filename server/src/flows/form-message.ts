@@ -1,3 +1,4 @@
+import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { Offer } from '../../../src/wire/offer.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
@@ -5,7 +6,7 @@ import type { Submission } from '../../../src/wire/submission.ts';
 import { entriesOf, latinDigits, withoutControlCharacters, type FieldSpec, type WireAnswers, type WireValue } from '../../../src/wire/vocabulary.ts';
 
 /** Fields of the form that are not answers. */
-const envelope = new Set(['statute', 'locale', 'key', 'more', 'offers']);
+const envelope = new Set(['statute', 'locale', 'key', 'more', 'offers', 'kept', 'drop']);
 
 /** A posted form, taken apart. Nothing that a person typed is lost on the way, not even what nobody asked for. */
 export interface PostedForm {
@@ -19,20 +20,24 @@ export interface PostedForm {
   readonly more: string | undefined;
 }
 
-/** Turns the pairs of an HTML form into answers of the wire, by the definition's own fields and no others. */
-export function readForm(pairs: URLSearchParams, definition: FlowDefinition): PostedForm {
+/**
+ * Turns the pairs of an HTML form into answers of the wire, by the definition's own fields and no others.
+ * @param files that came with it, and are here
+ */
+export function readForm(pairs: URLSearchParams, definition: FlowDefinition, files: readonly FileRef[] = []): PostedForm {
   const typed: Record<string, string> = Object.create(null) as Record<string, string>; // null prototype: names come from outside
   let strange = false;
   for (const [name, value] of pairs) {
     if (envelope.has(name)) continue;
     if (!Object.hasOwn(definition.needs, name)) strange ||= value.trim() !== '';
+    else if (definition.fields[name]?.as === 'files') continue; // a name proves nothing
     else if (definition.fields[name]?.as === 'points') typed[name] = JSON.stringify([...entriesOf(typed[name] ?? ''), value]);
     else if (Object.hasOwn(typed, name)) strange = true;
     else typed[name] = value;
   }
   const wish = pairs.get('more') ?? '';
   const more = definition.fields[wish]?.as === 'points' ? wish : undefined;
-  return { more, typed, answers: pruned(answersFrom(typed, definition), definition), strange };
+  return { more, typed, answers: pruned(answersFrom(typed, files, definition), definition), strange };
 }
 
 /** The wire message of a form. It knows no device clock, so the moment is ours; and it read the offers that we showed. */
@@ -71,11 +76,11 @@ function pruned(answers: WireAnswers, definition: FlowDefinition): WireAnswers {
   return Object.fromEntries(Object.entries(answers).filter(([field]) => !idle(field)));
 }
 
-function answersFrom(typed: Readonly<Record<string, string>>, { fields, needs }: FlowDefinition): WireAnswers {
+function answersFrom(typed: Readonly<Record<string, string>>, files: readonly FileRef[], { fields, needs }: FlowDefinition): WireAnswers {
   const answers: Record<string, WireValue> = {};
   for (const name of Object.keys(needs)) {
     const spec = fields[name];
-    const given = spec?.as === 'points' ? pointsIn(typed[name] ?? '') : meaning(spec, typed[name] ?? '');
+    const given = spec?.as === 'files' ? files : spec?.as === 'points' ? pointsIn(typed[name] ?? '') : meaning(spec, typed[name] ?? '');
     if (given.length > 0) answers[name] = given;
     // A statute that asks for the day itself takes an empty one as its own answer (DE-10).
     else if (spec?.as === 'date' && spec.blank !== undefined && !('when' in needs)) answers[name] = spec.blank;

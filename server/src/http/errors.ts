@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { problemPage } from '../pages/problem-page.ts';
 import { problemDetails, Refusal } from '../refusal.ts';
 import { StorageUnavailable } from '../storage/storage.ts';
+import { isPatientWith } from './patience.ts';
 import { sendPage } from './send-page.ts';
 import { pageLocale } from '../words.ts';
 
@@ -22,6 +23,8 @@ export function answerUnreadable(_error: FastifyError, request: FastifyRequest, 
 
 /** The answer to bytes that are no HTTP, or that come too slowly. */
 export function answerClient(error: NodeJS.ErrnoException, socket: Socket): void {
+  // Told once; from then on who waits for files looks after the line.
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isPatientWith(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

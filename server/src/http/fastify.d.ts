@@ -16,6 +16,8 @@ declare module 'fastify' {
     crossOrigin?: true;
     /** A person reads the answers: problems are pages too. */
     page?: true;
+    /** Whether the form posted to this address may bring files. */
+    takesFiles?: (params: Readonly<Record<string, string>>) => boolean;
     /** What `/openapi.json` says. */
     describes?: RouteDescription;
   }

@@ -15,6 +15,11 @@ export function formPairs(body: Uint8Array): URLSearchParams {
 
 function decoded(text: string): string {
   const bytes = text.replace(/\+/g, ' ').replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return typedText(bytes);
+}
+
+/** What a person typed. @param bytes one letter for each byte */
+export function typedText(bytes: string): string {
   const buffer = Buffer.from(bytes, 'latin1');
   try {
     return utf8.decode(buffer);

@@ -19,6 +19,8 @@ export interface RouteDescription {
   /** Asks for the token of the conversation in `Authorization`. */
   readonly token?: true;
   readonly form?: string;
+  /** The form may bring files. */
+  readonly files?: true;
   readonly answers: Readonly<Record<number, { readonly is: string; readonly body: AnswerBody | readonly AnswerBody[]; readonly headers?: Readonly<Record<string, string>> }>>;
 }
 
@@ -48,7 +50,7 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
   });
 }
 
-function described({ id, summary, params, query, headers, secret, token, form, answers }: RouteDescription, body: v.GenericSchema | undefined): Record<string, unknown> {
+function described({ id, summary, params, query, headers, secret, token, form, files, answers }: RouteDescription, body: v.GenericSchema | undefined): Record<string, unknown> {
   return {
     operationId: id,
     summary,
@@ -64,7 +66,7 @@ function described({ id, summary, params, query, headers, secret, token, form, a
     ...(secret && { security: [{ receiptSecret: [] }] }),
     ...(token && { security: [{ sessionToken: [] }] }),
     ...(body && { body: jsonSchema(body) }),
-    ...(form && { consumes: ['application/x-www-form-urlencoded'], body: { type: 'object', description: form, additionalProperties: { type: 'string' } } }),
+    ...(form && { consumes: ['application/x-www-form-urlencoded', ...(files ? ['multipart/form-data'] : [])], body: { type: 'object', description: form, additionalProperties: { type: 'string' } } }),
     response: Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answered(answer)])),
   };
 }

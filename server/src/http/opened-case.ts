@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readProtocolNumber } from '../../../src/wire/protocol-number.ts';
 import type { SeenCase } from '../cases/case-book.ts';
+import { fileTicket } from '../flows/form-files.ts';
 import { issueFormKey } from '../flows/form-key.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { statusPage, type StatusParts } from '../pages/status-page.ts';
@@ -39,7 +40,7 @@ export async function openByAddress(services: Services, request: FastifyRequest<
 /** The page as it is now, in the language in which the request was sent. */
 export async function showCase({ book, vault, clock }: Services, reply: FastifyReply, { tenant, caseId, secret }: OpenedCase, more: Partial<StatusParts>): Promise<FastifyReply> {
   const [seen, now] = [await book.look(tenant, caseId), clock()];
-  return sendPage(reply, statusPage({ tenant, seen, words: wordsOf(seen), now, secret, key: issueFormKey(vault, tenant.id, now), ...more }));
+  return sendPage(reply, statusPage({ tenant, seen, words: wordsOf(seen), now, secret, key: issueFormKey(vault, tenant.id, now), ticketOf: (file) => fileTicket(vault, tenant.id, file), ...more }));
 }
 
 /** The words of the flow as it was when the request was sent, in the language of then. */

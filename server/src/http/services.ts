@@ -22,6 +22,8 @@ export interface Services {
   /** Where this server is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
   readonly dataDirectory: string;
+  /** Milliseconds in which something of a form with files has to come. */
+  readonly patience: number;
   readonly tenants: readonly Tenant[];
   /** Why the configuration could not be used and the last good one is; for the operator. */
   readonly fault?: string;

@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { deedOf, readCaseForm, type CaseDeed, type WrittenCaseForm } from '../cases/case-forms.ts';
+import { messageFilesMax } from '../../../src/wire/case.ts';
+import { caseFormIn, deedOf, readCaseForm, type CaseDeed, type WrittenCaseForm } from '../cases/case-forms.ts';
+import { discardTaken, fileContent, filesOf, lostFiles, noFiles } from '../flows/form-files.ts';
 import { readFormKey } from '../flows/form-key.ts';
 import type { StatusParts } from '../pages/status-page.ts';
 import { statusAddress } from '../pages/status-address.ts';
 import { Refusal } from '../refusal.ts';
 import type { OwnKey } from '../words.ts';
 import { asRefusal, noteRefusal } from './errors.ts';
-import { formPairs } from './form-pairs.ts';
 import type { RouteDescription } from './open-api.ts';
 import { casePages, caseParams, caseQuery, openByAddress, showCase, type CaseRoute, type OpenedCase } from './opened-case.ts';
-import { sourceOf } from './origins.ts';
+import { sourceOf, type Source } from './origins.ts';
 import { reportOutcome } from './outcome-routes.ts';
+import { readPosted, type PostedPairs } from './posted-form.ts';
 import { takeAllowance, tenantOf, type Services } from './services.ts';
 
 const describes: RouteDescription = {
@@ -18,7 +20,8 @@ const describes: RouteDescription = {
   summary: 'Add something, say whether it was resolved, reopen, or ask for the history: from the status page',
   params: caseParams,
   query: caseQuery,
-  form: '`form` (message, outcome, reopen, history), the hidden `key`, and the fields of that form',
+  form: '`form` (message, outcome, reopen, history), the hidden `key`, and the fields of that form; `files` with a message, and `kept` and `drop` for those that came with an earlier attempt',
+  files: true,
   answers: {
     303: { is: 'Done, and on disk', body: 'none', headers: { Location: 'The status page, which says so' } },
     400: { is: 'The form cannot be read', body: 'page' },
@@ -34,32 +37,61 @@ const describes: RouteDescription = {
 
 /** What a person does about their case without scripts. Sending a form twice is harmless: each is kept once, by its hidden key or by what it says. */
 export function registerStatusForms(app: FastifyInstance, services: Services): void {
-  app.post<CaseRoute & { Body: Buffer | undefined }>('/s/:tenant/:protocol', { config: { page: true, describes } }, async (request, reply) => {
+  app.post<CaseRoute & { Body: Buffer | undefined }>('/s/:tenant/:protocol', { config: { page: true, describes, takesFiles: () => true } }, async (request, reply) => {
     const source = sourceOf(request, tenantOf(services, request.params.tenant), new URL(services.publicUrl).origin);
     if (source === 'foreign') throw new Refusal('origin-not-allowed');
     const opened = await openByAddress(services, request);
-    if (!request.body) throw new Refusal('malformed-body');
-    const pairs = formPairs(request.body);
-    const written = readCaseForm(pairs);
-    const again = (status: number, more: Partial<StatusParts> = {}): Promise<FastifyReply> => showCase(services, reply.code(status), opened, { written, ...more });
-
-    if (written.problems.length > 0) return again(422);
-    const key = readFormKey(services.vault, opened.tenant.id, pairs.get('key') ?? '', services.clock());
-    // From who knows where: the person looks at it on our own page before it counts.
-    if (!key || (source === 'hidden' && !key.fresh)) return again(422, { notice: 'form.confirm' });
+    const posted = await readPosted(services, request, opened.tenant);
     try {
-      takeAllowance(services, request, opened.tenant, '');
-      await act(services, request, opened, deedOf(written), key.id);
+      return await answerPosted(services, request, reply, { opened, source, posted });
     } catch (error) {
-      const refusal = asRefusal(error as Error); // whatever is thrown here is an Error
-      const back = comesBack(refusal, written);
-      if (!back) throw error;
-      noteRefusal(refusal, request, reply);
-      return again(refusal.statusCode, back);
+      // Nobody gets to see a form that these could go back with.
+      await discardTaken(services.uploadsOf(opened.tenant.id), posted.taken);
+      throw error;
     }
-    const { tenant, protocol, secret } = opened;
-    return reply.header('cache-control', 'no-store').redirect(`${statusAddress(tenant, protocol, secret)}&done=${written.form}#done`, 303);
   });
+}
+
+interface Case {
+  readonly opened: OpenedCase;
+  readonly source: Source;
+  readonly posted: PostedPairs;
+}
+
+async function answerPosted(services: Services, request: FastifyRequest, reply: FastifyReply, { opened, source, posted }: Case): Promise<FastifyReply> {
+  const { tenant, protocol, secret } = opened;
+  const { pairs, taken, trouble } = posted;
+  const uploads = services.uploadsOf(tenant.id);
+  if (caseFormIn(pairs) !== 'message') await discardTaken(uploads, taken);
+  const files = caseFormIn(pairs) === 'message' ? await filesOf({ vault: services.vault, tenantId: tenant.id, uploads }, posted, 'files', messageFilesMax) : noFiles;
+  const written = readCaseForm(pairs, files);
+  const again = (status: number, more: Partial<StatusParts> = {}): Promise<FastifyReply> => showCase(services, reply.code(status), opened, { written, ...more });
+  const turnedAway = async (refusal: Refusal): Promise<FastifyReply | undefined> => {
+    const lost = lostFiles(refusal, files, 'files');
+    const back = lost ? { written: { ...written, files: lost } } : comesBack(refusal, written);
+    if (!back) return undefined;
+    noteRefusal(refusal, request, reply);
+    // A closed case takes no files, and a form to reopen it none either: they are chosen again, as the page says.
+    if (refusal.type === 'case-closed') await discardTaken(uploads, files.kept);
+    return again(lost ? 422 : refusal.statusCode, back);
+  };
+
+  if (trouble) return (await turnedAway(trouble)) ?? again(trouble.statusCode);
+  if (written.problems.length > 0 || files.refused.length > 0) return again(422);
+  const key = readFormKey(services.vault, tenant.id, pairs.get('key') ?? '', services.clock());
+  // From who knows where: the person looks at it on our own page before it counts.
+  if (!key || (source === 'hidden' && !key.fresh)) return again(422, { notice: 'form.confirm' });
+  try {
+    takeAllowance(services, request, tenant, '');
+    await act(services, request, opened, deedOf(written), key.id);
+    // What was sent twice came twice; the second copy hangs on nothing.
+    await discardTaken(uploads, taken);
+  } catch (error) {
+    const page = await turnedAway(asRefusal(error as Error)); // whatever is thrown here is an Error
+    if (!page) throw error;
+    return page;
+  }
+  return reply.header('cache-control', 'no-store').redirect(`${statusAddress(tenant, protocol, secret)}&done=${written.form}#done`, 303);
 }
 
 /** Histories, reopenings and outcomes are kept once by what they say; a message may be said twice, but not by the same form. */
@@ -67,8 +99,11 @@ async function act(services: Services, request: FastifyRequest, { tenant, caseId
   const { book, vault } = services;
   switch (deed.form) {
     case 'message': {
-      const key = vault.derivedKey('message-form', [tenant.id, caseId, keyId, deed.what.text]);
-      await book.say(tenant, caseId, { key, body: Buffer.from(JSON.stringify(deed.what)), message: deed.what });
+      const { text, files = [] } = deed.what;
+      // Files that are sent again have other ids, and are the same all the same.
+      const content = files.length > 0 ? [text, JSON.stringify(files.map(fileContent))] : [text];
+      const key = vault.derivedKey('message-form', [tenant.id, caseId, keyId, ...content]);
+      await book.say(tenant, caseId, { key, body: Buffer.from(JSON.stringify(files.length > 0 ? content : deed.what)), message: deed.what });
       return;
     }
     case 'outcome':
@@ -94,7 +129,7 @@ function comesBack({ type }: Refusal, written: WrittenCaseForm): Partial<StatusP
   const notice = notices[type];
   if (!notice) return undefined;
   const { text = '', reason = '' } = written.typed;
-  if (type === 'case-closed') return { notice, written: { form: 'reopen', typed: { reason: text }, problems: [] } };
+  if (type === 'case-closed') return { notice: written.files?.kept.length ? 'status.message.closed.files' : notice, written: { form: 'reopen', typed: { reason: text }, problems: [] } };
   if (type === 'case-open') return { notice, written: { form: 'message', typed: { text: reason }, problems: [] } };
   // Once counted, there is no question left to come back to.
   return type === 'outcome-spent' ? { notice, written: undefined } : { notice };

@@ -1,16 +1,19 @@
+import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import { labelIn } from '../../../src/wire/statutory-label.ts';
 import { entriesOf, isDay, lengthOf, type FieldSpec } from '../../../src/wire/vocabulary.ts';
+import { filesFieldOf, noFiles, type FormFiles } from '../flows/form-files.ts';
 import { dependencyOf } from '../flows/form-message.ts';
 import { askedFields } from '../flows/published-flow.ts';
 import type { TenantConfig } from '../tenants.ts';
 import { offersMark } from '../flows/agreed-offer.ts';
 import type { OwnKey, Words } from '../words.ts';
+import { filesField, refusedText } from './files-field.ts';
 import { html, type Content, type Markup } from './html.ts';
 import { offerFacts, offerTitle } from './offer.ts';
 import { page, type Page } from './page.ts';
-import { problemSentence, problemSummary, summaryTitle } from './problems.ts';
+import { problemSentence, problemSummary, summaryTitle, type Mending } from './problems.ts';
 
 const exampleDay = '2027-03-31';
 
@@ -22,6 +25,10 @@ export interface FormParts {
   readonly key: string;
   readonly typed?: Readonly<Record<string, string>>;
   readonly problems?: readonly FieldProblem[];
+  /** Files that are here already, and those that are not. */
+  readonly files?: FormFiles;
+  /** What goes back with the form for each of them. */
+  readonly ticketOf: (file: FileRef) => string;
   /** The list that the person wants more room for. */
   readonly more?: string | undefined;
   /** Why nothing was registered, when it is no answer's fault. */
@@ -33,13 +40,15 @@ export interface FormParts {
  * the heading, the fields and the button with its exact label; problems are told nevertheless.
  */
 export function formPage(parts: FormParts): Page {
-  const { tenant, definition, words, key, problems = [], notice } = parts;
+  const { tenant, definition, words, key, notice } = parts;
   const { flow, statute } = definition;
   const title = words.find(`${flow}.title`) ?? labelIn(definition.labels['start'], words.lang)?.text ?? words.say('form.title', { company: tenant.name });
-  const heading = problems.length > 0 ? summaryTitle(words, problems.length) : notice && words.say(notice);
+  const mendings = mendingsOf(parts);
+  // Where the form comes back for a reason of ours, that comes first.
+  const heading = notice ? words.say(notice) : mendings.length > 0 ? summaryTitle(words, mendings.length) : undefined;
   const main = html`<h1>${title}</h1>
-${heading === undefined ? null : summary(parts, heading)}
-<form method="post" action="/f/${tenant.slug}/${flow}" novalidate>
+${heading === undefined ? null : problemSummary(heading, mendings)}
+<form method="post" action="/f/${tenant.slug}/${flow}"${filesFieldOf(definition) && html` enctype="multipart/form-data"`} novalidate>
 ${hasList(definition) && html`<button type="submit" hidden></button>`}
 <input type="hidden" name="statute" value="${statute}">
 <input type="hidden" name="locale" value="${words.lang}">
@@ -71,9 +80,14 @@ export function labelOf(definition: FlowDefinition, words: Words, field: string)
   return words.find(`${definition.flow}.${step}.${field}.label`) ?? field;
 }
 
-function summary(parts: FormParts, heading: string): Markup {
-  const { problems = [] } = parts;
-  return problemSummary(heading, problems.map((problem) => ({ target: targetOf(parts, problem.field), text: problemText(parts, problem) })));
+/** Everything to be mended, in reading order; each file that is not here by its name. */
+function mendingsOf(parts: FormParts): Mending[] {
+  const { definition, words, problems = [], files = noFiles } = parts;
+  const question = filesFieldOf(definition);
+  return askedFields(definition).flatMap(({ field }) => [
+    ...problems.filter((problem) => problem.field === field).map((problem) => ({ target: targetOf(parts, field), text: problemText(parts, problem) })),
+    ...(field === question?.field ? files.refused.map((file) => ({ target: field, text: refusedText(words, file, question.most) })) : []),
+  ]);
 }
 
 /** Where a summary link leads: to the field, or to the first radio button of a choice. */
@@ -122,8 +136,7 @@ ${offerFacts(words, offer)}`)}
     case 'points':
       return pointsQuestion(parts, { field, label, spec, shell, described, notes: html`${hint}${error}`, invalid: problem !== undefined });
     case 'files':
-      // Without scripts nothing resumes and nothing tells how far it is; a form of 100 MB would be lost on the way.
-      return html`<div class="field"><p><strong>${own}</strong></p><p class="hint">${filesNote(parts)}</p></div>`;
+      return filesField(words, { name: field, label, hint: hintText, most: spec.most, files: parts.files ?? noFiles, ticketOf: parts.ticketOf });
     case 'long-text':
       // A line of its own, without a style sheet too: text browsers write a label beside the last line of the field (w3m 0.5.3).
       return html`<div class="${shell}"><label for="${field}">${label}</label>${hint}${error}
@@ -168,10 +181,6 @@ ${Array.from({ length: room }, (_, index) => html`<p><label for="${index === 0 ?
 <textarea${first(index) || html` id="${field}-${index + 1}"`} name="${field}" rows="3" dir="auto"${index === 0 && invalid && html` aria-invalid="true"`}>${'\n'}${points[index] ?? ''}</textarea></p>`)}
 ${room < spec.most && html`<p><button type="submit" name="more" value="${field}" formaction="#${field}-${room + 1}">${words.say('points.more')}</button></p>`}
 </fieldset>`;
-}
-
-function filesNote({ words, tenant: { contact }, definition }: FormParts): string {
-  return contact && !definition.strict ? words.say('files.elsewhere', { contact }) : words.say('files.none');
 }
 
 function inputKind(spec: FieldSpec, field: string, value: string): Markup {

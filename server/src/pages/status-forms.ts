@@ -1,9 +1,12 @@
+import { messageFilesMax } from '../../../src/wire/case.ts';
 import { lengthOf } from '../../../src/wire/vocabulary.ts';
 import { caseFields, type CaseField, type CaseForm, type CaseProblem, type WrittenCaseForm } from '../cases/case-forms.ts';
+import { noFiles } from '../flows/form-files.ts';
 import type { OwnKey, Words } from '../words.ts';
 import { choiceField, lineField, textField, type FieldParts } from './fields.ts';
+import { filesField, refusedText } from './files-field.ts';
 import { html, type Content, type Markup } from './html.ts';
-import { problemSentence } from './problems.ts';
+import { problemSentence, type Mending } from './problems.ts';
 import { statusAddress } from './status-address.ts';
 import type { StatusParts } from './status-page.ts';
 
@@ -36,19 +39,29 @@ export function formsOf(parts: StatusParts): ShownForm[] {
   ];
 }
 
-/** Where a problem's link leads: to the field, or to the first of its choices. */
-export function problemTarget({ field }: CaseProblem): string {
-  const spec = caseFields[field];
-  return spec.as === 'choice' ? `${field}-${spec.choices[0]}` : field;
+/** Everything to be mended, each with where that is done: the field, or the first of its choices. */
+export function caseMendings(words: Words, written: WrittenCaseForm): Mending[] {
+  const { problems, files = noFiles } = written;
+  return [
+    ...problems.map((problem) => {
+      const spec = caseFields[problem.field];
+      return { target: spec.as === 'choice' ? `${problem.field}-${spec.choices[0]}` : problem.field, text: caseProblem(words, problem, written) };
+    }),
+    ...files.refused.map((file) => ({ target: 'files', text: refusedText(words, file, messageFilesMax) })),
+  ];
 }
 
-export function caseProblem(words: Words, { field, code, max = 0 }: CaseProblem, { typed }: Pick<WrittenCaseForm, 'typed'>): string {
+function caseProblem(words: Words, { field, code, max = 0 }: CaseProblem, { typed }: Pick<WrittenCaseForm, 'typed'>): string {
   const label = words.say(labels[field]);
   return problemSentence(words, code, caseFields[field].as, { label, field: label, max, count: lengthOf(typed[field] ?? '') });
 }
 
 function messageForm(parts: StatusParts): ShownForm {
-  return form(parts, 'message', textField(parts.words, question(parts, 'text', 'status.message.hint')));
+  const { words, written, ticketOf } = parts;
+  const label = words.say('form.optional', { label: words.say('status.files') });
+  const files = written?.form === 'message' ? written.files : undefined;
+  return form(parts, 'message', html`${textField(words, question(parts, 'text', 'status.message.hint'))}
+${filesField(words, { name: 'files', label, most: messageFilesMax, files: files ?? noFiles, ticketOf })}`);
 }
 
 function reopenForm(parts: StatusParts): ShownForm {
@@ -88,7 +101,7 @@ function form({ tenant, seen: { view }, words, secret, key }: StatusParts, id: C
     title,
     // Should it come back, the address leads to what is to be mended.
     shown: html`<h2 id="${id}">${title}</h2>
-<form method="post" action="${statusAddress(tenant, view.protocol, secret)}#problems" novalidate>
+<form method="post" action="${statusAddress(tenant, view.protocol, secret)}#problems"${id === 'message' && html` enctype="multipart/form-data"`} novalidate>
 <input type="hidden" name="form" value="${id}">
 <input type="hidden" name="key" value="${key}">
 ${fields}

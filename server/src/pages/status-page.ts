@@ -1,3 +1,4 @@
+import type { FileRef } from '../../../src/wire/file.ts';
 import type { CaseForm, WrittenCaseForm } from '../cases/case-forms.ts';
 import type { SeenCase } from '../cases/case-book.ts';
 import type { TenantConfig } from '../tenants.ts';
@@ -7,7 +8,7 @@ import { page, type Page } from './page.ts';
 import { problemSummary, summaryTitle } from './problems.ts';
 import { spelled } from './receipt-page.ts';
 import { answersSection, conversationSection, deadlinesSection, elsewhereSection, messagesSection, sentSection } from './status-case.ts';
-import { caseProblem, formsOf, problemTarget } from './status-forms.ts';
+import { caseMendings, formsOf } from './status-forms.ts';
 
 export interface StatusParts {
   readonly tenant: TenantConfig;
@@ -18,6 +19,8 @@ export interface StatusParts {
   readonly secret: string;
   /** Goes back with each form, so that sending twice is harmless. */
   readonly key: string;
+  /** What goes back with a message for each file that is here already. */
+  readonly ticketOf: (file: FileRef) => string;
   /** What was just done. */
   readonly done?: CaseForm | undefined;
   /** The form that comes back, with all that was typed. */
@@ -71,10 +74,10 @@ function happened({ words, done, written, notice }: StatusParts): { readonly tex
     // A heading, and the target of the address: focus lands on it, and a screen reader begins here.
     return { text, shown: html`<div class="notice"><h2 id="done" tabindex="-1">${text}</h2></div>` };
   }
-  if (notice) return { text: words.say(notice), shown: problemSummary(words.say(notice)) };
-  if (!written || written.problems.length === 0) return undefined;
-  const heading = summaryTitle(words, written.problems.length);
-  const mendings = written.problems.map((problem) => ({ target: problemTarget(problem), text: caseProblem(words, problem, written) }));
+  const mendings = written ? caseMendings(words, written) : [];
+  if (notice) return { text: words.say(notice), shown: problemSummary(words.say(notice), mendings) };
+  if (mendings.length === 0) return undefined;
+  const heading = summaryTitle(words, mendings.length);
   return { text: `${words.say('form.error')} ${heading}`, shown: problemSummary(heading, mendings) };
 }
 

@@ -48,6 +48,8 @@ export interface AttachmentStorage {
   find(tenantId: string, id: string): Promise<Attachment | null>;
   /** Notes how much is synced. */
   keepOffset(tenantId: string, id: string, received: number): Promise<void>;
+  /** Notes how large a file came to be whose size nobody knew; all of it is synced. */
+  measure(tenantId: string, id: string, bytes: number): Promise<void>;
   /** Judges an upload once; the second judgement changes nothing. */
   settle(tenantId: string, id: string, settlement: Settlement): Promise<void>;
   /**

@@ -13,6 +13,7 @@ export function sqliteAttachments(database: Database) {
     INSERT INTO attachments (tenant_id, id, state, bytes, received, mime, name_enc, created_at) VALUES (?, ?, 'uploading', ?, 0, ?, ?, ?)`);
   const byId = database.prepare(`SELECT ${columns} FROM attachments WHERE tenant_id = ? AND id = ?`);
   const offset = database.prepare(`UPDATE attachments SET received = ? WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
+  const size = database.prepare(`UPDATE attachments SET bytes = ?, received = ? WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
   const judge = database.prepare(`
     UPDATE attachments SET state = ?, sha256 = ?, mime = coalesce(?, mime), problem = ?, settled_at = ?
     WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
@@ -43,6 +44,7 @@ export function sqliteAttachments(database: Database) {
     },
     find,
     keepOffset: (tenantId: string, id: string, received: number) => void offset.run(received, tenantId, id),
+    measure: (tenantId: string, id: string, bytes: number) => void size.run(bytes, bytes, tenantId, id),
     settle: (tenantId: string, id: string, settlement: Settlement) => {
       const { state, at } = settlement;
       if (state === 'stored') judge.run(state, settlement.sha256, settlement.mime, null, at, tenantId, id);

@@ -126,6 +126,7 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       open: (tenantId, attachment, quota) => together(() => statements.attachments.open(tenantId, attachment, quota)),
       find: (tenantId, id) => guarded(() => statements.attachments.find(tenantId, id)),
       keepOffset: (tenantId, id, received) => together(() => statements.attachments.keepOffset(tenantId, id, received)),
+      measure: (tenantId, id, bytes) => together(() => statements.attachments.measure(tenantId, id, bytes)),
       settle: (tenantId, id, settlement) => together(() => statements.attachments.settle(tenantId, id, settlement)),
       forget: (tenantId, id) => together(() => statements.attachments.forget(tenantId, id)),
       abandoned: (tenantId, before) => guarded(() => statements.attachments.abandoned(tenantId, before)),

@@ -1,11 +1,9 @@
-import { statfs } from 'node:fs/promises';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import type { Readable } from 'node:stream';
-import { plainFileName } from '../../../src/wire/file.ts';
 import type { Vault } from '../receipts/vault.ts';
-import { Refusal } from '../refusal.ts';
 import type { AttachmentStorage } from '../storage/attachments.ts';
 import { StorageUnavailable } from '../storage/storage.ts';
+import { beginFile } from './begin-file.ts';
 import type { SealedFiles } from './sealed-files.ts';
 
 /** One company's place for files, and how much of it there is. */
@@ -39,21 +37,9 @@ export class UploadStore extends DataStore {
     this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
   }
 
-  /** The row first: a file without a row is swept away, a row without a file is an upload that no longer exists. */
   override async create(upload: Upload): Promise<Upload> {
-    const { tenantId, attachments, vault, files, directory, quota, reserve, clock } = this.#place;
     const { id, size = 0, metadata = {} } = upload;
-    const { bavail, bsize } = await statfs(directory);
-    if (bavail * bsize - size < reserve) throw new Refusal('not-available', { retryAfter: 600, detail: 'The disk has no room for files.' });
-    const createdAt = clock().toISOString();
-    const name = plainFileName(metadata['filename'] ?? '');
-    const opened = await attachments.open(
-      tenantId,
-      { id, bytes: size, mime: metadata['filetype'] ?? '', nameEncrypted: vault.seal(tenantId, id, Buffer.from(name)), createdAt },
-      quota,
-    );
-    if (opened === 'no-room') throw new Refusal('not-available', { retryAfter: 600, detail: 'Too many files wait for a submission.' });
-    await files.make(id);
+    const createdAt = await beginFile(this.#place, { id, name: metadata['filename'] ?? '', claimed: metadata['filetype'] ?? '', bytes: size });
     upload.creation_date = this.#onTheMachinesClock(createdAt);
     return upload;
   }

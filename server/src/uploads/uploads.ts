@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Server } from '@tus/server';
@@ -14,6 +13,7 @@ import { wakingLocker } from './locker.ts';
 import { sealedFiles } from './sealed-files.ts';
 import { sweepAbandoned, sweepOrphans } from './sweep.ts';
 import { UploadStore, type UploadPlace } from './upload-store.ts';
+import { newFileId, wholeFiles, type WholeFiles } from './whole-files.ts';
 
 /** How much room files may take, and for how long. */
 export interface UploadLimits {
@@ -28,7 +28,7 @@ export interface UploadLimits {
 export const defaultUploadLimits: UploadLimits = { quota: 10 * 1024 ** 3, reserve: 256 * 1024 ** 2, keepFor: 24 * 3_600_000 };
 
 /** Files of one company on their way in, and after that on their way out. */
-export interface Uploads {
+export interface Uploads extends WholeFiles {
   /** Speaks tus 1.0. @throws Refusal, StorageUnavailable */
   handle(request: Request): Promise<Response>;
   /** Judges first what is whole and was not judged, as after a kill in between. `null`: there is no such file. */
@@ -72,7 +72,7 @@ export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, cl
     // A dead connection gives way to the living one; what it brought is kept.
     lockDrainTimeout: 200,
     maxSize: fileLimits.bytes,
-    namingFunction: () => randomBytes(16).toString('hex'),
+    namingFunction: newFileId,
     // Relative to the address that was asked: a proxy in front may call this server by any name.
     generateUrl: (_request, { id }) => `uploads/${id}`,
     onUploadFinish: async (_request, { id }) => {
@@ -95,6 +95,7 @@ export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, cl
   });
 
   return {
+    ...wholeFiles(place, judge),
     refOf,
     async handle(request) {
       const response = await tus.handleWeb(request);

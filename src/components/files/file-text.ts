@@ -4,7 +4,7 @@ import type { FileRow } from './file-rows.ts';
 import { sizeText } from './size.ts';
 
 /** How it stands with a file, in words; a refusal says exactly why and what would do. */
-export function fileText({ words }: Scene, { name, bytes, news }: FileRow, most: number): string {
+export function fileText({ words }: Pick<Scene, 'words'>, { name, bytes, news }: FileRow, most: number): string {
   const size = sizeText(words, bytes);
   switch (news.state) {
     case 'waiting':

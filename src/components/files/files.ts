@@ -1,18 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fileLimits } from '../../wire/file.ts';
-import type { FieldScene, FieldView } from '../field/field.ts';
+import type { Answers } from '../../wire/vocabulary.ts';
+import type { FieldScene } from '../field/field.ts';
 import type { Scene } from '../scene.ts';
 import { answerOf, type FileDesk, type FileRow } from './file-rows.ts';
 import { fileText } from './file-text.ts';
 import { sizeText } from './size.ts';
+
+/** What the list needs of the page around it, whether that leads through a flow or follows a request. */
+export type FilesScene = Pick<Scene, 'words' | 'announce' | 'redraw' | 'drawn'> & {
+  /** Keeps the answer as the list is now. */
+  readonly dispatch: (event: { readonly type: 'changed'; readonly answers: Answers }) => void;
+};
+export type FilesQuestion = Pick<FieldScene, 'name' | 'spec' | 'id' | 'value' | 'label' | 'hint' | 'notes' | 'invalid'> & { readonly scene: FilesScene };
 
 /**
  * Files beside an answer: the browser's own way to choose them, and a list that says in words how it stands with each. Whatever
  * is refused says why; whatever is on its way can be stopped.
  */
 export const filesField =
-  (desk: FileDesk): FieldView =>
-  ({ scene, spec, id, value, label, hint, notes, invalid }) => {
+  (desk: FileDesk) =>
+  ({ scene, spec, id, value, label, hint, notes, invalid }: FilesQuestion): TemplateResult => {
     const { words } = scene;
     const most = 'most' in spec ? spec.most : fileLimits.files;
     if (!desk.open) return html`<div class="field"><p part="label">${label}</p><p class="hint">${words.say('files.none')}</p></div>`;
@@ -37,7 +45,7 @@ export const filesField =
 const placeOf = (rows: readonly FileRow[], index: number): number | undefined =>
   rows[index] && answerOf(rows[index]) ? rows.slice(0, index + 1).filter(answerOf).length : undefined;
 
-function rowView(scene: Scene, desk: FileDesk, id: FieldScene['id'], most: number, row: FileRow, index: number, place: number | undefined): TemplateResult {
+function rowView(scene: FilesScene, desk: FileDesk, id: FieldScene['id'], most: number, row: FileRow, index: number, place: number | undefined): TemplateResult {
   const { words } = scene;
   const { key, name, bytes, news } = row;
   const moving = news.state === 'waiting' || news.state === 'uploading' || news.state === 'checking';

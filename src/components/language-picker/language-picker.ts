@@ -24,7 +24,7 @@ export interface LanguagePicker {
  */
 export function languagePicker({ label, current, offered, choose }: LanguagePicker): TemplateResult {
   return html`<div class="field">
-    <label for="language">${label}${current.startsWith('en') ? nothing : html`<span lang="en" dir="ltr"> / Language</span>`}</label>
+    <label for="language">${label}${current.startsWith('en') ? nothing : html` / <span lang="en" dir="ltr">Language</span>`}</label>
     <select
       id="language"
       @change=${async ({ target }: Event) => {

@@ -4,7 +4,7 @@ import { lengthOf, type FieldSpec } from '../../wire/vocabulary.ts';
 import type { FieldProblem } from '../../wire/problem.ts';
 import { readForm } from '../field/read-form.ts';
 import { textField } from '../field/text.ts';
-import { askedIn, forms, type FormName } from './forms.ts';
+import { askedIn, filesIn, forms, type FormName } from './forms.ts';
 import { radios } from './radios.ts';
 import type { StatusScene } from './scene.ts';
 import { troubleText } from './trouble.ts';
@@ -36,17 +36,19 @@ export function askForm(scene: StatusScene, form: FormName, after: unknown = not
     ${after}`;
 }
 
-function question({ words, typed, problems, told }: StatusScene, form: FormName, name: string, spec: FieldSpec): TemplateResult {
+function question({ words, typed, problems, told, files }: StatusScene, form: FormName, name: string, spec: FieldSpec): TemplateResult {
   const label = words.say(word(form, name, 'label') as MessageKey); // each field has one; a test walks them all
   const hint = words.find(word(form, name, 'hint'));
-  const problem = problems.find(({ field }) => field === name);
-  const invalid = told.some(({ field }) => field === name);
+  const ofThis = ({ field }: FieldProblem) => field.split('.')[0] === name;
+  const problem = problems.find(ofThis);
+  const invalid = told.some(ofThis);
   const id = idOf(name);
   const asked = {
     name,
     spec,
     id,
     value: typed[name] ?? '',
+    hint,
     required: !spec.sometimes,
     label: spec.sometimes ? words.say('page.optional', { label }) : label,
     invalid,
@@ -55,6 +57,7 @@ function question({ words, typed, problems, told }: StatusScene, form: FormName,
       ? html`<p class="error" part="error" id="${id}-error">${problemWords(form, words, problem, spec, typed[name])}</p>`
       : nothing}`,
   } as const;
+  if (spec.as === 'files') return html`${files(asked)}`;
   if (spec.as !== 'choice') return textField({ ...asked, hints: hintsOf[name] ?? {} });
   return radios({ ...asked, choices: spec.choices.map((choice) => [choice, words.say(word(form, name, choice) as MessageKey)] as const) }); // as above
 }
@@ -66,7 +69,9 @@ const hintsOf: Readonly<Record<string, { readonly autocomplete?: string; readonl
 };
 
 function problemWords(form: FormName, words: StatusScene['words'], { field, code, max = 0 }: FieldProblem, spec: FieldSpec | undefined, text = ''): string {
-  const parameters = { label: words.find(word(form, field, 'label')) ?? field, max, count: lengthOf(text) };
+  const [name = field, place] = field.split('.');
+  const list = spec?.as === 'files' ? filesIn(text) : undefined;
+  const parameters = { label: words.find(word(form, name, 'label')) ?? name, max, count: list?.length ?? lengthOf(text), name: list?.[Number(place)]?.name ?? '' };
   return words.find(`problem.${code}.${spec?.as}`, parameters) ?? words.find(`problem.${code}`, parameters) ?? words.say('problem.other', parameters);
 }
 
@@ -79,9 +84,10 @@ function summary({ words, problems, trouble, typed, page, meant, ask }: StatusSc
   if (problems.length === 0) return nothing;
   const specs = new Map(askedIn(form, typed));
   const rows = problems.map((problem) => {
-    const spec = specs.get(problem.field);
-    const first = spec?.as === 'choice' ? `-${spec.choices[0]}` : '';
-    return { text: problemWords(form, words, problem, spec, typed[problem.field]), to: idOf(problem.field) + first };
+    const [name = '', place] = problem.field.split('.');
+    const spec = specs.get(name);
+    const first = spec?.as === 'choice' ? `-${spec.choices[0]}` : place === undefined ? '' : `-${Number(place) + 1}`;
+    return { text: problemWords(form, words, problem, spec, typed[name]), to: idOf(name) + first };
   });
   return html`<div class="summary" part="error">
     <h3 id="summary" tabindex="-1">

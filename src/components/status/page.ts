@@ -15,7 +15,7 @@ export function statusBody(scene: StatusScene): Body {
 /** The whole of it: the heading takes the focus before the old body goes. @param turns each page has a heading of its own */
 export function statusPage(scene: StatusScene, { view }: Body, turns: number): TemplateResult {
   const { words } = scene;
-  return html`<section aria-label=${words.say('status.title')}>${turns % 2 ? [heading(scene)] : [nothing, heading(scene)]}${view}</section>`;
+  return html`<section aria-label=${words.say('status.title')}>${scene.languages}${turns % 2 ? [heading(scene)] : [nothing, heading(scene)]}${view}</section>`;
 }
 
 function heading(scene: StatusScene): TemplateResult {

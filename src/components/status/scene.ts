@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { Flow } from '../../flow/types.ts';
 import type { MessageKey, Parameters } from '../../i18n/messages.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -5,6 +6,7 @@ import type { LaterReason } from '../../wire/attempt.ts';
 import type { CaseDeadline, CaseView } from '../../wire/case.ts';
 import type { FileRef } from '../../wire/file.ts';
 import type { FieldProblem } from '../../wire/problem.ts';
+import type { FilesQuestion } from '../files/files.ts';
 import type { Answers } from '../../wire/vocabulary.ts';
 import type { FormName } from './forms.ts';
 
@@ -45,6 +47,8 @@ export type StatusRequest =
 /** All that the views of following a request may know and do. Whatever they ask for happens elsewhere. */
 export interface StatusScene {
   readonly words: Words;
+  /** The choice of another language, where the page offers one. */
+  readonly languages?: TemplateResult | undefined;
   /** Nothing is sent, and the request is made up. */
   readonly sandbox: boolean;
   readonly page: StatusPage;
@@ -70,6 +74,8 @@ export interface StatusScene {
   readonly readAt: string;
   /** The pages after the first, once they have come. */
   readonly later: LaterStatusPages | undefined;
+  /** Draws the question about files. */
+  readonly files: (question: Omit<FilesQuestion, 'scene'>) => unknown;
   readonly ask: (request: StatusRequest) => void;
 }
 

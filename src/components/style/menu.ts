@@ -27,6 +27,17 @@ export const menuStyle = css`
     border-color: transparent;
     text-align: start;
   }
+  .language {
+    padding: 0.5em 1em;
+  }
+  .language select {
+    display: block;
+    min-block-size: 44px;
+    max-inline-size: 100%;
+    color: inherit;
+    background: var(--_bg);
+    font: inherit;
+  }
   small {
     display: block;
     color: var(--_muted);

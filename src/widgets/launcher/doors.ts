@@ -5,11 +5,6 @@ import type { Statute } from '../../statutes/statute.ts';
 const doorIds = ['cancel', 'contract', 'complaint', 'status', 'talk'] as const;
 export type DoorId = (typeof doorIds)[number];
 
-/** Doors that can open here; the others lead to a page or an element of the company's. */
-const ownDoors = ['cancel', 'contract', 'complaint', 'talk'] as const satisfies readonly DoorId[];
-export type OwnDoorId = (typeof ownDoors)[number];
-export const isOwn = (door: DoorId): door is OwnDoorId => (ownDoors as readonly string[]).includes(door);
-
 /** One door as a page configures it. Without `url` and `element` it opens here. */
 export interface DoorSetting {
   readonly door: DoorId;
@@ -25,6 +20,8 @@ export interface DoorSetting {
 export interface InPage {
   readonly doors?: readonly DoorSetting[];
   readonly channels?: unknown;
+  /** What the company offers, for the door to a contract. */
+  readonly offers?: unknown;
 }
 
 /** A door with the law that holds for it. */

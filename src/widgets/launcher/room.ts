@@ -7,13 +7,14 @@ import type { Words } from '../../i18n/words.ts';
 import type { SameDoorFlow } from '../flow-element.ts';
 import type { FlowSettings } from '../flow-settings.ts';
 import { standingOf, type Standing } from '../standing.ts';
+import type { SameDoorStatus } from '../status.ts';
 import { adopt } from './adopt.ts';
-import type { Door, OwnDoorId } from './doors.ts';
+import type { Door, DoorId } from './doors.ts';
 import { focusedIn, reveal } from './focus.ts';
 import type { SmallHost } from './small-host.ts';
 
 /** What a launcher passes on to the flow behind a door. */
-type PassedOn = { readonly [K in 'endpoint' | 'theme' | 'modes' | 'keepDraft' | 'sandbox' | 'transport' | 'messages' | 'prefill']: FlowSettings[K] | undefined };
+type PassedOn = { readonly [K in 'endpoint' | 'theme' | 'modes' | 'keepDraft' | 'sandbox' | 'transport' | 'messages' | 'prefill' | 'languages']: FlowSettings[K] | undefined };
 
 /** What the room needs of the launcher around it. */
 export interface RoomHost extends SmallHost, PassedOn {
@@ -22,16 +23,22 @@ export interface RoomHost extends SmallHost, PassedOn {
   readonly words: Words | undefined;
   readonly opens: 'dialog' | 'inline' | undefined;
   readonly position: 'corner' | undefined;
+  /** What the company offers. */
+  readonly offered: unknown;
   nameOf(door: Door): string;
   elementOf(door: Door): HTMLElement | null;
   /** The view of everything that leads to a person. */
   talk(): Promise<(words: Words) => HTMLElement>;
 }
 
-const flows: Readonly<Record<Exclude<OwnDoorId, 'talk'>, readonly [tag: string, bring: () => Promise<unknown>]>> = {
+/** What stands behind a door: a flow, or a request that is followed. */
+type Behind = SameDoorFlow | SameDoorStatus;
+
+const elements: Readonly<Record<Exclude<DoorId, 'talk'>, readonly [tag: string, bring: () => Promise<unknown>]>> = {
   cancel: ['same-door-cancel', () => import('../../define/cancel-soon.ts')],
   contract: ['same-door-contract', () => import('../../define/contract-soon.ts')],
   complaint: ['same-door-complaint', () => import('../../define/complaint-soon.ts')],
+  status: ['same-door-status', () => import('../../define/status-soon.ts')],
 };
 
 const turnMs = 150; // between the dialog's focus and the heading's
@@ -45,7 +52,7 @@ export class Room implements ReactiveController {
   door: Door | undefined;
   readonly #host: RoomHost;
   readonly #announcer: Announcer;
-  readonly #flows = new Map<string, SameDoorFlow>();
+  readonly #flows = new Map<string, Behind>();
   #talk: ((words: Words) => HTMLElement) | undefined;
   #state: 'empty' | 'loading' | 'there' | 'failed' = 'empty';
   #opener: HTMLElement | undefined;
@@ -71,7 +78,8 @@ export class Room implements ReactiveController {
   /** How far the person is behind a door. */
   standing(door: Door): Standing {
     const flow = this.#flows.get(door.key);
-    return flow ? standingOf(flow.journey?.state, flow.prefill) : 'untouched';
+    if (!flow) return 'untouched';
+    return isStatus(flow) ? flow.standing : standingOf(flow.journey?.state, flow.prefill);
   }
 
   /** @param opener gets the focus back; what has it now, where a page opens the door */
@@ -101,9 +109,9 @@ export class Room implements ReactiveController {
     const flow = this.#flows.get(door.key);
     const opener = this.#opener;
     this.#forget();
-    const standing = door.door === 'talk' ? 'talk' : this.standing(door);
-    flow?.dispatchEvent(new ClosedEvent(standing === 'received'));
-    const text = this.#host.words?.say(`room.closed.${standing}`) ?? '';
+    const standing = this.standing(door);
+    if (flow && !isStatus(flow)) flow.dispatchEvent(new ClosedEvent(standing === 'received'));
+    const text = this.#closedText(door, standing);
     this.#announcer.say(text);
     this.#said = text;
     this.#host.requestUpdate();
@@ -112,6 +120,14 @@ export class Room implements ReactiveController {
       const back = [opener, ...this.#host.renderRoot.querySelectorAll<HTMLElement>('#launcher, [part=start]')];
       back.find((element) => element?.isConnected && element.checkVisibility())?.focus();
     });
+  }
+
+  /** While a request is followed, several things may have been sent: then nobody says that nothing was. */
+  #closedText({ door }: Door, standing: Standing): string {
+    const { words } = this.#host;
+    const plain = door === 'talk' || (door === 'status' && standing !== 'under-way');
+    const text = words?.say(`room.closed.${plain ? 'talk' : standing}`) ?? '';
+    return plain && standing === 'written' ? `${text} ${words?.say('launcher.written') ?? ''}` : text;
   }
 
   #forget(): void {
@@ -217,11 +233,11 @@ export class Room implements ReactiveController {
 
   async #bringFlow(door: Door): Promise<void> {
     if (this.#flows.has(door.key)) return;
-    const [tag, bring] = flows[door.door as keyof typeof flows]; // other doors are links
+    const [tag, bring] = elements[door.door as keyof typeof elements]; // talking to a person is none
     await bring();
     await customElements.whenDefined(tag);
     if (this.#flows.has(door.key)) return;
-    const flow = document.createElement(tag) as SameDoorFlow; // one of ours
+    const flow = document.createElement(tag) as Behind; // one of ours
     flow.slot = `door-${door.key}`;
     const waiting = document.createElement('p');
     waiting.textContent = this.#host.words?.say('room.loading') ?? '';
@@ -232,15 +248,20 @@ export class Room implements ReactiveController {
   }
 
   /** The page told the launcher; the launcher tells the flow. */
-  #settle(flow: SameDoorFlow, { statute }: Door): void {
-    const { endpoint, theme, modes = '', keepDraft, sandbox, transport, messages = {}, prefill = {} } = this.#host;
-    Object.assign(flow, { statute, endpoint, theme, modes, keepDraft, sandbox, transport, messages, prefill });
+  #settle(flow: Behind, { door, statute }: Door): void {
+    const { endpoint, theme, modes = '', keepDraft, sandbox, transport, messages = {}, prefill = {}, languages, offered } = this.#host;
+    Object.assign(flow, { endpoint, theme, sandbox, messages, languages });
+    if (!isStatus(flow)) Object.assign(flow, { statute, modes, keepDraft, transport, prefill, ...(door === 'contract' && { offers: offered }) });
+    // Another language may have been chosen out here.
+    flow.requestUpdate();
   }
 
   get #dialog(): HTMLDialogElement | undefined {
     return this.#room instanceof HTMLDialogElement ? this.#room : undefined;
   }
 }
+
+const isStatus = (element: Behind): element is SameDoorStatus => element.localName === 'same-door-status';
 
 function pressed(button: HTMLButtonElement, act: () => void): HTMLButtonElement {
   button.addEventListener('click', act);

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../transport/endpoint.ts';
 import type { Channel } from '../../wire/channels.ts';
+import type { Offer } from '../../wire/offer.ts';
 import type { Answers } from '../../wire/vocabulary.ts';
 import type { DoorSetting } from './doors.ts';
 import { attributesIn, define, SmallHost, type PropertyTable } from './small-host.ts';
@@ -15,6 +16,8 @@ const properties = {
   transport: 'value',
   messages: 'value',
   prefill: 'value',
+  offers: 'value',
+  languages: 'text',
   doors: 'value',
   channels: 'value',
   opens: 'text',
@@ -46,6 +49,10 @@ export abstract class LauncherSettings extends SmallHost {
   declare messages: Readonly<Record<string, string>> | undefined;
   /** Answers that the company knows already; passed on. */
   declare prefill: Answers | undefined;
+  /** What the company offers; passed on to the door of contracting. Wins over the `<script type="application/json">` child. */
+  declare offers: readonly Offer[] | undefined;
+  /** Other languages that a person may choose, by tag, separated by spaces; passed on. */
+  declare languages: string | undefined;
   /** Doors in their order, with addresses and elements. Wins over the attribute. */
   declare doors: readonly DoorSetting[] | undefined;
   /** Every way to reach a person at the company. Wins over the `<script type="application/json">` child. */

@@ -73,6 +73,7 @@ export const status: WordSets['status'] = {
   'status.message.title': 'إضافة شيء',
   'status.message.text.label': 'ماذا تريد أن تضيف؟',
   'status.message.text.hint': 'لا حاجة إلى تكرار أي شيء.',
+  'status.message.files.label': 'صور أو وثائق أو مقاطع فيديو',
   'status.message.send': 'إرسال',
   'status.message.done': 'وصلت إضافتك.',
   'status.message.closed': 'أغلقت الشركة هذا الطلب. عند إعادة فتحه يُرسل النص معه.',

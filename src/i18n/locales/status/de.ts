@@ -73,6 +73,7 @@ export const status: WordSets['status'] = {
   'status.message.title': 'Etwas ergänzen',
   'status.message.text.label': 'Was möchten Sie ergänzen?',
   'status.message.text.hint': 'Sie müssen nichts wiederholen.',
+  'status.message.files.label': 'Bilder, Dokumente oder Videos',
   'status.message.send': 'Senden',
   'status.message.done': 'Ihre Ergänzung ist eingegangen.',
   'status.message.closed': 'Das Unternehmen hat diesen Vorgang geschlossen. Öffnen Sie ihn wieder: Ihr Text geht mit.',

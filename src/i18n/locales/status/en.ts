@@ -71,6 +71,7 @@ export const status = {
   'status.message.title': 'Add something',
   'status.message.text.label': 'What do you want to add?',
   'status.message.text.hint': 'You need not repeat anything.',
+  'status.message.files.label': 'Pictures, documents or videos',
   'status.message.send': 'Send',
   'status.message.done': 'Your addition has arrived.',
   'status.message.closed': 'The company has closed this request. Reopen it: your text goes along.',

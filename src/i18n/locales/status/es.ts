@@ -73,6 +73,7 @@ export const status: WordSets['status'] = {
   'status.message.title': 'Añadir algo',
   'status.message.text.label': '¿Qué quiere añadir?',
   'status.message.text.hint': 'No tiene que repetir nada.',
+  'status.message.files.label': 'Imágenes, documentos o vídeos',
   'status.message.send': 'Enviar',
   'status.message.done': 'Lo que ha añadido ha llegado.',
   'status.message.closed': 'La empresa ha cerrado esta solicitud. Reábrala: su texto va con ella.',

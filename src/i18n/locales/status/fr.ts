@@ -73,6 +73,7 @@ export const status: WordSets['status'] = {
   'status.message.title': 'Ajouter quelque chose',
   'status.message.text.label': 'Que voulez-vous ajouter ?',
   'status.message.text.hint': 'Vous n’avez rien à répéter.',
+  'status.message.files.label': 'Photos, documents ou vidéos',
   'status.message.send': 'Envoyer',
   'status.message.done': 'Votre ajout est arrivé.',
   'status.message.closed': 'L’entreprise a clos cette demande. Rouvrez-la : votre texte l’accompagne.',

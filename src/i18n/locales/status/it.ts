@@ -73,6 +73,7 @@ export const status: WordSets['status'] = {
   'status.message.title': 'Aggiungere qualcosa',
   'status.message.text.label': 'Che cosa vuole aggiungere?',
   'status.message.text.hint': 'Non deve ripetere nulla.',
+  'status.message.files.label': 'Immagini, documenti o video',
   'status.message.send': 'Inviare',
   'status.message.done': 'La sua aggiunta è arrivata.',
   'status.message.closed': 'L’azienda ha chiuso questa richiesta. La riapra: il suo testo la accompagna.',

@@ -73,6 +73,7 @@ export const status: WordSets['status'] = {
   'status.message.title': 'Acrescentar algo',
   'status.message.text.label': 'O que você quer acrescentar?',
   'status.message.text.hint': 'Você não precisa repetir nada.',
+  'status.message.files.label': 'Fotos, documentos ou vídeos',
   'status.message.send': 'Enviar',
   'status.message.done': 'Sua mensagem chegou.',
   'status.message.closed': 'A empresa encerrou este pedido. Reabra o pedido: seu texto vai junto.',

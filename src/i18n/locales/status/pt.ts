@@ -73,6 +73,7 @@ export const status: WordSets['status'] = {
   'status.message.title': 'Acrescentar algo',
   'status.message.text.label': 'O que quer acrescentar?',
   'status.message.text.hint': 'Não precisa de repetir nada.',
+  'status.message.files.label': 'Fotografias, documentos ou vídeos',
   'status.message.send': 'Enviar',
   'status.message.done': 'O que acrescentou chegou.',
   'status.message.closed': 'A empresa encerrou este pedido. Reabra-o: o seu texto vai junto.',

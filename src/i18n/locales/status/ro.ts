@@ -73,6 +73,7 @@ export const status: WordSets['status'] = {
   'status.message.title': 'Adăugați ceva',
   'status.message.text.label': 'Ce doriți să adăugați?',
   'status.message.text.hint': 'Nu trebuie să repetați nimic.',
+  'status.message.files.label': 'Imagini, documente sau filme video',
   'status.message.send': 'Trimiteți',
   'status.message.done': 'Ce ați adăugat a ajuns.',
   'status.message.closed': 'Compania a închis această cerere. Redeschideți-o: textul dumneavoastră o însoțește.',

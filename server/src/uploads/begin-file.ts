@@ -1,0 +1,31 @@
+import { statfs } from 'node:fs/promises';
+import { plainFileName } from '../../../src/wire/file.ts';
+import { Refusal } from '../refusal.ts';
+import type { UploadPlace } from './upload-store.ts';
+
+/** A file that is about to come. */
+export interface ComingFile {
+  readonly id: string;
+  /** As the device calls it. */
+  readonly name: string;
+  /** What the device says that it is; empty where it does not know. */
+  readonly claimed: string;
+  /** How large it shall be, or may be at most. */
+  readonly bytes: number;
+}
+
+/**
+ * Makes room for a file. The row first: a file without a row is swept away, a row without a file is an upload that no longer exists.
+ * @returns when it was begun, by our clock
+ * @throws Refusal `not-available` where there is no room
+ */
+export async function beginFile({ tenantId, attachments, vault, files, directory, quota, reserve, clock }: UploadPlace, { id, name, claimed, bytes }: ComingFile): Promise<string> {
+  const { bavail, bsize } = await statfs(directory);
+  if (bavail * bsize - bytes < reserve) throw new Refusal('not-available', { retryAfter: 600, detail: 'The disk has no room for files.' });
+  const createdAt = clock().toISOString();
+  const nameEncrypted = vault.seal(tenantId, id, Buffer.from(plainFileName(name)));
+  const opened = await attachments.open(tenantId, { id, bytes, mime: claimed, nameEncrypted, createdAt }, quota);
+  if (opened === 'no-room') throw new Refusal('not-available', { retryAfter: 600, detail: 'Too many files wait for a submission.' });
+  await files.make(id);
+  return createdAt;
+}
