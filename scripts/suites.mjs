@@ -54,8 +54,9 @@ export const suites = {
     needsSystem: true,
     minutes: 12,
   },
+  conversation: { files: ['test/conversation/conversation.mjs'], command: () => [node, 'test/conversation/conversation.mjs', '--cuts', '200', '--kills', '6'], read: counts.lastLine, minutes: 8 },
   crash: { files: ['test/crash/crash.mjs'], command: () => [node, 'test/crash/crash.mjs'], read: counts.lastLine, needsBuild: true, needsSystem: true, minutes: 15 },
 };
 
 /** What may run side by side on two cores; suites that measure time or listen to speech run alone. */
-export const rounds = [['build'], ['lint', 'unit'], ['types', 'chromium'], ['firefox', 'webkit'], ['stories'], ['e2e'], ['size'], ['screen-reader'], ['crash']];
+export const rounds = [['build'], ['lint', 'unit'], ['types', 'chromium'], ['firefox', 'webkit'], ['stories'], ['e2e'], ['size'], ['screen-reader'], ['conversation'], ['crash']];

@@ -1,7 +1,7 @@
 import type { Party, ServerFrame } from '../../../src/wire/rtt.ts';
 import type { Vault } from '../receipts/vault.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Conversation } from './bus.ts';
+import type { Bus, Conversation } from './bus.ts';
 import { createLedger } from './ledger.ts';
 import { createMemoryBus } from './memory-bus.ts';
 import { createRooms } from './rooms.ts';
@@ -25,6 +25,9 @@ export interface ConversationOptions {
 /** Conversations in real-time text: the book, and the talk on each connection. */
 export interface Conversations {
   readonly book: SessionsBook;
+  readonly bus: Bus;
+  /** How many are connected to a conversation. */
+  guests(at: Conversation): number;
   /** @param admits whether the page at the other end may speak for a company */
   talk(link: Link, admits: (tenantId: string) => boolean): Talk;
   /** Everybody is told that they may come back in a moment. */
@@ -85,6 +88,8 @@ export function createConversations({ storage, vault, clock, publicUrl, tenantId
 
   return {
     book,
+    bus,
+    guests: (at) => rooms.parties(at).filter(({ party: { p } }) => rooms.isHere(at, p)).length,
     talk: (link, admits) => createTalk({ ...means, admits }, link),
     stop() {
       timers.forEach((timer) => clearTimeout(timer));
