@@ -36,7 +36,7 @@ const onlyThePublicFace = {
 };
 
 export default {
-  globs: ['src/widgets/**/*.ts', 'src/components/**/*.ts', 'src/events.ts'],
+  globs: ['src/widgets/**/*.ts', 'src/components/**/*.ts', 'src/events/*.ts'],
   outdir,
   litelement: true,
   dev: false,

@@ -24,11 +24,23 @@ export const globalTypes = {
     ['generic', 'none in particular'],
     ['br-sac', 'Brazil, Decreto 11.034'],
     ['de-312k', 'Germany, § 312k BGB'],
+    ['de-356a', 'Germany, § 356a BGB'],
+    ['eu-11a', 'European Union, Article 11a'],
+    ['fr-resiliation', 'France, L215-1-1'],
+    ['es-10-2025', 'Spain, Ley 10/2025'],
+    ['uk-dmcc', 'United Kingdom, DMCC Act (not in force yet)'],
+    ['us-ca', 'California'],
   ]),
   locale: menu('Language', 'The language of the page', 'globe', [
     ['en', 'English'],
-    ['pt-BR', 'português'],
+    ['pt-BR', 'português (Brasil)'],
+    ['pt', 'português (Portugal)'],
+    ['es', 'español'],
+    ['fr', 'français'],
     ['de', 'Deutsch'],
+    ['it', 'italiano'],
+    ['ro', 'română'],
+    ['ar', 'العربية'],
     ['en-XA', 'long and accented (en-XA)'],
     ['ar-XB', 'right to left (ar-XB)'],
   ]),
@@ -84,7 +96,8 @@ const outcomes: Readonly<Record<string, string>> = {
   busy: '429',
   'server-error': '500',
 };
-const languages: Readonly<Record<string, string>> = { 'br-sac': 'pt-BR', 'de-312k': 'de' };
+/** The language of each law that has one. */
+const languages: Readonly<Record<string, string>> = { 'br-sac': 'pt-BR', 'de-312k': 'de', 'de-356a': 'de', 'fr-resiliation': 'fr', 'es-10-2025': 'es' };
 
 /** Under which conditions a story is shown: what the toolbar says, else what the story says, else the plainest. */
 export function conditionsOf(globals: Readonly<Record<string, unknown>>, parameters: Readonly<Record<string, unknown>>) {

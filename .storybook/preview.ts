@@ -30,7 +30,7 @@ const preview: Preview = {
     docs: { story: { inline: false, height: '28rem' } },
     options: {
       storySort: {
-        order: ['Start here', 'Flows', ['Cancel', ['Overview', 'No statute in particular', 'Brazil: Decreto 11.034 (br-sac)', 'Germany: section 312k BGB (de-312k)', 'Conditions']], 'Parts', 'Foundations', 'What you will hear', 'Embedding', 'Don’t'],
+        order: ['Start here', 'Journeys', ['Cancelling', 'Contracting', 'Complaining'], 'Flows', ['Cancel', ['Overview', 'No statute in particular', 'Brazil: Decreto 11.034 (br-sac)', 'Germany: section 312k BGB (de-312k)', 'Conditions']], 'Parts', 'Foundations', 'What you will hear', 'Embedding', 'Don’t'],
       },
     },
   },

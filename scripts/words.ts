@@ -1,6 +1,8 @@
 import { locales } from '../src/i18n/locales.ts';
 import type { Message, WordSetName } from '../src/i18n/messages.ts';
+import { accountWords } from '../src/i18n/sets/account.ts';
 import { afterWords } from '../src/i18n/sets/after.ts';
+import { cancelWords } from '../src/i18n/sets/cancel.ts';
 import { complaintWords } from '../src/i18n/sets/complaint.ts';
 import { contractWords } from '../src/i18n/sets/contract.ts';
 import { conversationWords } from '../src/i18n/sets/conversation.ts';
@@ -15,7 +17,7 @@ export type AllWords = Readonly<Record<string, Message>>;
 type ByLanguage = Readonly<Record<string, AllWords>>;
 
 /** Words beside the shared ones, as elements fetch them. A set that is not named here does not compile. */
-const others = { after: afterWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, launcher: launcherWords, room: roomWords, status: statusWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
+const others = { account: accountWords, after: afterWords, cancel: cancelWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, launcher: launcherWords, room: roomWords, status: statusWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
 
 /** Every set of words by its name, the shared ones among them. */
 export const wordSets: Readonly<Record<string, WordSet>> = { shared: async (lang) => (await locales[lang]?.()) ?? {}, ...others };

@@ -32,7 +32,7 @@ function warm(element: Element): void {
   const wish = element.closest('[lang]')?.getAttribute('lang') ?? navigator.language;
   const lang = tags.find((tag) => tag === wish) ?? tags.find((tag) => tag.slice(0, 2) === wish.slice(0, 2)) ?? 'en';
   if (isFlow) fetchEarly(lang);
-  if (set !== 'cancel') fetchEarly(`${set}.${lang}`);
+  fetchEarly(`${set}.${lang}`);
 }
 
 function bring(tag: string): void {

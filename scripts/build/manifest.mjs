@@ -11,8 +11,10 @@ export async function buildManifest(out) {
 /** The JSX types name our events without importing them, and `SubmitEvent` would silently be the browser's own. */
 async function importEvents(out) {
   const { modules } = JSON.parse(await readFile(join(out, 'custom-elements.json'), 'utf8'));
-  const events = modules.find(({ path }) => path === 'src/events.ts')?.exports.map(({ name }) => name) ?? [];
-  if (events.length === 0) return;
+  const events = modules.flatMap(({ path, exports }) => {
+    const [, name] = /^src\/(events\/.+)\.ts$/.exec(path) ?? [];
+    return name ? [`import type { ${exports.map((one) => one.name).join(', ')} } from "../esm/${name}.js";\n`] : [];
+  });
   const file = join(out, 'types/jsx.d.ts');
-  await writeFile(file, `import type { ${events.join(', ')} } from "../esm/events.js";\n${await readFile(file, 'utf8')}`);
+  await writeFile(file, `${events.join('')}${await readFile(file, 'utf8')}`);
 }

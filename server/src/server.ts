@@ -33,6 +33,7 @@ import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
 import { createRegistrar } from './receipts/registrar.ts';
 import { openVault } from './receipts/vault.ts';
+import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
 import { createConversations } from './rtt/conversations.ts';
@@ -134,7 +135,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const folder = keyFolder(dataDirectory);
     const keyring = openKeyring(folder, clock());
     const vault = openVault(folder, tenants.map(({ id }) => id));
-    const registrar = createRegistrar({ storage, keyring, vault, clock, issuer: publicUrl, ...(random && { random }) });
+    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, ...(random && { random }) });
     const book = createCaseBook({ storage, vault, clock });
     const { tenant, submission, address, receiptTries, uploads } = { ...defaultLimits, ...limits };
     const allowances = {

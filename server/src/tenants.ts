@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { Channels } from '../../src/wire/channels.ts';
 import { CompanyField } from '../../src/wire/company-field.ts';
 import { Policy } from '../../src/wire/config.ts';
+import { IdentityKeys } from './identity/identity-keys.ts';
 import { isDay } from '../../src/wire/vocabulary.ts';
 import { Offer } from '../../src/wire/offer.ts';
 
@@ -44,10 +46,12 @@ export const TenantConfig = v.strictObject({
   ),
   /** What can be contracted. Whoever contracts must have read one of these to the letter. */
   offers: v.optional(v.pipe(v.array(Offer), v.minLength(1), v.check((offers) => new Set(offers.map(({ id }) => id)).size === offers.length, 'Two offers have the same id.'), v.readonly())),
-  /** Ways to reach a person, as the launcher shows them. */
-  channels: v.optional(v.pipe(v.array(v.looseObject({ kind: v.string() })), v.maxLength(20), v.readonly())),
+  /** Ways to reach a person; a launcher shows all of them. */
+  channels: v.optional(v.pipe(Channels, v.readonly())),
   /** Questions of the company's own, where the law allows more than its list. */
-  fields: v.optional(v.pipe(v.array(CompanyField), v.maxLength(20), v.readonly())),
+  fields: v.optional(v.pipe(v.array(CompanyField), v.maxLength(20), v.check((fields) => !fields.some(({ name }) => name in {}), 'A field has a name that every object has, such as constructor.'), v.readonly())),
+  /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
+  identityKeys: v.optional(IdentityKeys),
   /** What outdoes the settings of the company's pages. */
   policy: v.optional(Policy),
 });

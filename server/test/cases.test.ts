@@ -100,6 +100,8 @@ describe('[BR-10] one more message', () => {
     expect((await say({ text: 'x', author: 'company' })).json()).toMatchObject({ problems: [{ field: 'author' }] });
     const file = { id: '0'.repeat(32), name: 'photo.jpg', bytes: 10, sha256: 'a'.repeat(64), type: 'image/jpeg' };
     expect((await say({ text: 'See the photo.', files: [file] })).json()).toMatchObject({ problems: [{ field: 'files.0', code: 'file-unknown' }] });
+    // What is wrong inside a file is mended at the files, not at a path that nobody sees.
+    expect((await say({ text: 'See the photo.', files: [{ ...file, id: '../etc' }] })).json<{ problems: { field: string }[] }>().problems.map(({ field }) => field)).toEqual(['files']);
     expect(await rowsOf(house, 'messages')).toBe(0);
   });
 

@@ -97,6 +97,15 @@ describe('an operator who has made a mistake', () => {
     expect((await mended.ask({ url: '/readyz' })).body).not.toContain('configuration');
   });
 
+  test.for([
+    [{ kind: 'phone', value: 'call us' }, '0.channels.0.value'],
+    [{ kind: 'url', value: 'http://acme.example' }, '0.channels.0.value'],
+    [{ kind: 'fax', value: '142' }, '0.channels.0.kind'],
+    [{ kind: 'email', value: 'help@acme.example', price: '1 EUR' }, '0.channels.0.price'],
+  ] as const)('is told of a way to a person that leads nowhere, before anybody is led there: %j', async ([channel, place]) => {
+    await expect(openHouse({ tenants: acme({ channels: [channel] }) })).rejects.toThrow(place);
+  });
+
   test('is not let in with a first configuration that cannot be used', async () => {
     await expect(openHouse({ tenants: acme({ zone: 'Mars/Olympus' }) })).rejects.toThrow('A zone is an IANA name');
   });

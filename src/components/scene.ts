@@ -52,6 +52,8 @@ export interface Scene {
   readonly closable: boolean;
   /** The pages after the questions, once they have come. */
   readonly later: LaterPages | undefined;
+  /** Whether they did not come; they are fetched again when the network is back. */
+  readonly missing?: boolean;
   /** The element that holds the page, for reading it aloud. */
   readonly root: () => ParentNode | null;
   readonly dispatch: (event: FlowEvent) => void;

@@ -1,4 +1,6 @@
+import type { account } from './locales/account/en.ts';
 import type { after } from './locales/after/en.ts';
+import type { cancel } from './locales/cancel/en.ts';
 import type { complaint } from './locales/complaint/en.ts';
 import type { contract } from './locales/contract/en.ts';
 import type { conversation } from './locales/conversation/en.ts';
@@ -13,12 +15,14 @@ export type Message = string | (Partial<Record<Intl.LDMLPluralRule, string>> & {
 /** The same keys as in English, in another language. A missing key does not compile. */
 export type Translation<English> = { readonly [K in keyof English]: English[K] extends string ? string : Message };
 
-/** The words that every element needs, and those of cancelling. */
+/** The words that every flow needs. */
 export type Messages = Translation<typeof en>;
 
 /** Words of some elements only, by the name of their set: whoever does not use one never loads it. */
 export interface WordSets {
+  readonly account: Translation<typeof account>;
   readonly after: Translation<typeof after>;
+  readonly cancel: Translation<typeof cancel>;
   readonly contract: Translation<typeof contract>;
   readonly complaint: Translation<typeof complaint>;
   readonly conversation: Translation<typeof conversation>;
@@ -27,7 +31,7 @@ export interface WordSets {
   readonly launcher: Translation<typeof launcher>;
   readonly room: Translation<typeof room>;
   /** Other words for keys that there are already: withdrawing in place of cancelling. */
-  readonly withdraw: Partial<Messages>;
+  readonly withdraw: Partial<WordSets['cancel']>;
 }
 export type WordSetName = keyof WordSets;
 

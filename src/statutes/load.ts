@@ -1,13 +1,18 @@
-import type { furtherLaws } from './further-laws.ts';
 import { generic } from './generic.ts';
 import type { Statute } from './statute.ts';
 
-const further = ['de-356a', 'eu-11a', 'fr-resiliation', 'es-10-2025', 'uk-dmcc', 'us-ca'] as const satisfies readonly (keyof typeof furtherLaws)[];
-
-/** Brings each profile that the `statute` attribute can name; no page carries a law before it names one. */
-export const statuteLoaders: Readonly<Record<string, () => Promise<Statute>>> = {
-  generic: () => Promise.resolve(generic),
-  'br-sac': () => import('./br-sac.ts').then(({ brSac }) => brSac),
-  'de-312k': () => import('./de-312k.ts').then(({ de312k }) => de312k),
-  ...Object.fromEntries(further.map((id) => [id, () => import('./further-laws.ts').then(({ furtherLaws }) => furtherLaws[id])])),
-};
+/** Brings a profile by the name in the `statute` attribute, or `undefined` for a name that none has; no page carries a law before it names one. */
+export async function loadStatute(id: string): Promise<Statute | undefined> {
+  switch (id) {
+    case generic.id:
+      return generic;
+    case 'br-sac':
+      return (await import('./br-sac.ts')).brSac;
+    case 'de-312k':
+      return (await import('./de-312k.ts')).de312k;
+    default: {
+      const { furtherLaws } = await import('./further-laws.ts');
+      return Object.entries<Statute>(furtherLaws).find(([name]) => name === id)?.[1];
+    }
+  }
+}

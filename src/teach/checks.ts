@@ -35,6 +35,7 @@ export function check(element: HTMLElement, { flow, statute, statutes, ...placed
 export function checkPlace(element: HTMLElement, { target, wish, used, host = location.hostname }: Placed): void {
   if (target === undefined) void teach(element, 'SD-E02');
   if (!element.querySelector(':scope > :not([slot], script)')) void teach(element, 'SD-W05');
+  if (element.hasAttribute('identity')) void teach(element, 'SD-E29');
   if (!wish.met) void teach(element, 'SD-W10', { wish: wish.lang, used });
   if (typeof target === 'string' && target.startsWith('sandbox:') && !local.test(host)) {
     void teach(element, 'SD-W08', { host, endpoint: target });

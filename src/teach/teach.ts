@@ -1,4 +1,4 @@
-import { ErrorEvent } from '../events.ts';
+import { ErrorEvent } from '../events/error.ts';
 import type { Finding } from '../lint/finding.ts';
 import type { LessonCode } from './lessons.ts';
 

@@ -89,7 +89,7 @@ export function caseClient({ endpoint, timeoutMs = 20_000, report = () => {}, no
       return failed(response.status, await response.text(), secondsOf(response.headers.get('retry-after'), now()));
     } catch {
       if (clock.aborted) return { outcome: 'later', reason: 'timeout' };
-      if (globalThis.navigator?.onLine !== false) report('SD-E03', { url, origin: globalThis.location?.origin ?? '' });
+      if (globalThis.navigator?.onLine !== false) report('SD-E03', { url, origin: globalThis.location?.origin ?? '', headers: 'authorization, content-type, idempotency-key' });
       return { outcome: 'later', reason: 'offline' };
     }
   }

@@ -68,7 +68,7 @@ export function posting(settings: Posting): Transport {
         return attemptFrom(answered, { bodySha256: await sha256(body), report, ...(read && { read }) });
       } catch {
         if (clock.signal.aborted) return later('timeout');
-        if (globalThis.navigator?.onLine !== false) report('SD-E03', { url, origin: globalThis.location?.origin ?? '' });
+        if (globalThis.navigator?.onLine !== false) report('SD-E03', { url, origin: globalThis.location?.origin ?? '', headers: 'content-type, idempotency-key' });
         return later('offline');
       } finally {
         clearTimeout(timer);

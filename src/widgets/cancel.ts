@@ -1,4 +1,5 @@
 import { cancel } from '../flows/cancel.ts';
+import { cancelWords } from '../i18n/sets/cancel.ts';
 import { SameDoorFlow } from './flow-element.ts';
 
 /**
@@ -8,6 +9,7 @@ import { SameDoorFlow } from './flow-element.ts';
  * @slot - What visitors get without JavaScript: a link, or a `<form action method="post">` with the same fields.
  *
  * @attr {boolean} config - Asks the backend for what the company has published; it outdoes the settings of the page.
+ * @attr {string} config-key - The keys that may have signed it, as `x` of their JWK, separated by spaces.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {SubmitEvent} same-door-submit - The person confirmed; cancelable, and a promise may be waited for.
@@ -44,6 +46,7 @@ import { SameDoorFlow } from './flow-element.ts';
  */
 export class SameDoorCancel extends SameDoorFlow {
   readonly flow = cancel;
+  protected override readonly words = [cancelWords];
 }
 
 declare global {

@@ -8,7 +8,7 @@ import type { SameDoorFlow } from './flow-element.ts';
 export function companyFields(given: unknown, flow: Flow): readonly CompanyField[] {
   return (Array.isArray(given) ? (given as unknown[]) : []).flatMap((one) => {
     const field = one as Partial<CompanyField> | null;
-    const right = field?.flow === flow.id && /^[a-z][A-Za-z0-9]{0,39}$/.test(field.name ?? '') && field.spec && mayBeAsked({ spec: field.spec }) && typeof field.label === 'object' && !Object.hasOwn(flow.answers, field.name ?? '');
+    const right = field?.flow === flow.id && /^[a-z][A-Za-z0-9]{0,39}$/.test(field.name ?? '') && !((field.name ?? '') in {}) /* such as `constructor`: views are found by names */ && field.spec && mayBeAsked({ spec: field.spec }) && typeof field.label === 'object' && !Object.hasOwn(flow.answers, field.name ?? '');
     return right ? [field as CompanyField] : [];
   });
 }

@@ -12,6 +12,7 @@ import { SameDoorFlow } from './flow-element.ts';
  * @slot - What visitors get without JavaScript: a link, or a `<form action method="post">` with the same fields.
  *
  * @attr {boolean} config - Asks the backend for what the company has published; it outdoes the settings of the page.
+ * @attr {string} config-key - The keys that may have signed it, as `x` of their JWK, separated by spaces.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {SubmitEvent} same-door-submit - The person confirmed; cancelable, and a promise may be waited for.
@@ -53,7 +54,7 @@ export class SameDoorComplaint extends SameDoorFlow {
     endpoint: () => this.target,
     scene: () => this.scene(),
     useWords: (set) => {
-      this.words = [complaintWords, set];
+      this.words = [...this.words, set];
       void this.useWords();
     },
   });

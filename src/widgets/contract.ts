@@ -4,7 +4,7 @@ import { offerField } from '../components/offer/offer.ts';
 import { contractParts, offerViews } from '../components/offer/parts.ts';
 import { offerStyle } from '../components/offer/style.ts';
 import type { Scene } from '../components/scene.ts';
-import { knownAnswers, withoutConsents } from '../flow/known.ts';
+import { knownAnswers } from '../flow/known.ts';
 import type { FlowState } from '../flow/machine.ts';
 import { contract } from '../flows/contract.ts';
 import { contractWords } from '../i18n/sets/contract.ts';
@@ -12,14 +12,12 @@ import type { Offer } from '../wire/offer.ts';
 import type { ProblemDetails } from '../wire/problem.ts';
 import type { Submission } from '../wire/submission.ts';
 import type { Answers } from '../wire/vocabulary.ts';
-import type { Draft } from './draft.ts';
 import { SameDoorFlow } from './flow-element.ts';
 import { jsonChild } from './json-child.ts';
 import { offerIn, sameOffer, usableOffers, type FaultyOffer } from './offers.ts';
 
 // Out here, because TypeScript 6.0 forgets the lazy imports of a class that has a public field with a value.
 const bringAgreed = () => Promise.all([import('../components/offer/agreed.ts'), import('./pay-for.ts')]);
-const bringLessons = () => import('../teach/offers.ts');
 
 /**
  * Contracts, from the offers to the receipt.
@@ -30,6 +28,7 @@ const bringLessons = () => import('../teach/offers.ts');
  * Offers come by the property `offers`, or as `{"offers": [...]}` in a `<script type="application/json">` child.
  *
  * @attr {boolean} config - Asks the backend for what the company has published; it outdoes the settings of the page.
+ * @attr {string} config-key - The keys that may have signed it, as `x` of their JWK, separated by spaces.
  * @attr {string} lang - Language of the widget; otherwise the nearest `lang` of the page.
  *
  * @event {SubmitEvent} same-door-submit - The person confirmed; cancelable, and a promise may be waited for.
@@ -93,12 +92,6 @@ export class SameDoorContract extends SameDoorFlow {
     return knownAnswers(contract, this.prefill, typed);
   }
 
-  /** @internal For the controller. */
-  override get draft() {
-    const draft = super.draft;
-    return draft && { ...draft, read: () => withoutConsent(draft.read()) };
-  }
-
   /** Offers alone are read here, so that they need not wait for what reads everything else. */
   protected override get elsewhere(): boolean {
     const { offers, ...rest } = jsonChild(this);
@@ -110,12 +103,13 @@ export class SameDoorContract extends SameDoorFlow {
     super.willUpdate(changed);
   }
 
-  protected override firstUpdated(): void {
-    super.firstUpdated();
-    setTimeout(() => this.isConnected && void bringLessons().then(({ checkOffers }) => checkOffers(this, this.#usable, this.#faulty)), 2000);
+  /** @internal For whoever looks at the widget for its developer. */
+  get offersFound(): { readonly usable: readonly Offer[]; readonly faulty: readonly FaultyOffer[] } {
+    return { usable: this.#usable, faulty: this.#faulty };
   }
 
-  protected override scene(): Scene {
+  /** @internal */
+  override scene(): Scene {
     const scene = super.scene();
     const { status, answers } = scene.state;
     const chosen = this.#usable.find(({ id }) => id === answers['offer']);
@@ -165,8 +159,6 @@ export class SameDoorContract extends SameDoorFlow {
     this.requestUpdate();
   }
 }
-
-const withoutConsent = (draft: Draft | undefined): Draft | undefined => draft && { ...draft, answers: withoutConsents(contract, draft.answers) };
 
 declare global {
   interface HTMLElementTagNameMap {

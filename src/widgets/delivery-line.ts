@@ -1,24 +1,20 @@
-import type { Endpoint, Report } from '../transport/endpoint.ts';
 import type { Delivery } from './deliver.ts';
+import type { SameDoorFlow } from './flow-element.ts';
 
 /** The way to the backend, laid when it is first needed; what it needs is fetched while the person types. */
 export class DeliveryLine {
-  readonly #flow: () => string;
-  readonly #target: () => Endpoint | undefined;
-  readonly #report: Report;
+  readonly #widget: SameDoorFlow;
   #outbox: Promise<Delivery> | undefined;
 
-  constructor(flow: () => string, target: () => Endpoint | undefined, report: Report) {
-    this.#flow = flow;
-    this.#target = target;
-    this.#report = report;
+  constructor(widget: SameDoorFlow) {
+    this.#widget = widget;
   }
 
   /** @throws Error without an endpoint, or when the code that sends does not come; the next call tries again */
   async open(): Promise<Delivery> {
-    const target = this.#target();
+    const { target } = this.#widget;
     if (target === undefined) throw new Error('No endpoint.');
-    this.#outbox ??= import('./deliver.ts').then(({ openDelivery }) => openDelivery(target, this.#flow(), this.#report));
+    this.#outbox ??= import('./deliver.ts').then(({ deliveryFor }) => deliveryFor(this.#widget, target));
     try {
       return await this.#outbox;
     } catch (error) {

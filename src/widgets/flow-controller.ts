@@ -1,52 +1,57 @@
 import type { ReactiveControllerHost } from 'lit';
 import { begin, transition, type FlowEvent, type FlowState } from '../flow/machine.ts';
 import type { Flow } from '../flow/types.ts';
+import type { MessageKey, Parameters } from '../i18n/messages.ts';
+import type { Words } from '../i18n/words.ts';
 import type { Statute } from '../statutes/statute.ts';
 import type { ProblemDetails } from '../wire/problem.ts';
 import type { Submission } from '../wire/submission.ts';
 import type { Answers } from '../wire/vocabulary.ts';
-import type { Draft } from './draft.ts';
-import type { LeftBehind } from './left-behind.ts';
-import { newKey } from './new-key.ts';
-import type { FocusTarget } from './page-turner.ts';
-import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
 import type { Delivery } from './deliver.ts';
+import type { DraftPlace } from './draft.ts';
+import { mayLeave } from './may-leave.ts';
+import type { FocusTarget } from './page-turner.ts';
 
 /** What the controller needs of the widget around it. */
-export interface FlowHost extends ReactiveControllerHost {
+export interface FlowHost extends ReactiveControllerHost, EventTarget {
   readonly flow: Flow;
   readonly profile: Statute;
   /** Language of the words that the person reads. */
   readonly language: string;
   /** What goes along with the answers. */
-  accompanying?(answers: Answers): Pick<Submission, 'offer'>;
+  accompanying?(answers: Answers): Pick<Submission, 'offer' | 'identity'>;
   /** The backend said no: whatever it tells beside the problems. */
   refused?(problem: ProblemDetails): void;
-  readonly draft: { read(): Draft | undefined; write(draft: Draft): void; forget(): void } | undefined;
-  /** Asks the page whether the request may leave; `false` holds it back. */
-  mayLeave(): Promise<boolean>;
+  readonly draft: DraftPlace | undefined;
   outbox(): Promise<Delivery>;
+  /** Fetches what comes after the questions. */
+  prefetch(): void;
   moved(before: FlowState, after: FlowState): void;
-  /** Another attempt came to nothing. */
-  stillWaiting(reason: string): void;
+  /** The words on the page. */
+  readonly spoken: Words | undefined;
+  /** Says a text to those who listen. */
+  say(key: MessageKey, parameters?: Parameters): void;
 }
 
-export const slowAfter = 4000; // ms of sending before the person is told that it goes on
-
-/** The only one who acts: it keeps the state, sends, and says where the focus goes. Everything else is a function. */
+/**
+ * The only one who acts: it keeps the state, lets a request leave, and says where the focus goes. Everything else is a function;
+ * what leads the request from there (`sending.ts`) comes with the code that sends, while the person types.
+ */
 export class FlowController {
   state: FlowState;
   /** Whether the device keeps the request; `undefined` before it was tried. */
   keptSafely: boolean | undefined;
   /** The body as it was sent, for the person's own copy. */
   body = '';
+  /** `Idempotency-Key` of the request, once it has one. */
+  key: string | undefined;
+  /** When the person pressed the button that commits. */
+  pressed = new Date();
+  /** Ends what tells of the request; `undefined` while nobody carries one. */
+  stopListening: (() => void) | undefined;
   focus: FocusTarget | undefined;
-  #key: string | undefined;
   #known: Answers = {};
   #touched = false;
-  /** When the person pressed the button that commits. */
-  #pressed = new Date();
-  #stopListening: (() => void) | undefined;
   readonly #host: FlowHost;
 
   constructor(host: FlowHost) {
@@ -62,7 +67,7 @@ export class FlowController {
     this.stop();
     this.#known = known;
     this.#touched = kept !== undefined;
-    this.#key = kept?.key;
+    this.key = kept?.key;
     this.keptSafely = undefined;
     this.state = kept && kept.at in flow.steps ? { ...state, at: kept.at } : state;
     this.#host.requestUpdate();
@@ -78,12 +83,12 @@ export class FlowController {
     this.#keepDraft();
     this.#host.requestUpdate();
     this.#host.moved(before, after);
-    if (after.status === 'sending' && before.status !== 'sending') void this.#send();
+    if (after.status === 'sending' && before.status !== 'sending') void this.#leave();
   }
 
   /** Another law asks other questions: the person stands where one is to be answered. Nothing moves, and nothing is told. */
   stand(): void {
-    if (!this.#touched) return this.begin(this.#known);
+    if (!this.#touched && !this.busy) return this.begin(this.#known);
     this.state = transition(this.#host.flow, this.#host.profile, this.state, { type: 'paged', paging: this.state.paging });
   }
 
@@ -92,45 +97,34 @@ export class FlowController {
     return this.state.status !== 'asking';
   }
 
-  /** Stops listening; a kept request goes on without us. */
-  stop(): void {
-    this.#stopListening?.();
-    this.#stopListening = undefined;
+  /** Whether a request was pressed that nobody carries: the code that sends did not come. */
+  get stranded(): boolean {
+    return this.state.status === 'queued' && !this.stopListening;
   }
 
-  /** Shows what becomes of a request that an earlier page left waiting. */
-  follow(outbox: Outbox, { key, body, answers }: LeftBehind): void {
-    if (this.busy) return;
-    this.#touched = true;
-    this.#key = key;
-    this.body = body;
-    this.keptSafely = true;
-    this.state = { ...this.state, answers, status: 'queued', reason: 'offline' };
-    this.#host.requestUpdate();
-    this.#listen(outbox, '');
+  /** Stops listening; a kept request goes on without us. */
+  stop(): void {
+    this.stopListening?.();
+    this.stopListening = undefined;
   }
 
   /** "Try again": now, whatever the plan was. */
   async retry(): Promise<void> {
-    if (this.state.status !== 'queued') return;
-    if (this.#stopListening) await (await this.#host.outbox()).resume();
-    else await this.#hand();
+    if (this.stranded) await this.#hand();
+    else if (this.state.status === 'queued') await (await this.#host.outbox()).resume();
   }
 
-  async #send(): Promise<void> {
-    this.#pressed = new Date();
-    if (!(await this.#host.mayLeave())) return this.dispatch({ type: 'withheld' });
-    this.#key ??= newKey();
+  async #leave(): Promise<void> {
+    this.pressed = new Date();
+    if (!(await mayLeave(this.#host))) return this.dispatch({ type: 'withheld' });
     this.body = '';
     await this.#hand();
   }
 
   async #hand(): Promise<void> {
-    const { flow, profile, language } = this.#host;
     try {
       const delivery = await this.#host.outbox();
-      this.body ||= delivery.compose(flow, this.state.answers, profile, language, this.#pressed, this.#host.accompanying?.(this.state.answers));
-      this.#listen(delivery, this.body);
+      delivery.send(this, this.#host);
     } catch {
       // The code that sends did not arrive: nothing is kept yet but in this page, and that is said.
       this.keptSafely = false;
@@ -138,39 +132,10 @@ export class FlowController {
     }
   }
 
-  #listen(outbox: Outbox, body: string): void {
-    const key = this.#key;
-    if (!key) return;
-    this.#stopListening?.();
-    this.#stopListening = outbox.submit({ key, body }, (news) => this.#heard(news));
-  }
-
-  #heard(news: OutboxNews): void {
-    switch (news.type) {
-      case 'kept':
-        this.keptSafely = news.keeping !== 'memory';
-        return this.#host.requestUpdate();
-      case 'waiting':
-        if (this.state.status === 'queued') this.#host.stillWaiting(news.attempt.reason);
-        return this.dispatch({ type: 'queued', reason: news.attempt.reason });
-      case 'settled': {
-        this.stop();
-        const { attempt } = news;
-        if (attempt.outcome === 'received') return this.dispatch({ type: 'received', receipt: attempt.receipt });
-        // What is mended is another request: it gets another key.
-        this.#key = undefined;
-        this.#host.refused?.(attempt.problem);
-        return this.dispatch({ type: 'rejected', problem: attempt.problem });
-      }
-    }
-  }
-
   #keepDraft(): void {
     const { draft } = this.#host;
     if (this.state.status === 'received') return draft?.forget();
-    if (!draft) return;
-    this.#key ??= newKey();
-    draft.write({ key: this.#key, answers: this.state.answers, at: this.state.at });
+    if (draft) this.key = draft.write({ key: this.key, answers: this.state.answers, at: this.state.at });
   }
 }
 

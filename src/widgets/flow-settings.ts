@@ -2,6 +2,9 @@ import { LitElement } from 'lit';
 import type { Endpoint } from '../transport/endpoint.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 
+/** A token as `docs/wire.md` describes it, or a function that brings one; nothing where nobody is signed in. */
+export type IdentitySource = string | (() => string | undefined | Promise<string | undefined>);
+
 /** What a page can set on the element of a flow, by attribute or by property. */
 export abstract class FlowSettings extends LitElement {
   static override properties = {
@@ -16,6 +19,7 @@ export abstract class FlowSettings extends LitElement {
     transport: { attribute: false },
     messages: { attribute: false },
     prefill: { attribute: false },
+    identity: { attribute: false },
   };
 
   /** The legal profile by its id, such as `generic`, `br-sac` or `de-312k`. */
@@ -40,6 +44,11 @@ export abstract class FlowSettings extends LitElement {
   declare messages: Readonly<Record<string, string>>;
   /** Answers that the company knows already, such as the contract number. */
   declare prefill: Answers;
+  /**
+   * Who the person is, signed by the company's own server: a token, or a function that asks for one, each time a fresh one. Never an
+   * attribute: what stands in the markup is there for everybody.
+   */
+  declare identity: IdentitySource | undefined;
 
   constructor() {
     super();

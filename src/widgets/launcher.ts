@@ -13,6 +13,7 @@ import { Bar } from './launcher/bar.ts';
 import { doorsOf, settingsIn, type Door, type DoorId, type DoorSetting, type InPage } from './launcher/doors.ts';
 import { Laws } from './launcher/laws.ts';
 import type { Menu, MenuHost } from './launcher/menu.ts';
+import type { PublishedForDoors } from './launcher/published.ts';
 import type { Room, RoomHost } from './launcher/room.ts';
 import { LauncherSettings } from './launcher/settings.ts';
 
@@ -30,6 +31,8 @@ import { LauncherSettings } from './launcher/settings.ts';
  * @attr {string} modes - Modes that are on from the start, by id, separated by spaces.
  * @attr {boolean} keep-draft - Keeps what is typed over a reload, in this tab only.
  * @attr {boolean} sandbox - Test mode: nothing is sent, and every door says so.
+ * @attr {boolean} config - Asks the backend for what the company has published: channels where the page gives none, and the policy.
+ * @attr {string} config-key - The keys that may have signed it, as `x` of their JWK, separated by spaces.
  * @attr {'dialog'|'inline'} opens - Over the page, or below the button.
  * @attr {'corner'} position - Fixes the button to a corner of the window.
  * @attr {string} doors - Names of doors in their order, separated by spaces: `cancel contract complaint status talk`.
@@ -55,6 +58,8 @@ export class SameDoorLauncher extends LauncherSettings implements RoomHost, Menu
   readonly #bar = new Bar((key, button) => this.#press(key, button));
   #menu: Menu | undefined;
   #settings: InPage = {};
+  #published: PublishedForDoors = {};
+  #settling = false;
   #doors: readonly Door[] = [];
   #room: Room | undefined;
   #aside: AbortController | undefined;
@@ -122,6 +127,7 @@ export class SameDoorLauncher extends LauncherSettings implements RoomHost, Menu
     super.connectedCallback();
     if (!first) return;
     adopt(this, launcherStyle);
+    if (this.hasAttribute('config')) this.#publish();
     // All of it can wait: first the page.
     setTimeout(() => this.isConnected && (quietly(import('./launcher/room.ts')), quietly(import('./launcher/menu.ts'))), 1000);
     setTimeout(() => this.isConnected && quietly(import('./launcher/checks.ts').then(({ check }) => check(this, { doors: this.#wished, offered: this.#doors }))), 2000);
@@ -136,7 +142,7 @@ export class SameDoorLauncher extends LauncherSettings implements RoomHost, Menu
   protected override draw(): void {
     const law = this.statute ?? 'generic';
     this.#settings = settingsIn(this);
-    const all = doorsOf(this.#wished, law, this.#laws.of(law)?.firstLevel);
+    const all = doorsOf(this.#wished, law, this.#laws.of(law)?.firstLevel).map((door) => ({ ...door, statute: this.#published.statutes?.[door.door] ?? door.statute }));
     this.#laws.learn([law, ...all.map(({ statute }) => statute)]);
     // No dead ends: a door that leads nowhere is not offered.
     this.#doors = all.filter((door) => door.url ?? (door.element ? this.elementOf(door) : this.#opensHere(door)));
@@ -144,7 +150,7 @@ export class SameDoorLauncher extends LauncherSettings implements RoomHost, Menu
     const { words, renderRoot } = this;
     const { frame, box } = this.#bar;
     // Until words and laws are here, without a door, or while somebody is in the middle of it, the fallback is the page.
-    const waiting = !words || !this.#laws.known || this.#doors.length === 0 || (!frame.isConnected && this.#fallback.inUse());
+    const waiting = !words || this.#settling || !this.#laws.known || this.#doors.length === 0 || (!frame.isConnected && this.#fallback.inUse());
     if (waiting) {
       if (frame.isConnected || !renderRoot.firstChild) renderRoot.replaceChildren(make('slot'));
       return;
@@ -168,16 +174,31 @@ export class SameDoorLauncher extends LauncherSettings implements RoomHost, Menu
   /** @internal For the room. */
   async talk(): Promise<(words: Words) => HTMLElement> {
     const { talkView } = await import('./launcher/talk.ts');
-    return talkView(this, this.channels ?? this.#settings.channels, this.statute ?? 'generic');
+    return talkView(this, this.#channels, this.statute ?? 'generic');
   }
 
   get #wished(): string | readonly DoorSetting[] | undefined {
     return this.doors ?? this.getAttribute('doors') ?? this.#settings.doors;
   }
 
+  /** Channels may be others after a while; the law under which a door leads stays for this visit. */
+  #publish(): void {
+    const take = ({ channels, statutes }: PublishedForDoors) => {
+      this.#published = { channels, statutes: this.#published.statutes ?? (this.#room ? undefined : statutes) };
+      this.requestUpdate();
+    };
+    this.#settling = true;
+    const coming = import('./launcher/published.ts').then(({ bringPublished }) => bringPublished(this, take));
+    quietly(coming.finally(() => ((this.#settling = false), this.requestUpdate())));
+  }
+
+  /** What the page gives; where it gives none, what the company has published. */
+  get #channels(): unknown {
+    return this.channels ?? this.#settings.channels ?? this.#published.channels;
+  }
+
   #opensHere({ door }: Door): boolean {
-    const channels = this.channels ?? this.#settings.channels;
-    if (door === 'talk') return Array.isArray(channels) && channels.length > 0;
+    if (door === 'talk') return Array.isArray(this.#channels) && this.#channels.length > 0;
     if (door === 'contract' && !Array.isArray(this.offered)) return false;
     // Following a request asks a backend like ours; a company's own endpoint, or a function, takes requests only.
     return this.sandbox || Boolean((door === 'status' ? undefined : this.transport) ?? this.endpoint);

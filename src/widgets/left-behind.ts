@@ -2,6 +2,8 @@ import type { Flow } from '../flow/types.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Submission } from '../wire/submission.ts';
 import type { Answers, WireAnswers } from '../wire/vocabulary.ts';
+import type { SameDoorFlow } from './flow-element.ts';
+import { waitingKeys } from './waiting-keys.ts';
 import { removeWaiting } from './waiting-list.ts';
 
 /** A request that an earlier page pressed and that has no answer yet. */
@@ -9,6 +11,19 @@ export interface LeftBehind {
   readonly key: string;
   readonly body: string;
   readonly answers: Answers;
+}
+
+/**
+ * Shows a request that an earlier page left behind, and lets it go on. Where nothing of this flow waits, nothing else is fetched.
+ * @param ready the law has come
+ */
+export async function takeUp(host: SameDoorFlow, ready: Promise<unknown>): Promise<void> {
+  const keys = waitingKeys(host.flow.id);
+  if (keys.length === 0) return;
+  host.prefetch();
+  const [delivery] = await Promise.all([host.outbox(), ready]);
+  const found = await leftBehind(delivery, keys, host.flow, host.profile.id);
+  if (found) delivery.follow(host.controller, host, found);
 }
 
 /**

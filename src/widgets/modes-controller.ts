@@ -1,37 +1,31 @@
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveController, TemplateResult } from 'lit';
 import type { OfferedMode, Scene } from '../components/scene.ts';
-import type { Mode } from '../modes/mode.ts';
 import { modes as known } from '../modes/modes.ts';
+import type { ChosenModes } from './chosen-modes.ts';
+import type { SameDoorFlow } from './flow-element.ts';
 
-/** The modes that a person has switched on, as a list: a deafblind person wants more than one. */
+/** The modes that a widget offers. What leads those that are on comes with the first one that somebody wants. */
 export class ModesController implements ReactiveController {
-  readonly #on = new Map<string, Mode>();
-  readonly #without = new Set<string>();
-  readonly #wanted = new Map<string, boolean>();
-  readonly #host: ReactiveControllerHost;
-  readonly #scene: () => Scene;
-  readonly #failed: (id: string) => void;
-  #cleanUps: (() => void)[] = [];
-  #page = '';
+  readonly #widget: SameDoorFlow;
+  #chosen: ChosenModes | undefined;
 
-  constructor(host: ReactiveControllerHost, scene: () => Scene, failed: (id: string) => void) {
-    this.#host = host;
-    this.#scene = scene;
-    this.#failed = failed;
-    host.addController(this);
+  constructor(widget: SameDoorFlow) {
+    this.#widget = widget;
+    widget.addController(this);
   }
 
   hostDisconnected(): void {
-    this.#leave();
+    this.#chosen?.leave();
   }
 
   /** Every mode that this device can offer, in a fixed order. */
   get offered(): readonly OfferedMode[] {
-    return Object.keys(known).flatMap((id) => (this.#without.has(id) ? [] : [{ id, on: this.#on.has(id) }]));
+    const { on, without } = this.#chosen ?? {};
+    return Object.keys(known).flatMap((id) => (without?.has(id) ? [] : [{ id, on: on?.has(id) ?? false }]));
   }
 
   companions(scene: Scene): readonly TemplateResult[] {
-    return [...this.#on.values()].flatMap((mode) => mode.companion?.(scene) ?? []);
+    return this.#chosen?.companions(scene) ?? [];
   }
 
   /** Modes named by the page; unknown names are left alone. */
@@ -39,38 +33,20 @@ export class ModesController implements ReactiveController {
     for (const id of ids.split(/\s+/)) if (Object.hasOwn(known, id)) void this.switch(id, true);
   }
 
-  /** Fetches a mode when it is wanted and not before. One without means on this device is no longer offered. */
+  /** Resolves to whether the mode is on now; its code may not have come. */
   async switch(id: string, on: boolean): Promise<boolean> {
-    this.#wanted.set(id, on);
     try {
-      const mode = on ? await known[id]?.() : undefined;
-      const possible = (await mode?.available?.()) !== false;
-      // The person may have changed their mind while it came.
-      if (this.#wanted.get(id) !== on) return this.#on.has(id);
-      if (!possible) this.#without.add(id);
-      else if (mode) this.#on.set(id, mode);
-      else this.#on.delete(id);
+      const { ChosenModes } = await import('./chosen-modes.ts');
+      this.#chosen ??= new ChosenModes(this.#widget);
     } catch {
-      this.#failed(id);
+      this.#widget.say('modes.failed', { mode: this.#widget.spoken?.find(`mode.${id}`) ?? id });
+      return false;
     }
-    this.#page = '';
-    this.#host.requestUpdate();
-    return this.#on.has(id);
+    return this.#chosen.switch(id, on);
   }
 
   /** Lets each mode greet a page, once. */
   arrive(page: string): void {
-    if (page === this.#page) return;
-    this.#leave();
-    this.#page = page;
-    if (this.#on.size === 0) return;
-    const scene = this.#scene();
-    this.#cleanUps = [...this.#on.values()].flatMap((mode) => mode.arrived?.(scene) ?? []);
-  }
-
-  #leave(): void {
-    for (const cleanUp of this.#cleanUps) cleanUp();
-    this.#cleanUps = [];
-    this.#page = '';
+    this.#chosen?.arrive(page);
   }
 }

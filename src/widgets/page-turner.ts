@@ -55,6 +55,9 @@ export class PageTurner {
       this.#turning ??= setTimeout(() => {
         this.#turning = undefined;
         this.#body = undefined;
+        // A caret left behind lands in a field of the new page: Firefox tells that, and Orca 43 goes there without a word. With the
+        // focus itself, Orca with Chromium would not say the heading (November 2026).
+        getSelection()?.collapse(this.#host.shadowRoot?.activeElement ?? null);
         this.#host.requestUpdate();
       }, turnMs);
       return old ?? body;

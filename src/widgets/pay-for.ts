@@ -1,4 +1,4 @@
-import { PaymentEvent } from '../events.ts';
+import { PaymentEvent } from '../events/payment.ts';
 
 /** What happens at the press of "Go to the payment": the page hears of it first, and may take over. */
 export const payFor =

@@ -1,13 +1,14 @@
 import type { teach as Teach } from '../teach/teach.ts';
-import { absolute, isPrivate } from '../transport/endpoint.ts';
 import { contractInAddress } from './contract-in-address.ts';
 import { companyFields, joinFields } from './company-flow.ts';
 import type { SameDoorFlow } from './flow-element.ts';
+import { onReturn } from './on-return.ts';
+import { publishedBy } from './signed-config.ts';
 import { fits, knows, settings, settled, sourceOnTag, type Source } from './sources.ts';
+import { standingOf } from './standing.ts';
 import type {} from './same-door-global.ts';
 
 const teach = (...lesson: Parameters<typeof Teach>) => void import('../teach/teach.ts').then(({ teach: tell }) => tell(...lesson));
-const patience = 5000; // ms for the company's configuration; then the page's own settings count
 
 /**
  * Brings settings that stand elsewhere than on the tag, in this order: the policy of the company's backend, where the tag says
@@ -55,6 +56,7 @@ function put(element: SameDoorFlow, name: string, value: unknown, from: Source):
 
 /** What the backend says outdoes the page, also what a script sets later; the developer is told. */
 function lock(element: SameDoorFlow, name: string, value: unknown): void {
+  Reflect.deleteProperty(element, name); // what an earlier policy had set
   put(element, name, value, 'policy');
   Object.defineProperty(element, name, {
     configurable: true,
@@ -66,31 +68,50 @@ function lock(element: SameDoorFlow, name: string, value: unknown): void {
   });
 }
 
+/** What the policy says no longer is the page's again, as it stood before. */
+function unlock(element: SameDoorFlow, name: string, value: unknown): void {
+  Reflect.deleteProperty(element, name);
+  settled.get(element)?.delete(name);
+  Object.assign(element, { [name]: value });
+}
+
+/** @returns takes the policy anew; what the person is in the middle of stays under the one that it began with */
 async function takePolicy(element: SameDoorFlow): Promise<void> {
   const { endpoint } = element;
   if (!endpoint || endpoint.startsWith('sandbox:')) return;
-  const url = absolute(`${endpoint.replace(/\/+$/, '')}/config`);
-  const config = isPrivate(url) ? await bring(url) : undefined;
-  if (!config) return teach(element, 'SD-E25', { url });
-  const { policy, offers, fields } = config;
+  const ofPage = new Map<string, unknown>();
+  const take = async (): Promise<Given | undefined> => {
+    const published = await publishedBy(element, endpoint);
+    if (published.state === 'none') teach(element, 'SD-E25', { url: published.url });
+    if (published.state === 'refused') teach(element, 'SD-E27', { url: published.url, why: published.why });
+    // The last good one stays.
+    if (published.state !== 'good' || underWay(element)) return undefined;
+    const said = saidIn(element, published.config);
+    for (const [name, value] of ofPage) if (!Object.hasOwn(said, name)) unlock(element, name, value);
+    for (const name of ofPage.keys()) if (!Object.hasOwn(said, name)) ofPage.delete(name);
+    for (const [name, value] of Object.entries(said)) {
+      if (!ofPage.has(name)) ofPage.set(name, Reflect.get(element, name));
+      lock(element, name, value);
+    }
+    return published.config;
+  };
+  const config = await take();
+  // A company's own questions are those of this visit: the flow has grown by them.
+  joinFields(element, companyFields(config?.['fields'], element.flow));
+  onReturn(element, () => void take());
+}
+
+/** What the configuration says of the settings of this element. */
+function saidIn(element: SameDoorFlow, { policy, offers }: Given): Given {
   const { statute, modes, cancelUrl } = own(policy);
   const law = own(statute)[element.flow.id];
   const list = Array.isArray(modes) ? modes.join(' ') : undefined;
   const some = Array.isArray(offers) && offers.length > 0 ? offers : undefined;
-  for (const [name, value] of Object.entries({ statute: law, modes: list, cancelUrl, offers: some })) {
-    const setting = settings[name];
-    if (setting && value !== undefined && fits(setting, value) && knows(element, name)) lock(element, name, value);
-  }
-  joinFields(element, companyFields(fields, element.flow));
+  const said = Object.entries({ statute: law, modes: list, cancelUrl, offers: some });
+  return Object.fromEntries(said.filter(([name, value]) => settings[name] && value !== undefined && fits(settings[name], value) && knows(element, name)));
 }
 
-/** The configuration as it comes from the endpoint that the requests go to; `undefined` when it does not come, or is none. */
-async function bring(url: string): Promise<Given | undefined> {
-  try {
-    const response = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(patience) });
-    const { config } = own(response.ok ? await response.json() : undefined);
-    return typeof config === 'object' && config !== null ? own(config) : undefined;
-  } catch {
-    return undefined; // offline, too slow, blocked: the page's own settings count, and the developer is told
-  }
+/** Whether somebody has begun: from then on nothing changes under their hands. On the first page there is no way back. */
+function underWay({ journey, prefill, renderRoot }: SameDoorFlow): boolean {
+  return journey !== undefined && (standingOf(journey.state, prefill) !== 'untouched' || (renderRoot as ShadowRoot).activeElement !== null || renderRoot.querySelector('[part=back]') !== null);
 }

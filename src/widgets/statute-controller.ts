@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { FlowId } from '../flow/types.ts';
 import { generic } from '../statutes/generic.ts';
-import { statuteLoaders } from '../statutes/load.ts';
+import { loadStatute } from '../statutes/load.ts';
 import type { Statute } from '../statutes/statute.ts';
 
 /** The law of one widget: brought by its name, kept while another comes. Without it no page is drawn: it could be the wrong one. */
@@ -25,10 +25,9 @@ export class StatuteController {
   use(id: string, flow: FlowId): void {
     if (this.#wanted === id && this.profile) return;
     this.#wanted = id;
-    const bring = Object.hasOwn(statuteLoaders, id) ? statuteLoaders[id] : undefined;
-    if (!bring || id === generic.id) return this.#take(generic);
-    bring().then(
-      (statute) => this.#wanted === id && this.#take(statute.flows[flow] ? statute : generic),
+    if (id === generic.id) return this.#take(generic);
+    loadStatute(id).then(
+      (statute) => this.#wanted === id && this.#take(statute?.flows[flow] ? statute : generic),
       // The fallback stays on the page; the next change of the attribute, or the next page, tries again.
       console.error,
     );

@@ -1,4 +1,5 @@
-export const slot = 'same-door-outbox';
+import { slot } from './any-waiting.ts';
+
 export type Place = () => Storage;
 export const local: Place = () => localStorage;
 

@@ -1,4 +1,5 @@
-import { local, readList, slot, type Place } from './waiting-keys.ts';
+import { slot } from './any-waiting.ts';
+import { local, readList, type Place } from './waiting-keys.ts';
 
 function writeList(place: Place, list: Readonly<Record<string, string>>): void {
   try {

@@ -11,7 +11,7 @@ export const Channel = v.variant('kind', [
   v.strictObject({ kind: v.literal('email'), value: v.pipe(words(254), v.regex(/^[^\s@?&]+@[^\s@?&]+$/)), ...about }),
   v.strictObject({
     kind: v.literal('phone'),
-    value: v.pipe(words(40), v.regex(/^[\d\s+()./-]+$/), v.regex(/\d.*\d.*\d/)),
+    value: v.pipe(words(40), v.regex(/^(?=(?:\D*\d){3})[\d\s+()./-]+$/)),
     /** ISO 3166-1 country of the number: which relay services reach it. Without it no card is shown. */
     country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
     ...about,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Channels } from './channels.ts';
 import { CompanyField } from './company-field.ts';
 import { Offer } from './offer.ts';
 import { ownEntries } from './own-entries.ts';
@@ -27,8 +28,8 @@ export const PublishedConfig = v.object(
     /** What can be asked for, under which statute, in which version. */
     flows: v.array(v.object({ flow: v.string(), statute: v.string(), version: v.string() })),
     offers: v.array(Offer),
-    /** Ways to reach a person; whoever shows them looks at each entry first (`wire/channels.ts`). */
-    channels: v.array(v.unknown()),
+    /** Every way to reach a person, in the company's order (BR-08). */
+    channels: Channels,
     /** The company's own questions, each with the step that asks it. */
     fields: v.array(v.strictObject({ ...CompanyField.entries, step: v.string() })),
     policy: Policy,
@@ -38,8 +39,8 @@ export const PublishedConfig = v.object(
 export type PublishedConfig = v.InferOutput<typeof PublishedConfig>;
 
 /**
- * `GET /v1/{tenant}/config`. `jws` is a compact JWS, `alg: EdDSA`, `typ: config+jws`, whose payload is `config` to the letter: for
- * whoever keeps or passes it on. A widget takes `config` as it comes from the endpoint that its requests go to.
+ * `GET /v1/{tenant}/config`. `jws` is a compact JWS, `alg: EdDSA`, `typ: config+jws`, whose payload is `config` to the letter. A
+ * widget takes the payload, and only where the signature holds (docs/decisions/0018).
  */
 export const ConfigAnswer = v.object(ownEntries({ config: PublishedConfig, jws: v.string() }));
 export type ConfigAnswer = v.InferOutput<typeof ConfigAnswer>;

@@ -35,6 +35,8 @@ export const ReceiptPayload = v.object({
   legal: v.object({ basis: v.string(), deadlineAt: v.nullable(v.string()) }),
   /** With a contract: SHA-256 of the offer that was agreed to, as `offerText` writes it; lower-case hex. */
   termsSha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  /** `host`: the company's own server had signed who wrote. Without it, the person said so. */
+  identity: v.optional(v.literal('host')),
 });
 export type ReceiptPayload = v.InferOutput<typeof ReceiptPayload>;
 

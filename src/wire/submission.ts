@@ -24,6 +24,11 @@ export const Submission = v.strictObject(
     answers: v.record(v.string(), answer),
     /** With a contract: the offer as the person read it. The server holds it against what the company published. */
     offer: v.optional(Offer),
+    /**
+     * Who the company's own server says that the person is: a compact JWS (docs/wire.md). Anything is taken here: a token that is no
+     * good never costs a person their request.
+     */
+    identity: v.optional(v.unknown()),
   },
   'required',
 );

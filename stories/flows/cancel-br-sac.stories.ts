@@ -1,18 +1,18 @@
 import type { Meta } from '@storybook/web-components-vite';
-import { renderCancel, type CancelArgs, type CancelStory } from '../fixtures/cancel.ts';
+import { renderWidget, type WidgetArgs, type WidgetStory } from '../fixtures/widget.ts';
 import * as states from './states.ts';
 
-const meta: Meta<CancelArgs> = {
+const meta: Meta<WidgetArgs> = {
   title: 'Flows/Cancel/Brazil: Decreto 11.034 (br-sac)',
   component: 'same-door-cancel',
   tags: ['!autodocs'],
-  render: renderCancel,
+  render: renderWidget,
   parameters: { statute: 'br-sac', controls: { include: ['open', 'keepDraft', 'prefill', 'messages'] } },
 };
 export default meta;
 
 export const WholeJourney = states.wholeJourney;
-export const Closed: CancelStory = {};
+export const Closed: WidgetStory = {};
 export const Contract = states.page('contract');
 export const ContractWithErrors = states.pageWithErrors('contract');
 export const When = states.page('when');

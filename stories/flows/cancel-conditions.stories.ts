@@ -1,14 +1,14 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
-import { renderCancel, type CancelArgs, type CancelStory } from '../fixtures/cancel.ts';
+import { renderWidget, type WidgetArgs, type WidgetStory } from '../fixtures/widget.ts';
 import { patience } from '../helpers/patience.ts';
 import { pageWithErrors, receiptUnsigned, wholeJourney } from './states.ts';
 
-const meta: Meta<CancelArgs> = {
+const meta: Meta<WidgetArgs> = {
   title: 'Flows/Cancel/Conditions',
   component: 'same-door-cancel',
   tags: ['!autodocs'],
-  render: renderCancel,
+  render: renderWidget,
 };
 export default meta;
 
@@ -16,7 +16,7 @@ export default meta;
 type Effect = Readonly<Partial<Record<'root' | 'page' | 'widget', Readonly<Partial<CSSStyleDeclaration>>>>>;
 
 /** A page with everything on it: heading, modes, hints, errors, both kinds of button. A condition without its effect fails. */
-const under = (parameters: Readonly<Record<string, string>>, effect: Effect, story = pageWithErrors('contact')): CancelStory => ({
+const under = (parameters: Readonly<Record<string, string>>, effect: Effect, story = pageWithErrors('contact')): WidgetStory => ({
   ...story,
   parameters,
   play: async (context) => {

@@ -1,12 +1,12 @@
 import type { Meta } from '@storybook/web-components-vite';
-import { renderCancel, walked, type CancelArgs, type CancelStory } from '../fixtures/cancel.ts';
+import { renderWidget, walked, type WidgetArgs, type WidgetStory } from '../fixtures/widget.ts';
 import * as states from './states.ts';
 
-const meta: Meta<CancelArgs> = {
+const meta: Meta<WidgetArgs> = {
   title: 'Flows/Cancel/Germany: section 312k BGB (de-312k)',
   component: 'same-door-cancel',
   tags: ['!autodocs'],
-  render: renderCancel,
+  render: renderWidget,
   parameters: { statute: 'de-312k', controls: { include: ['open', 'keepDraft', 'prefill', 'messages'] } },
 };
 export default meta;
@@ -14,12 +14,12 @@ export default meta;
 export const WholeJourney = states.wholeJourney;
 
 /** The exact label, and the other ways before the page: on the page itself nothing else may stand. */
-export const Closed: CancelStory = {};
+export const Closed: WidgetStory = {};
 
 /** One page by law: the closed list of questions and the button. */
 export const OnePage = states.page('kind');
 
-export const OnePageWithErrors: CancelStory = {
+export const OnePageWithErrors: WidgetStory = {
   play: walked(async (person) => {
     await person.walk('kind');
     await person.confirms();
@@ -30,7 +30,7 @@ export const OnePageWithErrors: CancelStory = {
 /** Only who cancels for an important reason is asked for it. */
 export const ImportantReason = states.page('end');
 
-export const ImportantReasonMissing: CancelStory = {
+export const ImportantReasonMissing: WidgetStory = {
   play: walked(async (person) => {
     await person.walk('kind');
     await person.fill({ kind: 'extraordinary' });
@@ -54,4 +54,4 @@ export const ReceiptSigned = states.receiptSigned;
 
 /** The law wants nothing beside the page: the mode is chosen before it and shows itself on the receipt. */
 export const ScreenReaderModeReceipt = states.receiptWithScreenReaderMode;
-export const KeepDraft: CancelStory = { args: { keepDraft: true }, play: walked((person) => person.walk('kind')) };
+export const KeepDraft: WidgetStory = { args: { keepDraft: true }, play: walked((person) => person.walk('kind')) };

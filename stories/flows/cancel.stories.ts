@@ -1,21 +1,21 @@
 import type { Meta } from '@storybook/web-components-vite';
-import { renderCancel, walked, type CancelArgs, type CancelStory } from '../fixtures/cancel.ts';
+import { renderWidget, walked, type WidgetArgs, type WidgetStory } from '../fixtures/widget.ts';
 import { expect } from 'storybook/test';
 import * as states from './states.ts';
 
-const meta: Meta<CancelArgs> = {
+const meta: Meta<WidgetArgs> = {
   title: 'Flows/Cancel/No statute in particular',
   component: 'same-door-cancel',
   tags: ['!autodocs'],
-  render: renderCancel,
+  render: renderWidget,
   args: { open: false, keepDraft: false },
   parameters: { controls: { include: ['open', 'keepDraft', 'prefill', 'messages'] } },
 };
 export default meta;
 
 export const WholeJourney = states.wholeJourney;
-export const Closed: CancelStory = {};
-export const OpenFromTheStart: CancelStory = { args: { open: true }, play: walked((person) => person.arrives('contract', { paging: 'steps' })) };
+export const Closed: WidgetStory = {};
+export const OpenFromTheStart: WidgetStory = { args: { open: true }, play: walked((person) => person.arrives('contract', { paging: 'steps' })) };
 export const Contract = states.page('contract');
 export const ContractWithErrors = states.pageWithErrors('contract');
 export const When = states.page('when');
@@ -27,7 +27,7 @@ export const ContactWithErrors = states.pageWithErrors('contact');
 export const Review = states.page('review');
 
 /** From the review to a page and back: one press, and everything else is as it was. */
-export const ChangedFromTheReview: CancelStory = {
+export const ChangedFromTheReview: WidgetStory = {
   play: walked(async (person) => {
     await person.walk('review');
     await person.press(new RegExp(`${person.say('review.change')}.*${person.say('cancel.contact.email.label')}`));
@@ -58,7 +58,7 @@ export const ScreenReaderModeReceipt = states.receiptWithScreenReaderMode;
 export const KeepDraft = states.keepsDraft('contract');
 
 /** Every page of the sandbox says that nothing is sent. */
-export const TestMode: CancelStory = {
+export const TestMode: WidgetStory = {
   args: { sandbox: true },
   play: walked(async (person) => {
     await person.open();
@@ -67,7 +67,7 @@ export const TestMode: CancelStory = {
 };
 
 /** A company’s own words. Labels that a law fixes stay as the law has them. */
-export const OwnWords: CancelStory = {
+export const OwnWords: WidgetStory = {
   args: { messages: { 'cancel.start': 'Leave Example Telecom', 'cancel.contract.contract.hint': 'It stands at the top of each bill.' } },
   play: walked(async (person) => {
     await person.press('Leave Example Telecom');
@@ -77,7 +77,7 @@ export const OwnWords: CancelStory = {
 };
 
 /** What the company knows already stands there and can be changed. */
-export const Prefilled: CancelStory = {
+export const Prefilled: WidgetStory = {
   args: { prefill: { contract: 'AC-1815-1210' } },
   play: walked(async (person) => {
     await person.open();

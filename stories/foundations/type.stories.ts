@@ -6,7 +6,7 @@ class TypePage extends FoundationPage {
   static override styles = [...FoundationPage.styles, css`.sample { margin-block: 1.5em; }`];
   protected content(): TemplateResult {
     return html`<section>
-      <h2>Heading of a page, 1.5 em<small>. Small beside it, 1 em</small></h2>
+      <h2>Heading of a page, 1.5 em. <small>Small beside it, 1 em</small></h2>
       <h3>Heading within a page, 1.125 em</h3>
       <p>Text, 1 em with 1.5 between the lines. <code>medium</code> is the size that the reader chose in the browser, and not the company’s.</p>
       <p class="hint">A hint, in the muted colour and not smaller.</p>

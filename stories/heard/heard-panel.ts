@@ -1,5 +1,4 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { SameDoorFlow } from '../../src/widgets/flow-element.ts';
 import { groupOf, readingOf, telling } from './names.ts';
 
 type Line = { readonly how: 'focus' | 'announced'; readonly text: string };
@@ -73,7 +72,7 @@ export class HeardPanel extends LitElement {
   }
 
   #read(): void {
-    const root = this.querySelector<SameDoorFlow>('same-door-cancel')?.shadowRoot;
+    const root = this.querySelector('same-door-cancel, same-door-contract, same-door-complaint, same-door-status')?.shadowRoot;
     if (!root) return;
     root.addEventListener('focusin', this);
     this.#changes.observe(root, { childList: true, subtree: true, characterData: true, attributeFilter: ['aria-invalid', 'aria-describedby'] });

@@ -1,17 +1,16 @@
 import { configure, findByShadowRole, findByShadowText, queryByShadowRole } from 'shadow-dom-testing-library';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { pagingUnder } from '../../src/flow/paging.ts';
-import { fieldsOf, rulesOf } from '../../src/flow/walk.ts';
-import { cancel } from '../../src/flows/cancel.ts';
-import { locales } from '../../src/i18n/locales.ts';
+import { fieldsOf } from '../../src/flow/walk.ts';
+import type { Flow } from '../../src/flow/types.ts';
 import type { MessageKey, Parameters } from '../../src/i18n/messages.ts';
-import { afterWords } from '../../src/i18n/sets/after.ts';
-import { wordsOf, type Words } from '../../src/i18n/words.ts';
+import type { Words } from '../../src/i18n/words.ts';
 import type { Statute } from '../../src/statutes/statute.ts';
-import type { SameDoorCancel } from '../../src/widgets/cancel.ts';
-import { cancelFields } from '../../src/wire/cancel.ts';
-import { labelIn } from '../../src/wire/statutory-label.ts';
-import type { Answers } from '../../src/wire/vocabulary.ts';
+import type { SameDoorFlow } from '../../src/widgets/flow-element.ts';
+import type { FileRef } from '../../src/wire/file.ts';
+import { entriesOf, type Answers, type FieldKind } from '../../src/wire/vocabulary.ts';
+import { basic, fibre } from '../../test/helpers/offers.ts';
+import { Names } from '../../test/journeys/names.ts';
+import { wordsOn } from '../../test/journeys/words.ts';
 import { journeyUnder, type Journey } from '../fixtures/journeys.ts';
 import { patience } from './patience.ts';
 
@@ -24,11 +23,11 @@ configure({ getElementError: (message) => new Error(message ?? 'Not found.') });
  */
 export class Person {
   readonly canvas: HTMLElement;
-  readonly widget: SameDoorCancel;
+  readonly widget: SameDoorFlow;
   readonly words: Words;
   readonly #user = userEvent.setup({ delay: null });
 
-  private constructor(canvas: HTMLElement, widget: SameDoorCancel, words: Words) {
+  private constructor(canvas: HTMLElement, widget: SameDoorFlow, words: Words) {
     this.canvas = canvas;
     this.widget = widget;
     this.words = words;
@@ -36,12 +35,14 @@ export class Person {
 
   /** Waits until the widget has its words. */
   static async before(canvas: HTMLElement): Promise<Person> {
-    const widget = canvas.querySelector('same-door-cancel');
+    const widget = canvas.querySelector<SameDoorFlow>('same-door-cancel, same-door-contract, same-door-complaint');
     if (!widget) throw new Error('There is no widget on this page.');
     await waitFor(() => expect(widget.shadowRoot?.querySelector('section')).toBeTruthy(), patience);
-    const messages = await locales[widget.language]?.();
-    if (!messages) throw new Error(`There are no words in ${widget.language}.`);
-    return new Person(canvas, widget, wordsOf(widget.language, { ...messages, ...(await afterWords(widget.language)) }));
+    return new Person(canvas, widget, await wordsOn({ flow: widget.flow, statute: widget.profile }, widget.language));
+  }
+
+  get flow(): Flow {
+    return this.widget.flow;
   }
 
   get statute(): Statute {
@@ -52,8 +53,9 @@ export class Person {
     return this.words.say(key as MessageKey, parameters); // a key that is not there shows as itself, and nothing is found
   }
 
-  label(slot: 'start' | 'confirm'): string {
-    return labelIn(rulesOf(cancel, this.statute).labels?.[slot], this.words.lang)?.text ?? this.say(`cancel.${slot}`);
+  /** What everything is called on the way that this paging makes. */
+  get names(): Names {
+    return new Names({ flow: this.flow, statute: this.statute, paging: 'steps' }, this.words);
   }
 
   find(role: string, name: string | RegExp): Promise<HTMLElement> {
@@ -73,7 +75,7 @@ export class Person {
   }
 
   async open(): Promise<void> {
-    await this.press(this.label('start'));
+    await this.press(this.names.button('start'));
     await this.stands('heading');
   }
 
@@ -87,11 +89,11 @@ export class Person {
 
   /** Waits until a page is there, by the heading of its first step and the first thing under it. */
   async arrives(step: string, { paging }: Pick<Journey, 'paging'>): Promise<void> {
-    const onePage = pagingUnder(this.statute, paging) === 'one-page';
-    const title = this.say(onePage && cancel.steps[step]?.kind === 'ask' ? 'cancel.title' : `cancel.${step}.title`);
-    await this.find('heading', new RegExp(`^${escaped(title)}`));
-    if (step === 'review') return void (await this.sees('cancel.review.lead'));
-    const [first] = fieldsOf(cancel, step, this.statute);
+    const { flow, statute, words } = this;
+    await this.find('heading', new RegExp(`^${escaped(new Names({ flow, statute, paging }, words).title(step))}`));
+    const kind = flow.steps[step]?.kind;
+    if (kind !== 'ask') return void (await findByShadowText(this.canvas, this.names.word(kind === 'tell' ? `${step}.withdrawal` : 'review.lead'), undefined, patience));
+    const [first] = fieldsOf(flow, step, statute);
     if (first) await waitFor(() => expect(this.#control(first)).toBeTruthy(), patience);
   }
 
@@ -100,7 +102,7 @@ export class Person {
   }
 
   /** Walks a journey up to a page and leaves that one as it is; without a page, to the press of the button that commits. */
-  async walk(upTo?: string, journey = journeyUnder(this.statute)): Promise<void> {
+  async walk(upTo?: string, journey = journeyUnder(this.flow, this.statute)): Promise<void> {
     await this.open();
     for (const [step, answers] of journey.stops) {
       await this.arrives(step, journey);
@@ -108,43 +110,66 @@ export class Person {
       await this.fill(answers);
       const last = journey.stops.at(-1)?.[0] === step;
       if (last && upTo === 'end') return;
-      await this.press(last ? this.label('confirm') : this.say('page.next'));
+      await this.press(last ? this.names.button('confirm') : this.say('page.next'));
     }
   }
 
   async confirms(): Promise<void> {
-    await this.press(this.label('confirm'));
+    await this.press(this.names.button('confirm'));
   }
 
   async hearsReceipt(): Promise<HTMLElement> {
-    await this.find('heading', new RegExp(`^${escaped(this.say('cancel.receipt.title'))}`));
+    await this.find('heading', new RegExp(`^${escaped(this.names.word('receipt.title'))}`));
     await this.sees('receipt.lead');
     return this.stands('heading');
   }
 
-  #named(name: string, slot = 'label'): string {
-    const step = Object.keys(cancel.steps).find((id) => fieldsOf(cancel, id, this.statute).includes(name));
-    return this.say(`cancel.${step}.${name}.${slot}`);
-  }
-
   #control(name: string): HTMLElement | null {
-    const { as } = cancelFields[name as keyof typeof cancelFields]; // journeys are tables of these very fields
-    const role = as === 'choice' ? 'radiogroup' : as === 'date' ? 'group' : 'textbox';
-    const label = this.#named(name);
-    return queryByShadowRole(this.canvas, role, { name: (spoken) => spoken === label || spoken === this.say('page.optional', { label }) });
+    const as = this.flow.answers[name]?.as;
+    if (as === 'files') return this.widget.shadowRoot?.querySelector<HTMLElement>('input[type=file]') ?? null; // no role of its own
+    return queryByShadowRole(this.canvas, (as && roles[as]) ?? 'textbox', { name: this.names.label(name) });
   }
 
   async #answer(name: string, answer: string): Promise<void> {
     const control = this.#control(name) ?? (await waitFor(() => this.#control(name) ?? Promise.reject(new Error(`Nobody asks for ${name}.`)), patience));
     if (!control) throw new Error(`Nobody asks for ${name}.`);
-    const { as } = cancelFields[name as keyof typeof cancelFields]; // as above
     const inside = within(control);
-    if (as === 'choice') return this.#user.click(inside.getByRole('radio', { name: this.#named(name, answer) }));
-    if (as !== 'date') return this.#write(control, answer);
-    const [year = '', month = '', day = ''] = answer.split('-');
-    for (const [part, text] of Object.entries({ day, month, year })) {
-      await this.#write(inside.getByRole('textbox', { name: this.say(`date.${part}`) }), text);
+    switch (this.flow.answers[name]?.as) {
+      case 'choice':
+        return this.#user.click(inside.getByRole('radio', { name: this.names.slot(name, answer) }));
+      case 'offer':
+        return this.#user.click(inside.getByRole('radio', { name: new RegExp(`^${answer === basic.id ? basic.name : fibre.name}:`) }));
+      case 'consent':
+        return this.#user.click(control);
+      case 'points':
+        return this.#point(entriesOf(answer).map(String));
+      case 'files':
+        return this.#choose(control as HTMLInputElement, entriesOf(answer) as readonly FileRef[]); // written by a table
+      case 'date': {
+        const [year = '', month = '', day = ''] = answer.split('-');
+        for (const [part, text] of Object.entries({ day, month, year })) await this.#write(inside.getByRole('textbox', { name: this.say(`date.${part}`) }), text);
+        return;
+      }
+      default:
+        return this.#write(control, answer);
     }
+  }
+
+  async #point(points: readonly string[]): Promise<void> {
+    for (const [index, point] of points.entries()) {
+      if (index > 0) await this.press(this.say('points.add'));
+      await this.#write(await this.find('textbox', this.names.point(index + 1)), point);
+    }
+  }
+
+  /** Chooses pictures, as the browser's own dialogue would do it, and waits until they have arrived. */
+  async #choose(input: HTMLInputElement, files: readonly FileRef[]): Promise<void> {
+    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const list = new DataTransfer();
+    for (const { name, bytes } of files) list.items.add(new File([png, new Uint8Array(bytes - png.length)], name, { type: 'image/png' }));
+    input.files = list.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    if (files.length > 0) await this.sees('files.done');
   }
 
   async #write(control: HTMLElement, text: string): Promise<void> {
@@ -154,6 +179,9 @@ export class Person {
     await this.#user.keyboard(text ? typed(text) : '{Delete}');
   }
 }
+
+/** How each kind of question is met; the others are text fields. */
+const roles: Readonly<Partial<Record<FieldKind, string>>> = { choice: 'radiogroup', offer: 'radiogroup', date: 'group', points: 'group', consent: 'checkbox' };
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

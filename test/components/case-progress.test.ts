@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Flow } from '../../src/flow/types.ts';
 import { cancel } from '../../src/flows/cancel.ts';
 import { complaint } from '../../src/flows/complaint.ts';
+import { cancel as cancelling } from '../../src/i18n/locales/cancel/en.ts';
 import { complaint as en } from '../../src/i18n/locales/complaint/en.ts';
 import { en as shared } from '../../src/i18n/locales/en.ts';
 import { status } from '../../src/i18n/locales/status/en.ts';
@@ -12,7 +13,7 @@ import { sentRows } from '../../src/components/status/sent.ts';
 import { postAddressMax, type CaseView } from '../../src/wire/case.ts';
 import type { FieldTable } from '../../src/wire/vocabulary.ts';
 
-const words = wordsOf('en', { ...shared, ...en, ...status });
+const words = wordsOf('en', { ...shared, ...cancelling, ...en, ...status });
 const answer = (at: string) => ({ answer: { text: 'Yes.', at } });
 const points: CaseView['points'] = [{ number: 1, text: 'Dead line', ...answer('2026-11-20T10:00:00Z') }, { number: 2, text: 'Charged' }];
 const message = (seq: number, author: 'person' | 'company', point?: number): CaseView['messages'][number] => ({ seq, author, text: '', at: '2026-11-20T10:00:00Z', files: [], ...(point && { point }) });

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { goOnTo, rightComplaint, sendComplaint, visitComplaint } from '../helpers/complaints.ts';
-import { choose, fileInput, picture, visitFiles } from '../helpers/files-page.ts';
+import { choose, fileInput, picture } from '../helpers/files.ts';
+import { visitFiles } from '../helpers/files-page.ts';
 import { fileRef } from '../helpers/file-refs.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { textOf, until, type Person } from '../helpers/visit.ts';

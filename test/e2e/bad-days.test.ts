@@ -62,6 +62,62 @@ describe('a person whose connection goes', () => {
   });
 });
 
+describe('a person whose connection goes before the pages after the questions have come', () => {
+  /** Somebody on a page whose questions have come, and nothing else will until the network is back. */
+  async function cutOff(offline = true) {
+    const acme = await company();
+    acme.page('/', pageWith());
+    const page = await visit('about:blank');
+    await page.route(/later-pages|after\.en|deliver/, (route) => route.abort());
+    await page.goto(`${acme.url}/`);
+    const widget = widgetOf(page);
+    await widget.getByLabel('Your full name').waitFor();
+    await page.context().setOffline(offline);
+    const back = async () => {
+      await page.unrouteAll();
+      await page.context().setOffline(false);
+    };
+    return { acme, page, widget, back };
+  }
+
+  test('reads that at the review, and reads on by themselves when it is back', async () => {
+    const { widget, back } = await cutOff();
+    await answerAll(widget);
+    await arrives(widget, /Check your answers/);
+    await widget.getByText('You are offline, or the company cannot be reached.').first().waitFor();
+    expect(await widget.getByText('One moment').count()).toBe(0);
+    await back();
+    await widget.getByText(ada.contract).waitFor();
+    expect(await widget.getByRole('button', { name: 'Try again now' }).count()).toBe(0);
+  });
+
+  test('is never told that it arrived, and the request leaves by itself when it is back', async () => {
+    const { acme, widget, back } = await cutOff();
+    await answerAll(widget);
+    await confirmButton(widget).click();
+    await arrives(widget, 'Not sent yet');
+    await widget.getByText('You are offline, or the company cannot be reached.').first().waitFor();
+    expect(await widget.textContent()).not.toContain('has arrived');
+    await back();
+    await protocolOf(widget);
+    await widget.getByText('Keep this receipt.').waitFor();
+    expect(acme.rows.size).toBe(1);
+  });
+
+  test('tries again with the button, hears what came of it, and stands at the heading when the page has come', async () => {
+    // Their own network is there, but not what the company serves: no event of the browser will tell.
+    const { page, widget, back } = await cutOff(false);
+    await answerAll(widget);
+    const again = widget.getByRole('button', { name: 'Try again now' });
+    await again.click();
+    await expect.poll(() => page.locator('same-door-cancel').getByRole('status').allTextContents(), { timeout: 10_000 }).toContain('You are offline, or the company cannot be reached.');
+    await back();
+    await again.click();
+    await widget.getByText(ada.contract).waitFor();
+    await expect.poll(() => page.evaluate(() => document.querySelector('same-door-cancel')?.shadowRoot?.activeElement?.id), { timeout: 10_000 }).toBe('heading');
+  });
+});
+
 describe('a person whose company answers', () => {
   test('that an answer must be mended stands at that answer, with everything kept, and the second try arrives', async () => {
     const { acme, widget, confirm } = await atTheButton();

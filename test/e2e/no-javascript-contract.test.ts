@@ -2,6 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { after as afterDe } from '../../src/i18n/locales/after/de.ts';
+import { after as afterEn } from '../../src/i18n/locales/after/en.ts';
+import { after as afterPtBR } from '../../src/i18n/locales/after/pt-BR.ts';
 import { contract as de } from '../../src/i18n/locales/contract/de.ts';
 import { contract as en } from '../../src/i18n/locales/contract/en.ts';
 import { contract as ptBR } from '../../src/i18n/locales/contract/pt-BR.ts';
@@ -23,9 +26,9 @@ async function shop(): Promise<string> {
 }
 
 test.for([
-  ['en', en, 'Fibre 500: €39.90 a month'],
-  ['pt-BR', ptBR, 'Fibre 500: € 39,90 por mês'],
-  ['de', de, 'Fibre 500: 39,90 € pro Monat'],
+  ['en', { ...en, ...afterEn }, 'Fibre 500: €39.90 a month'],
+  ['pt-BR', { ...ptBR, ...afterPtBR }, 'Fibre 500: € 39,90 por mês'],
+  ['de', { ...de, ...afterDe }, 'Fibre 500: 39,90 € pro Monat'],
 ] as const)('a person without JavaScript reads the offers, contracts, and finds the way out, in %s', async ([locale, words, offer]) => {
   const url = await shop();
   const page = await visit(`${url}/f/acme/contract?statute=generic&locale=${locale}`, { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });

@@ -15,9 +15,10 @@ import type { Need } from '../../src/wire/vocabulary.ts';
 import { fileRef } from '../helpers/file-refs.ts';
 import { brSacComplaints, genericComplaints } from '../journeys/complaint.ts';
 import type { Journey } from '../journeys/journey.ts';
+import { journeysThrough } from '../journeys/journeys.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
-const journeys = [genericComplaints, brSacComplaints].flatMap((table) => Object.entries(table).map(([name, journey]) => [`${journey.statute.id}: ${name}`, journey] as const));
+const journeys = journeysThrough('complaint');
 const led = [...statutes.values()].filter(({ flows }) => flows.complaint).map((statute) => [statute.id, statute] as const);
 const taken = (answers: unknown) => v.safeParse(answersSchema(complaint.answers, rulesOf(complaint, brSac).needs as Readonly<Record<string, Need>>), answers);
 
@@ -58,7 +59,7 @@ describe('complaining', () => {
   });
 
   test('of an undue charge says so in its own answer, whatever else is written [BR-18]', () => {
-    const state = gone(brSacComplaints['of an undue charge, with an answer by e-mail'] as Journey); // it is in the table
+    const state = gone(brSacComplaints['of an undue charge, with an answer by e-mail']);
     expect(submissionOf(complaint, state.answers, brSac, 'pt-BR', now).answers['undueCharge']).toBe('yes');
   });
 });
@@ -83,7 +84,7 @@ describe('points', () => {
   });
 
   test('are taken by the server as they were judged here', () => {
-    const { posted } = brSacComplaints['of an undue charge, with an answer by e-mail'] as Journey; // it is in the table
+    const { posted } = brSacComplaints['of an undue charge, with an answer by e-mail'];
     const issue = (points: unknown) => taken({ ...posted, points }).issues?.[0].message;
     expect([issue(texts(20)), issue(texts(21)), issue(['x'.repeat(1001)]), issue([]), issue(['']), issue('one'), issue([1])]).toEqual([undefined, 'too-many', 'too-long', 'required', 'required', 'required', 'required']);
   });
@@ -98,14 +99,14 @@ describe('files', () => {
   });
 
   test('that are on their way are never sent', () => {
-    const { stops } = genericComplaints['of two things with a file, with an answer by post'] as Journey; // it is in the table
+    const { stops } = genericComplaints['of two things with a file, with an answer by post'];
     let state = begin(complaint, generic);
     for (const [page, answers] of stops) state = transition(complaint, generic, state, { type: 'answered', answers: page === 'details' ? { ...answers, files: JSON.stringify([underWay]) } : answers });
     expect(state).toMatchObject({ status: 'asking', at: 'details', problems: [{ field: 'files', code: 'file-unfinished' }] });
   });
 
   test('are taken by the server only as the backend named them', () => {
-    const { posted } = brSacComplaints['of an undue charge, with an answer by e-mail'] as Journey; // it is in the table
+    const { posted } = brSacComplaints['of an undue charge, with an answer by e-mail'];
     const issue = (...files: unknown[]) => taken({ ...posted, files }).issues?.[0].message;
     expect(issue(fileRef('a.png', 3))).toBeUndefined();
     expect(issue(underWay)).toBe('file-unknown');

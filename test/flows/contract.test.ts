@@ -13,12 +13,13 @@ import { Submission } from '../../src/wire/submission.ts';
 import type { Need } from '../../src/wire/vocabulary.ts';
 import { basic, fibre } from '../helpers/offers.ts';
 import { contractJourneys } from '../journeys/contract.ts';
+import { journeysThrough } from '../journeys/journeys.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const contracting = [...statutes.values()].filter(({ flows }) => flows.contract);
 
 describe('contracting', () => {
-  test.for(Object.entries(contractJourneys))('%s', ([, { statute, paging, stops, posted }]) => {
+  test.for(journeysThrough('contract'))('%s', ([, { statute, paging, stops, posted }]) => {
     let state = begin(contract, statute, {}, paging);
     for (const [page, answers] of stops) {
       expect(state).toMatchObject({ status: 'asking', problems: [] });
@@ -52,7 +53,7 @@ describe('contracting', () => {
   });
 
   test('goes back to the offers, with everything kept, when the company has changed them', () => {
-    const { stops } = contractJourneys['as soon as possible'] ?? { stops: [] };
+    const { stops } = contractJourneys['as soon as possible'];
     const sending = stops.reduce((state, [, answers]) => transition(contract, generic, state, { type: 'answered', answers }), begin(contract, generic));
     const back = transition(contract, generic, sending, {
       type: 'rejected',

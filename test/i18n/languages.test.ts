@@ -4,7 +4,7 @@ import { allWords, otherWords, spoken, wordSets, type AllWords } from '../../scr
 import { cancel } from '../../src/flows/cancel.ts';
 import { complaint } from '../../src/flows/complaint.ts';
 import { contract } from '../../src/flows/contract.ts';
-import { en } from '../../src/i18n/locales/en.ts';
+import { cancel as cancelling } from '../../src/i18n/locales/cancel/en.ts';
 import { locales } from '../../src/i18n/locales.ts';
 import type { Message } from '../../src/i18n/messages.ts';
 import { modes } from '../../src/modes/modes.ts';
@@ -88,7 +88,7 @@ describe('what a machine can see in a translation', () => {
   });
 
   test('a text that is still English; a word that both languages have is none', () => {
-    expect(found('it', { 'cancel.review.lead': en['cancel.review.lead'] })).toEqual([['still English', 'cancel.review.lead']]);
+    expect(found('it', { 'cancel.review.lead': cancelling['cancel.review.lead'] })).toEqual([['still English', 'cancel.review.lead']]);
     expect(found('it', { 'cancel.contact.email.label': 'Email address' })).toEqual([]);
   });
 

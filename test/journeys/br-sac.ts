@@ -1,19 +1,18 @@
+import { cancel } from '../../src/flows/cancel.ts';
 import { brSac } from '../../src/statutes/br-sac.ts';
-import type { Journeys } from './journey.ts';
+import { through } from './journey.ts';
 
 const contract = { name: 'João da Silva', contract: 'Linha 11 91234-5678' };
 const email = 'joao@exemplo.com.br';
 
 /** Cancelling a federally regulated service in Brazil. */
-export const brSacJourneys: Journeys = {
+export const brSacJourneys = through(cancel, brSac, {
   'as soon as possible': {
-    statute: brSac,
     paging: 'steps',
     stops: [['contract', contract], ['when', { when: 'soonest' }], ['contact', { email }], ['review', {}]],
     posted: { ...contract, when: 'soonest', endDate: 'earliest', email },
   },
   'on a chosen day, by the short number of the relay': {
-    statute: brSac,
     paging: 'steps',
     stops: [
       ['contract', contract],
@@ -25,9 +24,8 @@ export const brSacJourneys: Journeys = {
     posted: { ...contract, when: 'on-date', endDate: '2027-02-28', email, phone: '142' },
   },
   'all questions on one page': {
-    statute: brSac,
     paging: 'one-page',
     stops: [['contract', { ...contract, when: 'soonest', email }]],
     posted: { ...contract, when: 'soonest', endDate: 'earliest', email },
   },
-};
+});

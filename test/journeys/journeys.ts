@@ -1,4 +1,6 @@
 import { brSacJourneys } from './br-sac.ts';
+import { brSacComplaints, esComplaints, genericComplaints } from './complaint.ts';
+import { contractJourneys, usCaContracts } from './contract.ts';
 import { de312kJourneys } from './de-312k.ts';
 import { de356aJourneys } from './de-356a.ts';
 import { eu11aJourneys } from './eu-11a.ts';
@@ -8,7 +10,7 @@ import type { Journey } from './journey.ts';
 import { ukDmccJourneys } from './uk-dmcc.ts';
 import { usCaJourneys } from './us-ca.ts';
 
-/** Every journey, by statute and name. */
+/** Every journey by its full name, such as `cancel under br-sac: as soon as possible`. */
 export const journeys: readonly (readonly [name: string, journey: Journey])[] = [
   genericJourneys,
   brSacJourneys,
@@ -18,4 +20,12 @@ export const journeys: readonly (readonly [name: string, journey: Journey])[] = 
   frResiliationJourneys,
   ukDmccJourneys,
   usCaJourneys,
-].flatMap((table) => Object.entries(table).map(([name, journey]) => [`${journey.statute.id}: ${name}`, journey] as const));
+  contractJourneys,
+  usCaContracts,
+  genericComplaints,
+  brSacComplaints,
+  esComplaints,
+].flatMap((table) => Object.entries<Journey>(table).map(([name, journey]) => [`${journey.flow.id} under ${journey.statute.id}: ${name}`, journey] as const));
+
+/** The journeys through one flow. */
+export const journeysThrough = (id: Journey['flow']['id']) => journeys.filter(([, { flow }]) => flow.id === id);

@@ -1,15 +1,15 @@
+import { cancel } from '../../src/flows/cancel.ts';
 import { ukDmcc } from '../../src/statutes/uk-dmcc.ts';
-import type { Journeys } from './journey.ts';
+import { through } from './journey.ts';
 
 const who = { name: 'Grace Hopper', contract: 'The weekly box' };
 const email = 'grace@example.co.uk';
 
 /** Leaving in the United Kingdom, before the act is in force. */
-export const ukDmccJourneys: Journeys = {
+export const ukDmccJourneys = through(cancel, ukDmcc, {
   'by a clear statement': {
-    statute: ukDmcc,
     paging: 'steps',
     stops: [['contract', who], ['contact', { email }], ['review', {}]],
     posted: { ...who, email },
   },
-};
+});

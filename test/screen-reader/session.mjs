@@ -7,14 +7,19 @@ import { ScreenReader } from './sr.mjs';
 const folder = new URL('./transcripts/', import.meta.url);
 export const names = { chromium: 'Chromium', firefox: 'Firefox' };
 
+/** The companies of examples/, each with pages of its own. */
+export const companies = { TENANTS: 'examples/companies/tenants.json', SITE: '/companies=examples/companies,/dist=dist' };
+
 /**
  * One person at the keyboard, from page load to the end of a journey.
  * A row is `[what happens, key or step]`; what was heard is found again by the row's name.
+ * `settings` are the server's, `args` those of screen-reader-run, and `opened` is called once the page has been read.
  */
-export async function live({ browser, page, rows }) {
-  const server = await startServer();
+export async function live({ browser, page, rows, settings, args, opened }) {
+  const server = await startServer(settings);
   try {
-    const reader = await ScreenReader.start({ url: server.url + page, browser });
+    const reader = await ScreenReader.start({ url: server.url + page, browser, args });
+    const leave = await opened?.();
     const heard = new Map([['the page loads', { did: 'load', ...reader.load }]]);
     for (const [what, deed] of rows) {
       const step = typeof deed === 'string' ? { key: deed } : deed;
@@ -23,6 +28,7 @@ export async function live({ browser, page, rows }) {
       assert.ok(!restless, `${what}: it never became quiet`);
       heard.set(what, { did: step, spoken, braille, cutOff });
     }
+    leave?.();
     await reader.stop();
     return heard;
   } finally {
@@ -59,6 +65,8 @@ export function normalised(text) {
     .replace(/\b\d( \d){3}(, [0-9A-Z]( [0-9A-Z]){3}){3}/g, '2 0 2 6, X X X X, X X X X, X X X X')
     .replace(/\b\d{1,2}(\.| de) \p{L}+( de)? \d{4},? (um|às) \d\d:\d\d:\d\d [\w+:-]+/gu, '<moment>')
     .replace(/127\.0\.0\.1(:\d+)?/g, '<host>')
+    // As GTK writes a time of day.
+    .replace(/\b\d\d\u200e?\u2236\d\d/g, '<time>')
     .replace(/\b31 12 \d{4}\b/g, '31 12 <next year>')
     .replace(/\b[0-9a-f]{64}\b/g, '<hash>');
 }
@@ -93,7 +101,7 @@ const matters = (text) =>
 
 function transcript(title, versions, heard) {
   const lines = [...heard].map(([what, { did, spoken }]) => {
-    const key = did === 'load' ? '*the page loads*' : did.type ? `types "${did.type}"` : did.wait ? '`waits`' : `\`${did.key}\`${did.times ? ` ${did.times} times` : ''}`;
+    const key = did === 'load' ? '*the page loads*' : did.type ? `types "${did.type}"` : did.wait ? '`waits`' : `\`${did.key ?? `Orca+${did.orca}`}\`${did.times ? ` ${did.times} times` : ''}`;
     return `- ${key}${did === 'load' ? '' : ` (${what})`}: ${spoken.map((said) => normalised(said)).join(' · ') || '*silence*'}`;
   });
   return `# ${title}\n\nHeard with ${versions}.\n\n${lines.join('\n')}\n`;

@@ -18,7 +18,8 @@ import { contract } from '../../src/flows/contract.ts';
 import { brSac } from '../../src/statutes/br-sac.ts';
 import { statutes } from '../../src/statutes/by-id.ts';
 import { de312k } from '../../src/statutes/de-312k.ts';
-import { statuteLoaders } from '../../src/statutes/load.ts';
+import { loadStatute } from '../../src/statutes/load.ts';
+import { statuteNames } from '../../src/statutes/names.ts';
 import { generic } from '../../src/statutes/generic.ts';
 import { cancelFields } from '../../src/wire/cancel.ts';
 import { FlowDefinition } from '../../src/wire/flow-definition.ts';
@@ -109,8 +110,13 @@ const led = [...statutes.values()].flatMap((statute) => flows.flatMap((flow) => 
 describe('every statute', () => {
   test.for([...statutes])('%s is found by its own id, and comes as itself when it is asked for', async ([id, statute]) => {
     expect(statute.id).toBe(id);
-    expect(await statuteLoaders[id]?.()).toBe(statute);
-    expect(Object.keys(statuteLoaders).toSorted()).toEqual([...statutes.keys()].toSorted());
+    expect(await loadStatute(id)).toBe(statute);
+  });
+
+  test('is named to a developer who asks which there are, and no other', async () => {
+    expect(statuteNames.toSorted()).toEqual([...statutes.keys()].toSorted());
+    expect(await loadStatute('toString')).toBeUndefined();
+    expect(await loadStatute('br-sca')).toBeUndefined();
   });
 
   test.for(led)('%s asks only for fields of the wire', ([, statute, flow]) => {

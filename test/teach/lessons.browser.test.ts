@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { ErrorEvent } from '../../src/events.ts';
+import type { ErrorEvent } from '../../src/events/error.ts';
 import { cancel } from '../../src/flows/cancel.ts';
 import { complaint } from '../../src/flows/complaint.ts';
 import { contract } from '../../src/flows/contract.ts';

@@ -10,12 +10,13 @@ const problem = (type: string, status: number, headers: Record<string, string> =
 function over(answer: () => Response | Promise<Response>, timeoutMs?: number) {
   const asked: { url: string; init: RequestInit }[] = [];
   const lessons: string[] = [];
+  const facts: unknown[] = [];
   const fetch = (async (url: string, init: RequestInit) => {
     asked.push({ url, init });
     return Promise.race([answer(), new Promise<never>((_, reject) => init.signal?.addEventListener('abort', () => reject(new Error('Aborted.'))))]);
   }) as typeof globalThis.fetch;
-  const client = caseClient({ endpoint: 'https://api.example/v1/acme/', fetch, report: (code) => lessons.push(code), ...(timeoutMs && { timeoutMs }) });
-  return { client, asked, lessons, headers: () => Object.fromEntries(new Headers(asked[0]?.init.headers)) };
+  const client = caseClient({ endpoint: 'https://api.example/v1/acme/', fetch, report: (code, about) => (lessons.push(code), facts.push(about)), ...(timeoutMs && { timeoutMs }) });
+  return { client, asked, lessons, facts, headers: () => Object.fromEntries(new Headers(asked[0]?.init.headers)) };
 }
 
 describe('asking about a case', () => {
@@ -46,9 +47,11 @@ describe('asking about a case', () => {
   });
 
   test('takes a line that breaks for being offline, and tells the developer', async () => {
-    const { client, lessons } = over(() => Promise.reject(new TypeError('Failed to fetch')));
+    const { client, lessons, facts } = over(() => Promise.reject(new TypeError('Failed to fetch')));
     expect(await client.read(access)).toEqual({ outcome: 'later', reason: 'offline' });
     expect(lessons).toEqual(['SD-E03']);
+    // The header with the key of the receipt is the one that is forgotten.
+    expect(facts).toMatchObject([{ headers: 'authorization, content-type, idempotency-key' }]);
   });
 
   test('sends nothing where anybody can read along', async () => {

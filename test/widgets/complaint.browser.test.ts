@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { goOnTo, rightComplaint, sendComplaint, visitComplaint } from '../helpers/complaints.ts';
-import { choose, picture } from '../helpers/files-page.ts';
+import { choose, picture } from '../helpers/files.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { textOf, until, type Person } from '../helpers/visit.ts';
 import { company } from '../helpers/ways.ts';

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { ErrorEvent, PaymentEvent } from '../../src/events.ts';
+import type { ErrorEvent } from '../../src/events/error.ts';
+import type { PaymentEvent } from '../../src/events/payment.ts';
 import type { SameDoorContract } from '../../src/widgets/contract.ts';
 import type { Submission } from '../../src/wire/submission.ts';
 import { axeOn } from '../helpers/axe.ts';

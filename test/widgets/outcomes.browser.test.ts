@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { QueuedEvent } from '../../src/events.ts';
+import { QueuedEvent } from '../../src/events/outcome.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { textOf, until, visit, type Person } from '../helpers/visit.ts';
 import { beforeSending, company, receiptAnswer, rightAnswers, send } from '../helpers/ways.ts';

@@ -3,15 +3,17 @@ import type { SameDoorContract } from '../../src/widgets/contract.ts';
 import { explain } from '../../src/widgets/explain.ts';
 import { basic, fibre } from '../helpers/offers.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
+import { signer, type Signer } from '../helpers/published.ts';
 import { visitShop } from '../helpers/shop.ts';
 import { until, visit, type Person } from '../helpers/visit.ts';
 
 const child = (data: unknown) => `<a href="/cancel">Cancel by letter</a><script type="application/json">${typeof data === 'string' ? data : JSON.stringify(data)}</script>`;
-const published = (config: object) => ({ config: { offers: [], fields: [], policy: {}, ...config }, jws: 'a.b.c' });
 
 describe('the settings of a widget', () => {
   let device: OwnDevice;
   let asked: string[];
+  let key: Signer;
+  before(async () => (key = await signer()));
   beforeEach(() => {
     device = new OwnDevice();
     asked = [];
@@ -19,12 +21,20 @@ describe('the settings of a widget', () => {
   });
   afterEach(() => device.giveBack());
 
-  /** A backend that has published this, or nothing. */
-  const backend = (answer: object | undefined) =>
+  let addresses = 0;
+  /** Every lesson is told once a page load: each time another address. */
+  const address = () => `/${++addresses}/v1/acme`;
+  const answers = new Map<string, object | undefined>();
+  /** A backend that has published this, or nothing; its keys, unless it has others. */
+  const serve = (answer: object | undefined, jwks: object | undefined = key.jwks) => {
+    answers.set('config', answer).set('jwks.json', jwks);
     device.replace(window, 'fetch', (url) => {
       asked.push(String(url));
-      return Promise.resolve(new Response(JSON.stringify(answer ?? {}), { status: answer ? 200 : 404 }));
+      const found = answers.get(String(url).slice(String(url).lastIndexOf('/') + 1));
+      return Promise.resolve(new Response(JSON.stringify(found ?? {}), { status: found ? 200 : 404 }));
     });
+  };
+  const backend = async (config: object) => serve(await key.answer(config));
   const from = ({ widget }: Person) => Object.fromEntries(explain(widget).map(({ setting, from }) => [setting, from]));
   const lessons = (code: string) => device.lessons.filter((text) => text.includes(` ${code} `));
 
@@ -37,17 +47,17 @@ describe('the settings of a widget', () => {
   });
 
   it('are asked of the backend only where the tag says so', async () => {
-    backend(published({ policy: { statute: { cancel: 'br-sac' } } }));
+    await backend({ policy: { statute: { cancel: 'br-sac' } } });
     const person = await visit({ attributes: { endpoint: '/v1/acme' } });
     expect(asked).to.deep.equal([]);
     expect(person.widget.statute).to.equal('generic');
   });
 
   it('are outdone by the policy of the backend, also when a script says otherwise later, and the developer is told', async () => {
-    backend(published({ policy: { statute: { cancel: 'br-sac', contract: 'generic' }, modes: ['screen-reader'], cancelUrl: '/never-on-cancel' } }));
+    await backend({ policy: { statute: { cancel: 'br-sac', contract: 'generic' }, modes: ['screen-reader'], cancelUrl: '/never-on-cancel' } });
     const person = await visit({ attributes: { endpoint: '/v1/acme/', statute: 'de-312k', config: '' } });
     await until(() => person.widget.profile.id === 'br-sac', `The law is ${person.widget.profile.id}.`);
-    expect(asked).to.deep.equal([new URL('/v1/acme/config', document.baseURI).href]);
+    expect(asked).to.deep.equal(['/v1/acme/config', '/.well-known/jwks.json'].map((path) => new URL(path, document.baseURI).href));
     person.widget.statute = 'generic';
     person.widget.setAttribute('statute', 'generic');
     await person.widget.updateComplete;
@@ -57,7 +67,7 @@ describe('the settings of a widget', () => {
   });
 
   it('bring the offers that the company has published, in place of those of the page', async () => {
-    backend(published({ offers: [fibre] }));
+    await backend({ offers: [fibre] });
     const person = await visitShop({ properties: { offers: [basic] }, attributes: { endpoint: '/v1/acme', config: '' } });
     expect(person.names('radio')).to.deep.equal(['Fibre 500: €39.90 a month']);
   });
@@ -68,7 +78,7 @@ describe('the settings of a widget', () => {
       { flow: 'cancel', statute: 'de-312k', name: 'why', spec: { as: 'text', max: 20 }, need: 'required', label: { en: 'Why?' } },
       { flow: 'cancel', statute: 'generic', name: 'email', spec: { as: 'text', max: 20 }, need: 'optional', label: { en: 'Taken' } },
     ];
-    backend(published({ fields }));
+    await backend({ fields });
     const person = await visit({ attributes: { endpoint: '/v1/acme', config: '' }, answers: { name: 'Ana', contract: 'K-42' } });
     expect(person.names('radio')).to.deep.equal(['North', 'South']);
     await person.press('Continue');
@@ -81,14 +91,14 @@ describe('the settings of a widget', () => {
   });
 
   it('stay those of the page when the backend has none, and the developer is told', async () => {
-    backend(undefined);
+    serve(undefined);
     const person = await visit({ attributes: { endpoint: '/v1/acme', config: '', statute: 'br-sac' } });
     expect(person.widget.statute).to.equal('br-sac');
     await until(() => lessons('SD-E25').length === 1, `Told is ${device.lessons.join(' | ')}`);
   });
 
   it('are no law: nothing that a page or a backend says weakens it, and whatever is no setting is left alone', async () => {
-    backend(published({ policy: { statute: { cancel: 7 }, flow: 'x', profile: {} } }));
+    await backend({ policy: { statute: { cancel: 7 }, flow: 'x', profile: {} } });
     const data = { profile: { strict: false }, flow: {}, statute: 'de-312k', open: 'yes', messages: { 'cancel.start': 'Please stay', 'cancel.confirm': 'Keep my contract' } };
     const person = await visit({ attributes: { endpoint: '/v1/acme', config: '', lang: 'de', open: 'none' }, fallback: child(data) });
     await until(() => person.has('button', 'Verträge hier kündigen'), `There are ${person.names('button').join(' | ')}`);
@@ -106,5 +116,123 @@ describe('the settings of a widget', () => {
     const person = await visit({ tag: 'same-door-contract', fallback: child({ offers: [basic] }) });
     expect((person.widget as SameDoorContract & { readonly elsewhere?: boolean }).elsewhere).to.equal(false);
     expect((person.widget).statute).to.equal('generic');
+  });
+
+  describe('come from a configuration whose signature holds', () => {
+    const asks = (attributes = {}) => visit({ attributes: { endpoint: address(), config: '', ...attributes } });
+    const refused = async (person: Person, why: string) => {
+      expect(person.widget.statute).to.equal('generic');
+      expect(from(person)).to.deep.include({ statute: 'built-in' });
+      await until(() => lessons('SD-E27').some((lesson) => lesson.includes(why)), `Told is ${device.lessons.join(' | ')}`);
+      expect(person.text).not.to.match(/SD-|signature|key/);
+    };
+    const law = { policy: { statute: { cancel: 'br-sac' } } };
+
+    it('by one of the keys that the page names, and then nobody asks for others', async () => {
+      await backend(law);
+      const other = await signer();
+      const person = await asks({ 'config-key': `${other.x} ${key.x}` });
+      expect([person.widget.statute, asked.length]).to.deep.equal(['br-sac', 1]);
+    });
+
+    it('and no other key than the page names, even one that the backend publishes', async () => {
+      const thief = await signer();
+      serve(await thief.answer(law), thief.jwks);
+      await refused(await asks({ 'config-key': key.x }), 'it was not made with a key of config-key');
+    });
+
+    it('and not where the key that the backend publishes is another', async () => {
+      const thief = await signer();
+      serve(await thief.answer(law));
+      await refused(await asks(), 'it was not made with a key that the backend publishes');
+    });
+
+    it('and what it covers, not what stands beside it', async () => {
+      const { jws } = await key.answer({ policy: { statute: { cancel: 'us-ca' } } });
+      serve({ config: { tenant: 'acme', ...law }, jws });
+      expect((await asks()).widget.statute).to.equal('us-ca');
+      const [header, , signature] = jws.split('.');
+      const [, payload] = (await key.answer(law)).jws.split('.');
+      serve({ config: {}, jws: [header, payload, signature].join('.') });
+      await refused(await asks(), 'it was not made with a key that the backend publishes');
+    });
+
+    it('and not without one, nor by a token for something else, nor that of another company', async () => {
+      const config = { tenant: 'acme', ...law };
+      for (const [jws, why] of [
+        [undefined, 'there is no signature of a configuration'],
+        ['a.b.c', 'there is no signature of a configuration'],
+        [await key.sign(config, { alg: 'none' }), 'there is no signature of a configuration'],
+        [await key.sign(config, { typ: 'receipt+jws' }), 'there is no signature of a configuration'],
+        [await key.sign({ ...config, tenant: 'other' }), 'it is the one of another company'],
+      ] as const) {
+        serve({ config, jws });
+        await refused(await asks(), why);
+      }
+    });
+
+    it('where the browser can check it; where it cannot, only a page that names a key goes without', async () => {
+      await backend(law);
+      device.replace(globalThis, 'crypto', { randomUUID: () => crypto.randomUUID() } as unknown as Crypto);
+      expect((await asks()).widget.statute).to.equal('br-sac');
+      await refused(await asks({ 'config-key': key.x }), 'this browser cannot check it');
+    });
+
+    it('where keys are to be had; where they are not, what came over TLS counts', async () => {
+      serve(await key.answer(law), undefined);
+      answers.delete('jwks.json');
+      expect((await asks()).widget.statute).to.equal('br-sac');
+    });
+  });
+
+  describe('of a page that is open for long', () => {
+    let passed = 0;
+    beforeEach(() => {
+      passed = 0;
+      const { now } = Date;
+      device.replace(Date, 'now', () => now() + passed);
+      device.replace(document, 'visibilityState', 'visible');
+    });
+    const comesBack = (minutes: number) => {
+      passed += minutes * 60_000;
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    const law = (cancel: string) => backend({ policy: { statute: { cancel } } });
+    const open = () => visit({ attributes: { endpoint: address(), config: '', statute: 'us-ca' } });
+
+    it('are asked for again when the person comes back after a while, and those of the page come back where the policy says nothing', async () => {
+      await law('br-sac');
+      const person = await open();
+      await law('generic');
+      comesBack(1);
+      await person.settles();
+      expect(person.widget.statute).to.equal('br-sac');
+      comesBack(5);
+      await until(() => person.widget.profile.id === 'generic', `The law is ${person.widget.profile.id}.`);
+      await backend({});
+      comesBack(6);
+      await until(() => person.widget.profile.id === 'us-ca', `The law is ${person.widget.profile.id}.`);
+      expect(from(person)).to.deep.include({ statute: 'attribute' });
+    });
+
+    it('stay as they are for whoever has begun', async () => {
+      await law('br-sac');
+      const person = await open();
+      await person.type('Your full name', 'A');
+      await law('generic');
+      comesBack(6);
+      await until(() => asked.length === 4, 'Nobody asks.');
+      await person.settles();
+      expect(person.widget.profile.id).to.equal('br-sac');
+    });
+
+    it('stay the last good ones when what comes is none', async () => {
+      await law('br-sac');
+      const person = await open();
+      serve({ config: { policy: { statute: { cancel: 'generic' } } }, jws: 'forged' });
+      comesBack(6);
+      await until(() => lessons('SD-E27').length > 0, 'The developer is not told.');
+      expect(person.widget.profile.id).to.equal('br-sac');
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { choose, fileInput, picture } from '../helpers/files-page.ts';
+import { choose, fileInput, picture } from '../helpers/files.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { textOf, until, type Person, type Settings } from '../helpers/visit.ts';
 import { fill, readCase } from '../helpers/visit-status.ts';

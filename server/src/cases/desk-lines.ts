@@ -2,12 +2,13 @@ import type { CaseView } from '../../../src/wire/case.ts';
 import type { DeskCase } from './desk.ts';
 
 /** A case in plain lines, for a terminal. */
-export function caseLines({ tenant, view, left, waits, histories }: DeskCase): string[] {
+export function caseLines({ tenant, view, identity, left, waits, histories }: DeskCase): string[] {
   const moment = (iso: string): string => momentIn(view.zone, iso);
   const waiting = new Set(left.map(({ number }) => number));
   return [
     `${view.protocol}   ${tenant.name}, ${view.flow} under ${view.statute}`,
     `Received ${moment(view.openedAt)}. Status: ${view.status}${view.reopened > 0 ? `, reopened ${times(view.reopened)}` : ''}.`,
+    ...identityLines(identity),
     ...view.deadlines.map((deadline) => deadlineLine(deadline, moment)),
     '',
     ...sentLines(view),
@@ -21,6 +22,12 @@ export function caseLines({ tenant, view, left, waits, histories }: DeskCase): s
     '',
     ...nextLines(view, waits),
   ];
+}
+
+/** Who it was, where the company's own server had something to say of it. */
+function identityLines({ by, customer, fault }: DeskCase['identity']): string[] {
+  if (by === 'host') return [`Identity: verified by your own server's token${customer === undefined ? '' : `, customer ${customer}`}.`];
+  return fault === null ? [] : [`Identity: declared by the person. A token came along and did not count: ${fault}.`];
 }
 
 /** What was sent, by the names of the wire; points stand by themselves. */

@@ -1,7 +1,7 @@
 import { correctionsOf, readProtocolNumber } from '../../../src/wire/protocol-number.ts';
 import type { CasePoint, CaseView } from '../../../src/wire/case.ts';
 import { secretHash, type Vault } from '../receipts/vault.ts';
-import type { StoredCase } from '../storage/case-storage.ts';
+import type { StoredCase, StoredCaseSubmission } from '../storage/case-storage.ts';
 import { timeOrderedId } from '../storage/ids.ts';
 import type { Storage, StoredTenant } from '../storage/storage.ts';
 import { answersInForce, pointsLeft } from './answered.ts';
@@ -14,6 +14,8 @@ export interface DeskCase {
   readonly tenant: StoredTenant;
   readonly caseId: string;
   readonly view: CaseView;
+  /** How sure it is who wrote; `customer` is the `sub` of the company's own token. */
+  readonly identity: { readonly by: StoredCaseSubmission['identity']; readonly customer?: string | undefined; readonly fault: StoredCaseSubmission['identityFault'] };
   /** Whether it waits for an answer: the whole, or these points. */
   readonly waits: boolean;
   readonly left: readonly CasePoint[];
@@ -90,18 +92,27 @@ export function createDesk({ storage: { cases }, vault, tenants, clock }: Means)
 
 function onDesk(vault: Vault, tenant: StoredTenant, stored: StoredCase, now: Date): DeskCase {
   const view = caseView(vault, tenant, stored, now);
-  const points = stored.submission ? pointsOf(stored.definition, openSubmission(vault, tenant.id, stored.submission).answers) : [];
+  const { submission: sent } = stored;
+  const { answers, identity: token } = sent ? openSubmission(vault, tenant.id, sent) : { answers: {}, identity: undefined };
+  const points = pointsOf(stored.definition, answers);
   const left = pointsLeft(points.length, stored.messages);
   return {
     tenant,
     caseId: stored.caseId,
     view,
+    identity: { by: sent?.identity ?? 'declared', customer: sent?.identity === 'host' ? customerIn(token) : undefined, fault: sent?.identityFault ?? null },
     waits: points.length > 0 ? left.length > 0 : !answersInForce(stored.messages).has(null),
     left: view.points.filter(({ number }) => left.includes(number)),
     histories: stored.historyRequests
       .filter(({ sentAt }) => sentAt === null)
       .map(({ id, medium, addressEncrypted, dueAt }) => ({ medium, address: vault.unseal(tenant.id, id, addressEncrypted).toString('utf8'), dueAt })),
   };
+}
+
+/** The customer whom a token names; it was checked when it came. */
+function customerIn(token: unknown): string | undefined {
+  const { sub } = JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString('utf8')) as { sub?: unknown };
+  return typeof sub === 'string' ? sub : undefined;
 }
 
 /** Which points an answer addresses: the one that was named, or else whatever waits (and everything, when it replaces). */

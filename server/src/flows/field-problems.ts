@@ -11,7 +11,7 @@ export function fieldProblems(issues: readonly v.BaseIssue<unknown>[], fields: F
     const path = v.getDotPath(issue) ?? '';
     // What is no offer was none of the company's either: the person reads the offers again. Among answers alone `offer` is the choice itself.
     if (!Object.hasOwn(fields, 'offer') && /^offer(\.|$)/.test(path)) return { field: 'offer', code: 'offer-changed' };
-    const field = path.replace(/^answers\./, '');
+    const field = path.replace(/^answers\./, '').replace(/\.\d+(\..*)?$/, ''); // what is wrong inside a list is mended at the list: people see no `files.0.id`
     const spec = Object.hasOwn(fields, field) ? fields[field] : undefined;
     const max = issue.message === 'too-long' ? maximum(spec) : undefined;
     return { field, code: issue.message, ...(max !== undefined && { max }) };

@@ -41,6 +41,7 @@ ${words.say('receipt.spelled', { spelled: spelled(answer.protocol) })}</dd>
 <dt>${words.say('receipt.received')}</dt><dd>${moment(payload.receivedAt)}</dd>
 <dt>${words.say('receipt.submitted')}</dt><dd>${moment(payload.submittedAt)}</dd>
 ${payload.legal.deadlineAt && html`<dt>${words.say('receipt.deadline')}</dt><dd>${moment(payload.legal.deadlineAt)}</dd>`}
+${payload.identity && html`<dt>${words.say('receipt.identity')}</dt><dd>${words.say('receipt.identity.host', { company: tenant.name })}</dd>`}
 <dt>${words.say('receipt.company')}</dt><dd dir="auto">${tenant.name}</dd>
 ${tenant.contact && html`<dt>${words.say('receipt.contact')}</dt><dd dir="auto">${tenant.contact}</dd>`}
 ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="auto">${payload.legal.basis}</dd>`}

@@ -4,8 +4,9 @@ import { protocolNumber } from '../../../src/wire/protocol-number.ts';
 import type { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
 import { agreedTerms } from '../flows/agreed-offer.ts';
-import { findFlow, type Tenant } from '../flows/published-flow.ts';
+import { findFlow, type PublishedFlow, type Tenant } from '../flows/published-flow.ts';
 import { fieldProblems } from '../flows/field-problems.ts';
+import type { createRecognition, Identity } from '../identity/recognise.ts';
 import { Refusal } from '../refusal.ts';
 import { timeOrderedId } from '../storage/ids.ts';
 import type { NewSubmission, Storage, StoredSubmission } from '../storage/storage.ts';
@@ -43,6 +44,7 @@ interface Means {
   readonly keyring: Keyring;
   readonly vault: Vault;
   readonly clock: () => Date;
+  readonly recognise: ReturnType<typeof createRecognition>;
   /** Who signs: the server's public address. */
   readonly issuer: string;
   /** Random bytes; tests make protocol numbers collide. */
@@ -56,7 +58,7 @@ interface BegunCase {
 }
 
 /** Validates, numbers, signs, and writes everything in one transaction, in this order; the answer comes after the fsync. */
-export function createRegistrar({ storage, keyring, vault, clock, issuer, random = randomBytes }: Means): Registrar {
+export function createRegistrar({ storage, keyring, vault, clock, recognise, issuer, random = randomBytes }: Means): Registrar {
   const answerFrom = (tenantId: string, { submissionId, protocol, receivedAt, jws, deadlineAt }: StoredSubmission): ReceiptAnswer => ({
     receiptId: submissionId,
     protocol,
@@ -71,9 +73,8 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
     return { replayed: true, answer: answerFrom(tenant.id, stored) };
   };
 
-  const draw = (tenant: Tenant, sent: Sent, hash: string, begun: BegunCase | null): { submission: NewSubmission; named: NamedFile[] } => {
+  const draw = (tenant: Tenant, sent: Sent, hash: string, published: PublishedFlow, identity: Identity, begun: BegunCase | null): { submission: NewSubmission; named: NamedFile[] } => {
     const { flow, statute, locale } = sent.message;
-    const published = checked(tenant, sent.message);
     const { definition, deadlineAt, basisAt } = published;
     const termsSha256 = agreedTerms(tenant, published, sent.message);
     const received = clock();
@@ -96,6 +97,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       locale,
       legal: { basis: basisAt(received), deadlineAt: deadline },
       ...(termsSha256 !== undefined && { termsSha256 }),
+      ...(identity.state === 'host' && { identity: 'host' as const }),
     });
     const submission: NewSubmission = {
       tenantId: tenant.id,
@@ -116,6 +118,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       secretHash: secretHash(vault.secret(tenant.id, submissionId)),
       deadlineAt: deadline,
       leafHash: createHash('sha256').update(Buffer.of(0)).update(jws).digest('hex'), // RFC 6962, 2.1
+      identity,
       files: named.map(({ file }) => file),
     };
     return { submission, named };
@@ -139,10 +142,12 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
       // Before the answers are looked at: a receipt once given is given again, whatever is published by now.
       const stored = await storage.findByKey(tenant.id, sent.key);
       if (stored) return known(tenant, sent, hash, stored);
+      const published = checked(tenant, sent.message);
+      const identity = await recognise(sent.message.identity, { tenant, fields: published.definition.fields, answers: sent.message.answers });
       // A token that opens nothing costs nobody their submission: it gets a number of its own.
       let begun = await begunBy(tenant, sent.session);
       for (;;) {
-        const { submission, named } = draw(tenant, sent, hash, begun);
+        const { submission, named } = draw(tenant, sent, hash, published, identity, begun);
         const registered = await storage.register(submission);
         if (registered.state === 'new') return { replayed: false, answer: answerFrom(tenant.id, submission) };
         if (registered.state === 'files-refused') throw new Refusal('invalid-answers', { problems: fileProblems(named, registered.faults) });
@@ -154,7 +159,7 @@ export function createRegistrar({ storage, keyring, vault, clock, issuer, random
   };
 }
 
-function checked(tenant: Tenant, { flow, statute, answers }: Submission) {
+function checked(tenant: Tenant, { flow, statute, answers }: Submission): PublishedFlow {
   const published = findFlow(tenant, flow, statute);
   if (!published) {
     const ready = tenant.flows.map(({ definition }) => `${definition.flow} (${definition.statute})`).join(', ');

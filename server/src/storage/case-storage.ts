@@ -1,6 +1,7 @@
 import type { CaseStatus, CaseView } from '../../../src/wire/case.ts';
 import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { IdentityFault } from '../../../src/wire/identity.ts';
 import type { FileFault } from './attachments.ts';
 import type { StoredLine } from './session-storage.ts';
 
@@ -32,6 +33,9 @@ export interface StoredCaseSubmission {
   readonly submissionId: string;
   readonly submittedAt: string;
   readonly receivedAt: string;
+  readonly identity: 'declared' | 'email' | 'host';
+  /** Why the token that came along did not count. */
+  readonly identityFault: IdentityFault | null;
   readonly bodyEncrypted: Uint8Array;
 }
 

@@ -69,5 +69,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX attachments_of_case ON attachments (tenant_id, case_id);
   CREATE INDEX attachments_waiting ON attachments (tenant_id, created_at) WHERE case_id IS NULL;
   `,
+  // Why a token that came along did not count; for the operator, never for the person.
+  `ALTER TABLE submissions ADD COLUMN identity_fault TEXT;`,
   sessionTables,
 ];

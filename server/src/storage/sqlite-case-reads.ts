@@ -29,7 +29,8 @@ export function sqliteCaseReads(database: Database, sessions: SqliteSessions) {
   const one = database.prepare(`
     SELECT c.id AS caseId, c.protocol, c.status, c.opened_at AS openedAt, c.reopened_at AS reopenedAt, c.reopened_count AS reopenedCount,
       c.asked_at AS askedAt, c.outcome_spent AS outcomeSpent, s.id AS submissionId, s.submitted_at AS submittedAt,
-      s.received_at AS receivedAt, s.body_enc AS bodyEncrypted, f.definition, z.id AS sid, z.locale, z.closed_at AS conversationClosedAt
+      s.received_at AS receivedAt, s.identity, s.identity_fault AS identityFault, s.body_enc AS bodyEncrypted, f.definition,
+      z.id AS sid, z.locale, z.closed_at AS conversationClosedAt
     FROM cases c
     LEFT JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
     LEFT JOIN sessions z INDEXED BY sessions_of_case ON z.tenant_id = c.tenant_id AND z.case_id = c.id
@@ -43,10 +44,10 @@ export function sqliteCaseReads(database: Database, sessions: SqliteSessions) {
   const read = (tenantId: string, caseId: string): StoredCase | null => {
     const row = one.get(tenantId, caseId) as CaseRow | undefined; // the columns above, as everywhere here
     if (!row) return null;
-    const { submissionId, submittedAt, receivedAt, bodyEncrypted, ...rest } = row;
+    const { submissionId, submittedAt, receivedAt, identity, identityFault, bodyEncrypted, ...rest } = row;
     return {
       ...rest,
-      submission: submissionId !== null && submittedAt !== null && receivedAt !== null && bodyEncrypted !== null ? { submissionId, submittedAt, receivedAt, bodyEncrypted } : null,
+      submission: submissionId !== null && submittedAt !== null && receivedAt !== null && identity !== null && bodyEncrypted !== null ? { submissionId, submittedAt, receivedAt, identity, identityFault, bodyEncrypted } : null,
       lines: row.sid === null ? [] : sessions.lines(tenantId, row.sid, 0),
       outcomeSpent: row.outcomeSpent === 1,
       definition: JSON.parse(row.definition) as FlowDefinition, // checked when published

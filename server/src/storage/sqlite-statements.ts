@@ -40,8 +40,8 @@ export function sqliteStatements(database: Database) {
   const joinCase = database.prepare('UPDATE cases SET kind = ? WHERE tenant_id = ? AND id = ?');
   const caseTaken = database.prepare('SELECT 1 FROM submissions INDEXED BY submissions_of_case WHERE tenant_id = ? AND case_id = ?').pluck();
   const insertSubmission = database.prepare(`
-    INSERT INTO submissions (tenant_id, id, case_id, idem_key, body_sha256, body_enc, flow, statute, flow_version, identity, submitted_at, received_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'declared', ?, ?)`);
+    INSERT INTO submissions (tenant_id, id, case_id, idem_key, body_sha256, body_enc, flow, statute, flow_version, identity, identity_fault, submitted_at, received_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertReceipt = database.prepare('INSERT INTO receipts (tenant_id, submission_id, jws, secret_hash, kid) VALUES (?, ?, ?, ?, ?)');
   const insertDeadline = database.prepare(`INSERT INTO deadlines (tenant_id, id, case_id, kind, due_at, state) VALUES (?, ?, ?, 'answer', ?, 'open')`);
   const insertLeaf = database.prepare(`
@@ -80,11 +80,12 @@ export function sqliteStatements(database: Database) {
       const files = given.files ?? [];
       const faults = attachments.faultsOf(tenantId, files);
       if (faults.length > 0) return { state: 'files-refused', faults };
+      const { identity = { state: 'declared' } } = given;
       if (given.joins === true) joinCase.run(given.flow, tenantId, caseId);
       else insertCase.run(tenantId, caseId, given.protocol, given.flow, receivedAt);
       insertSubmission.run(
         tenantId, submissionId, caseId, given.key, given.bodySha256, given.bodyEncrypted,
-        given.flow, given.statute, given.flowVersion, given.submittedAt, receivedAt,
+        given.flow, given.statute, given.flowVersion, identity.state, identity.state === 'declared' ? (identity.fault ?? null) : null, given.submittedAt, receivedAt,
       );
       insertReceipt.run(tenantId, submissionId, given.jws, given.secretHash, given.kid);
       if (given.deadlineAt) insertDeadline.run(tenantId, timeOrderedId(), caseId, given.deadlineAt);

@@ -1,5 +1,6 @@
 import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { Identity } from '../identity/recognise.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
@@ -29,6 +30,8 @@ export interface NewSubmission {
   readonly deadlineAt: string | null;
   /** RFC 6962 leaf hash of the signed receipt. */
   readonly leafHash: string;
+  /** How sure it is who wrote; left out, by what the person says. */
+  readonly identity?: Identity;
   /** Uploaded before; they are hung up in the same transaction, or nothing is registered. */
   readonly files?: readonly FileRef[];
 }

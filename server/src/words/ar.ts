@@ -28,6 +28,8 @@ export const ar: OwnWords = {
   'receipt.received': 'وقت الاستلام',
   'receipt.submitted': 'وقت الإرسال حسب ساعة جهازك',
   'receipt.deadline': 'موعد الرد الأقصى',
+  'receipt.identity': 'من أنت',
+  'receipt.identity.host': 'أكّده حسابك لدى {company}',
   'receipt.company': 'الشركة',
   'receipt.contact': 'كيفية الاتصال بالشركة',
   'receipt.basis': 'الأساس القانوني',

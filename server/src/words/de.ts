@@ -28,6 +28,8 @@ export const de: OwnWords = {
   'receipt.received': 'Eingegangen',
   'receipt.submitted': 'Abgesendet, nach der Uhr Ihres Geräts',
   'receipt.deadline': 'Antwort spätestens',
+  'receipt.identity': 'Wer Sie sind',
+  'receipt.identity.host': 'Bestätigt durch Ihr Konto bei {company}',
   'receipt.company': 'Unternehmen',
   'receipt.contact': 'So erreichen Sie das Unternehmen',
   'receipt.basis': 'Rechtsgrundlage',

@@ -26,6 +26,8 @@ export const en = {
   'receipt.received': 'Received',
   'receipt.submitted': 'Sent, by the clock of your device',
   'receipt.deadline': 'Answer due by',
+  'receipt.identity': 'Who you are',
+  'receipt.identity.host': 'Confirmed by your account with {company}',
   'receipt.company': 'Company',
   'receipt.contact': 'How to reach the company',
   'receipt.basis': 'Legal basis',

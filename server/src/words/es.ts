@@ -28,6 +28,8 @@ export const es: OwnWords = {
   'receipt.received': 'Recibido',
   'receipt.submitted': 'Enviado, según el reloj de su dispositivo',
   'receipt.deadline': 'Respuesta antes del',
+  'receipt.identity': 'Quién es usted',
+  'receipt.identity.host': 'Confirmado por su cuenta en {company}',
   'receipt.company': 'Empresa',
   'receipt.contact': 'Cómo contactar con la empresa',
   'receipt.basis': 'Base legal',

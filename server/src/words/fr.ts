@@ -28,6 +28,8 @@ export const fr: OwnWords = {
   'receipt.received': 'Reçu',
   'receipt.submitted': 'Envoyé, d’après l’horloge de votre appareil',
   'receipt.deadline': 'Réponse au plus tard',
+  'receipt.identity': 'Qui vous êtes',
+  'receipt.identity.host': 'Confirmé par votre compte chez {company}',
   'receipt.company': 'Entreprise',
   'receipt.contact': 'Comment joindre l’entreprise',
   'receipt.basis': 'Base légale',

@@ -28,6 +28,8 @@ export const it: OwnWords = {
   'receipt.received': 'Ricevuto',
   'receipt.submitted': 'Inviato, secondo l’orologio del suo dispositivo',
   'receipt.deadline': 'Risposta entro',
+  'receipt.identity': 'Chi è lei',
+  'receipt.identity.host': 'Confermato dal suo account presso {company}',
   'receipt.company': 'Azienda',
   'receipt.contact': 'Come contattare l’azienda',
   'receipt.basis': 'Base giuridica',

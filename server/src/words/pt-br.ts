@@ -28,6 +28,8 @@ export const ptBR: OwnWords = {
   'receipt.received': 'Recebido',
   'receipt.submitted': 'Enviado, pelo relógio do seu aparelho',
   'receipt.deadline': 'Resposta até',
+  'receipt.identity': 'Quem é você',
+  'receipt.identity.host': 'Confirmado pela sua conta na {company}',
   'receipt.company': 'Empresa',
   'receipt.contact': 'Como falar com a empresa',
   'receipt.basis': 'Base legal',

@@ -28,6 +28,8 @@ export const pt: OwnWords = {
   'receipt.received': 'Recebido',
   'receipt.submitted': 'Enviado, segundo o relógio do seu dispositivo',
   'receipt.deadline': 'Resposta até',
+  'receipt.identity': 'Quem é',
+  'receipt.identity.host': 'Confirmado pela sua conta na {company}',
   'receipt.company': 'Empresa',
   'receipt.contact': 'Como contactar a empresa',
   'receipt.basis': 'Base legal',

@@ -28,6 +28,8 @@ export const ro: OwnWords = {
   'receipt.received': 'Primit',
   'receipt.submitted': 'Trimis, după ceasul dispozitivului dumneavoastră',
   'receipt.deadline': 'Răspuns până la',
+  'receipt.identity': 'Cine sunteți',
+  'receipt.identity.host': 'Confirmat de contul dumneavoastră la {company}',
   'receipt.company': 'Compania',
   'receipt.contact': 'Cum puteți contacta compania',
   'receipt.basis': 'Temei legal',

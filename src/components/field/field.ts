@@ -33,9 +33,12 @@ export interface FieldScene {
 /** Draws one question. */
 export type FieldView = (field: FieldScene) => TemplateResult;
 
-/** Kinds that only some flows ask; their views come with those flows (`Scene.views`), so that nobody else pays for them. */
+/**
+ * Kinds that only some flows ask; their views come with those flows (`Scene.views`), so that nobody else pays for them. There a
+ * single field can have a view of its own as well, by its name.
+ */
 export type SpecialKind = 'offer' | 'points' | 'files';
-export type SpecialViews = Readonly<Partial<Record<SpecialKind, FieldView>>>;
+export type SpecialViews = Readonly<Partial<Record<SpecialKind, FieldView>> & Record<string, FieldView | undefined>>;
 
 /** One thing to mend, and the id of the control that mends it. */
 export interface Told {
@@ -45,7 +48,7 @@ export interface Told {
   readonly entry?: number | undefined;
 }
 
-const views: Record<Exclude<FieldKind, SpecialKind>, FieldView> = {
+const views: Readonly<Record<string, FieldView | undefined>> = {
   text: textField,
   email: textField,
   phone: textField,
@@ -53,11 +56,11 @@ const views: Record<Exclude<FieldKind, SpecialKind>, FieldView> = {
   choice: choiceField,
   date: dateField,
   consent: consentField,
-};
+} satisfies Record<Exclude<FieldKind, SpecialKind>, FieldView>;
 
-function viewOf(scene: Scene, kind: FieldKind): FieldView {
-  const view = { ...views, ...scene.views }[kind];
-  if (!view) throw new RangeError(`${scene.flow.id} brings no view for ${kind}.`);
+function viewOf(scene: Scene, name: string, kind: FieldKind): FieldView {
+  const view = scene.views[name] ?? scene.views[kind] ?? views[kind];
+  if (!view) throw new RangeError(`No view for ${kind}.`);
   return view;
 }
 
@@ -75,7 +78,7 @@ const firstControlOf = (name: string, spec: FieldSpec | undefined, order: readon
 export function field(scene: Scene, name: string): TemplateResult {
   const { flow, statute, state } = scene;
   const spec = flow.answers[name];
-  if (!spec) throw new RangeError(`No field ${name} in ${flow.id}.`);
+  if (!spec) throw new RangeError(`No field ${name}.`);
   const step = stepOf(flow, stepAsking(scene, name));
   const required = rulesOf(flow, statute).needs[name] === 'required';
   const label = fieldWord(scene, name, 'label') ?? name;
@@ -90,7 +93,7 @@ export function field(scene: Scene, name: string): TemplateResult {
   const told = problem !== undefined && scene.told.some(({ field }) => field === name);
   const id = `f-${name}`;
   const described = [hint ? `${id}-hint` : '', told ? `${id}-error` : ''].filter(Boolean).join(' ');
-  return viewOf(scene, spec.as)({
+  return viewOf(scene, name, spec.as)({
     scene,
     name,
     spec,

@@ -13,10 +13,15 @@ function titleOf(scene: Scene): readonly [title: string, aside?: string] {
   return [flowWord(scene, `${page.steps[0]}.title`), words.say('page.progress', { step, steps: pages.length })];
 }
 
+/**
+ * A title before something else in the same heading: a pause for those who listen, a full stop for those who look. The space
+ * belongs to it: Chromium drops one that stands alone from what is spoken (November 2026).
+ */
+export const sentence = (title: string): string => title + (/[?؟]$/.test(title) ? ' ' : '. ');
+
 /** The heading of a page. Focus moves to it when the page changes, so that it is the first thing heard (WCAG 2.4.3). */
 export function heading(scene: Scene): TemplateResult {
   const [title, aside] = titleOf(scene);
-  // The space belongs to the small text: Chromium drops one that stands alone from what is spoken (November 2026).
-  return html`<h2 id="heading" tabindex="-1" part="heading">${title}${aside ? html`<small>${(/[?؟]$/.test(title) ? ' ' : '. ') + aside}</small>` : nothing}</h2>
+  return html`<h2 id="heading" tabindex="-1" part="heading">${aside ? sentence(title) : title}${aside ? html`<small>${aside}</small>` : nothing}</h2>
     ${scene.sandbox ? html`<p class="test">${scene.words.say('page.test')}</p>` : nothing}`;
 }

@@ -15,19 +15,24 @@ const steps = (scene: Scene) => html`${errorSummary(scene)}${scene.page.steps.ma
 const views: Record<StepKind, (scene: Scene) => TemplateResult> = {
   tell: steps,
   ask: steps,
-  review: (scene) => html`${scene.later?.review(scene) ?? loading(scene)}${actions(scene)}`,
-  receipt: (scene) => scene.later?.receipt(scene) ?? loading(scene),
+  review: (scene) => html`${scene.later?.review(scene) ?? coming(scene)}${actions(scene)}`,
+  receipt: (scene) => scene.later?.receipt(scene) ?? coming(scene),
 };
 
 /** The page that the person is on, as one form: Enter submits, browsers fill in, and nothing is validated before the button. */
 export function pageView(scene: Scene): TemplateResult {
   const { state, page } = scene;
-  if (state.status === 'queued' || state.status === 'rejected') return scene.later?.[state.status](scene) ?? loading(scene);
+  if (state.status === 'queued' || state.status === 'rejected') return scene.later?.[state.status](scene) ?? coming(scene);
   if (page.kind === 'receipt') return views.receipt(scene);
   return html`<form novalidate @submit=${(event: Event) => submit(event, scene)} @input=${(event: Event) => input(event, scene)}>${views[page.kind](scene)}</form>`;
 }
 
-const loading = ({ words }: Scene) => html`<p>${words.say('page.loading')}</p>`;
+/** Until a later page has come: what is the case, in words that are there already. Nothing here may look like a success. */
+const coming = ({ words, state, missing, ask }: Scene) =>
+  missing || state.status === 'queued'
+    ? html`<p>${words.say(state.status === 'queued' ? `queued.${state.reason}` : 'queued.offline')}</p>
+        <div class="actions"><button type="button" id="again" @click=${() => ask('retry')}>${words.say('queued.retry')}</button></div>`
+    : html`<p>${words.say('page.loading')}</p>`;
 
 function actions(scene: Scene): TemplateResult {
   const { flow, statute, state, page, words } = scene;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../../i18n/words.ts';
+import { sentence } from '../shell/heading.ts';
 import type { Body } from '../shell/shell.ts';
 import { findPage } from './find.ts';
 import type { StatusScene } from './scene.ts';
@@ -22,8 +23,7 @@ function heading(scene: StatusScene): TemplateResult {
   const { words, page, view, sandbox } = scene;
   const title = page === 'case' ? nameOf(words, scene) : words.say(`status.${page}.title`);
   const aside = page === 'find' ? undefined : view?.protocol;
-  // The space belongs to the small text: Chromium drops one that stands alone from what is spoken (November 2026).
-  return html`<h2 id="heading" tabindex="-1" part="heading">${title}${aside ? html`<small>${title.endsWith('?') ? ' ' : '. '}<bdi>${aside}</bdi></small>` : nothing}</h2>
+  return html`<h2 id="heading" tabindex="-1" part="heading">${aside ? sentence(title) : title}${aside ? html`<small><bdi>${aside}</bdi></small>` : nothing}</h2>
     ${sandbox ? html`<p class="test">${words.say('page.test')} ${page === 'find' ? nothing : words.say('status.made-up')}</p>` : nothing}`;
 }
 

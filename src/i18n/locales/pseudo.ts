@@ -23,12 +23,17 @@ function treated<Words extends Readonly<Record<string, Message>>>(words: Words, 
   return Object.fromEntries(Object.entries(words).map(([key, message]) => [key, each(message)])) as Words; // same keys as English
 }
 
-/** The same for words beside the shared ones. */
-export const accent = <Words extends Readonly<Record<string, Message>>>(words: Words): Words => treated(words, stretch);
-export const mirror = <Words extends Readonly<Record<string, Message>>>(words: Words): Words => treated(words, turn);
+/**
+ * The same for words beside the shared ones.
+ * @throws RangeError for a language that a set does not have
+ */
+export async function pseudoWords(lang: string, english: () => Promise<Readonly<Record<string, Message>>>): Promise<Readonly<Record<string, Message>>> {
+  if (!/-X[AB]$/.test(lang)) throw new RangeError(`This set has no words in ${lang}.`);
+  return treated(await english(), lang.endsWith('A') ? stretch : turn);
+}
 
 /** `en-XA`: accented, in brackets, 40 % longer: shows what is not translated and what is clipped. */
-export const accented: Messages = accent(en);
+export const accented: Messages = treated(en, stretch);
 
 /** `ar-XB`: right-to-left letters, in brackets: shows what does not turn round. */
-export const mirrored: Messages = mirror(en);
+export const mirrored: Messages = treated(en, turn);

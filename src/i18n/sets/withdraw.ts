@@ -11,10 +11,10 @@ import { inLanguages } from './in-languages.ts';
 import type { WordSets } from '../messages.ts';
 
 type Withdrawing = WordSets['withdraw'];
-const brought = (words: Withdrawing) => () => Promise.resolve(words as Required<Withdrawing>); // a key without words is not looked up
+const brought = (words: Withdrawing) => () => Promise.resolve({ withdraw: words as Required<Withdrawing> }); // a key without words is not looked up
 
 /** Withdrawing in place of cancelling: so few words that all languages travel together. */
-export const withdrawWords = inLanguages({
+export const withdrawWords = inLanguages('withdraw', {
   en: brought(en),
   'pt-BR': brought(ptBR),
   pt: brought(pt),

@@ -10,6 +10,7 @@ export interface Wished {
 /** Looks once for doors that lead nowhere, that nobody knows, or that the law has added, and says how to mend it. */
 export function check(host: HTMLElement, { doors, offered }: Wished): void {
   if (!host.querySelector(':scope > :not([slot], script)')) void teach(host, 'SD-W05');
+  if (host.hasAttribute('identity')) void teach(host, 'SD-E29');
   const wished = typeof doors === 'string' ? doors.split(/\s+/).filter(Boolean) : (doors ?? []).map(({ door }) => door);
   const shown = offered.map(({ door }): string => door);
   for (const door of wished.filter((name) => !shown.includes(name))) void teach(host, 'SD-W20', { door });

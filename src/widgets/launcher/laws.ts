@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { statuteLoaders } from '../../statutes/load.ts';
+import { loadStatute } from '../../statutes/load.ts';
 import type { Statute } from '../../statutes/statute.ts';
 
 /** The laws that word some of the doors. `generic` and names that nobody knows word none. */
@@ -25,9 +25,9 @@ export class Laws {
     for (const id of ids) {
       if (this.#laws.has(id)) continue;
       this.#laws.set(id, undefined);
-      if (id === 'generic' || !Object.hasOwn(statuteLoaders, id)) continue;
+      if (id === 'generic') continue;
       this.#coming++;
-      statuteLoaders[id]?.().then(
+      loadStatute(id).then(
         (law) => {
           this.#coming--;
           this.#laws.set(id, law);

@@ -2,10 +2,11 @@ import type { ReactiveController } from 'lit';
 import { Announcer } from '../../components/announcer/announcer.ts';
 import { make } from '../../components/make/make.ts';
 import { roomStyle } from '../../components/style/room.ts';
-import { ClosedEvent } from '../../events.ts';
+import { ClosedEvent } from '../../events/person.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { SameDoorFlow } from '../flow-element.ts';
 import type { FlowSettings } from '../flow-settings.ts';
+import { settled } from '../sources.ts';
 import { standingOf, type Standing } from '../standing.ts';
 import type { SameDoorStatus } from '../status.ts';
 import { adopt } from './adopt.ts';
@@ -14,7 +15,7 @@ import { focusedIn, reveal } from './focus.ts';
 import type { SmallHost } from './small-host.ts';
 
 /** What a launcher passes on to the flow behind a door. */
-type PassedOn = { readonly [K in 'endpoint' | 'theme' | 'modes' | 'keepDraft' | 'sandbox' | 'transport' | 'messages' | 'prefill' | 'languages']: FlowSettings[K] | undefined };
+type PassedOn = { readonly [K in 'endpoint' | 'theme' | 'modes' | 'keepDraft' | 'sandbox' | 'transport' | 'messages' | 'prefill' | 'identity' | 'languages']: FlowSettings[K] | undefined };
 
 /** What the room needs of the launcher around it. */
 export interface RoomHost extends SmallHost, PassedOn {
@@ -239,9 +240,8 @@ export class Room implements ReactiveController {
     if (this.#flows.has(door.key)) return;
     const flow = document.createElement(tag) as Behind; // one of ours
     flow.slot = `door-${door.key}`;
-    const waiting = document.createElement('p');
-    waiting.textContent = this.#host.words?.say('room.loading') ?? '';
-    flow.append(waiting);
+    flow.append(make('p', {}, this.#host.words?.say('room.loading') ?? ''));
+    for (const name of ['config', 'config-key']) if (this.#host.hasAttribute(name)) flow.setAttribute(name, this.#host.getAttribute(name) ?? '');
     this.#settle(flow, door);
     this.#flows.set(door.key, flow);
     this.#host.append(flow);
@@ -249,9 +249,13 @@ export class Room implements ReactiveController {
 
   /** The page told the launcher; the launcher tells the flow. */
   #settle(flow: Behind, { door, statute }: Door): void {
-    const { endpoint, theme, modes = '', keepDraft, sandbox, transport, messages = {}, prefill = {}, languages, offered } = this.#host;
-    Object.assign(flow, { endpoint, theme, sandbox, messages, languages });
-    if (!isStatus(flow)) Object.assign(flow, { statute, modes, keepDraft, transport, prefill, ...(door === 'contract' && { offers: offered }) });
+    const { endpoint, theme, modes = '', keepDraft, sandbox, transport, messages = {}, prefill = {}, identity, languages, offered } = this.#host;
+    const given = {
+      ...{ endpoint, theme, sandbox, messages, languages },
+      ...(!isStatus(flow) && { statute, modes, keepDraft, transport, prefill, identity, ...(door === 'contract' && { offers: offered }) }),
+    };
+    // What the backend's policy has set stays as it is.
+    Object.assign(flow, Object.fromEntries(Object.entries(given).filter(([name]) => settled.get(flow)?.get(name)?.from !== 'policy')));
     // Another language may have been chosen out here.
     flow.requestUpdate();
   }

@@ -3,6 +3,7 @@ import type { Channel } from '../../wire/channels.ts';
 import type { Offer } from '../../wire/offer.ts';
 import type { Answers } from '../../wire/vocabulary.ts';
 import type { DoorSetting } from './doors.ts';
+import type { IdentitySource } from '../flow-settings.ts';
 import { attributesIn, define, SmallHost, type PropertyTable } from './small-host.ts';
 
 /** A text lives in its attribute. */
@@ -18,6 +19,7 @@ const properties = {
   prefill: 'value',
   offers: 'value',
   languages: 'text',
+  identity: 'value',
   doors: 'value',
   channels: 'value',
   opens: 'text',
@@ -53,6 +55,8 @@ export abstract class LauncherSettings extends SmallHost {
   declare offers: readonly Offer[] | undefined;
   /** Other languages that a person may choose, by tag, separated by spaces; passed on. */
   declare languages: string | undefined;
+  /** Who the person is, signed by the company's own server; passed on. */
+  declare identity: IdentitySource | undefined;
   /** Doors in their order, with addresses and elements. Wins over the attribute. */
   declare doors: readonly DoorSetting[] | undefined;
   /** Every way to reach a person at the company. Wins over the `<script type="application/json">` child. */

@@ -2,6 +2,9 @@ import type { WordSets } from '../../messages.ts';
 
 /** Arabic. */
 export const after: WordSets['after'] = {
+  'review.change': 'تغيير',
+  'review.none': 'غير مذكور',
+
   'queued.kept': 'طلبك محفوظ على هذا الجهاز. نواصل المحاولة ما دامت هذه الصفحة مفتوحة، وعند عودتك.',
   'queued.memory': 'لا يسمح هذا المتصفح بحفظ طلبك. يرجى البقاء في هذه الصفحة أو تنزيل طلبك.',
   'queued.download': 'تنزيل طلبي',
@@ -25,4 +28,12 @@ export const after: WordSets['after'] = {
   'receipt.download': 'تنزيل الإيصال',
   'receipt.print': 'طباعة',
   'screen-reader.receipt': 'وصل طلبك في {received}. الرقم المرجعي: {spelled}. أكرر: {spelled}.',
+
+  'contract.receipt.agreed': 'ما وافقت عليه',
+  'contract.receipt.payment': 'الدفع',
+  'contract.receipt.payment.lead': 'تستلم الشركة المبلغ في صفحة خاصة بها.',
+  'contract.receipt.pay': 'الانتقال إلى الدفع',
+  'contract.receipt.cancel': 'كيف تلغي',
+  'contract.receipt.cancel.lead': 'يمكنك الإلغاء بالسهولة نفسها التي اشتركت بها. اذكر هذا الرقم: {protocol}.',
+  'contract.receipt.cancel.link': 'إلغاء هذا العقد',
 };

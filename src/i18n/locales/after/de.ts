@@ -2,6 +2,9 @@ import type { WordSets } from '../../messages.ts';
 
 /** German. */
 export const after: WordSets['after'] = {
+  'review.change': 'Ändern',
+  'review.none': 'Keine Angabe',
+
   'queued.kept': 'Ihr Anliegen ist auf diesem Gerät gesichert. Wir versuchen es weiter, solange diese Seite offen ist und wenn Sie wiederkommen.',
   'queued.memory': 'Dieser Browser lässt uns Ihr Anliegen nicht sichern. Bitte bleiben Sie auf dieser Seite, oder laden Sie es herunter.',
   'queued.download': 'Mein Anliegen herunterladen',
@@ -25,4 +28,12 @@ export const after: WordSets['after'] = {
   'receipt.download': 'Bestätigung herunterladen',
   'receipt.print': 'Drucken',
   'screen-reader.receipt': 'Ihr Anliegen ist eingegangen am {received}. Vorgangsnummer: {spelled}. Noch einmal: {spelled}.',
+
+  'contract.receipt.agreed': 'Was Sie vereinbart haben',
+  'contract.receipt.payment': 'Bezahlung',
+  'contract.receipt.payment.lead': 'Sie bezahlen auf einer eigenen Seite des Unternehmens.',
+  'contract.receipt.pay': 'Zur Bezahlung',
+  'contract.receipt.cancel': 'So kündigen Sie',
+  'contract.receipt.cancel.lead': 'Kündigen ist so einfach wie bestellen. Ihre Nummer: {protocol}.',
+  'contract.receipt.cancel.link': 'Vertrag kündigen',
 };

@@ -1,5 +1,8 @@
-/** Words for what becomes of a request once it is sent: they come while the person types. Shared words stand in `../en.ts`. */
+/** Words on the pages after the questions, those of one flow among them: they come while the person types. Shared words stand in `../en.ts`. */
 export const after = {
+  'review.change': 'Change',
+  'review.none': 'Not given',
+
   'queued.kept': 'Your request is kept on this device. We keep trying while this page is open, and when you come back.',
   'queued.memory': 'This browser does not let us keep your request. Please stay on this page, or download your request.',
   'queued.download': 'Download my request',
@@ -23,4 +26,12 @@ export const after = {
   'receipt.download': 'Download the receipt',
   'receipt.print': 'Print',
   'screen-reader.receipt': 'Your request arrived on {received}. Protocol number: {spelled}. I repeat: {spelled}.',
+
+  'contract.receipt.agreed': 'What you agreed to',
+  'contract.receipt.payment': 'Payment',
+  'contract.receipt.payment.lead': 'The company takes the payment on a page of its own.',
+  'contract.receipt.pay': 'Go to the payment',
+  'contract.receipt.cancel': 'How to cancel',
+  'contract.receipt.cancel.lead': 'You can cancel as easily as you signed up. Give this number: {protocol}.',
+  'contract.receipt.cancel.link': 'Cancel this contract',
 };

@@ -2,6 +2,9 @@ import type { WordSets } from '../../messages.ts';
 
 /** Spanish. */
 export const after: WordSets['after'] = {
+  'review.change': 'Cambiar',
+  'review.none': 'No indicado',
+
   'queued.kept': 'Su solicitud está guardada en este dispositivo. Seguimos intentándolo mientras esta página esté abierta, y cuando vuelva.',
   'queued.memory': 'Este navegador no permite guardar su solicitud. Quédese en esta página, o descargue su solicitud.',
   'queued.download': 'Descargar mi solicitud',
@@ -25,4 +28,12 @@ export const after: WordSets['after'] = {
   'receipt.download': 'Descargar el justificante',
   'receipt.print': 'Imprimir',
   'screen-reader.receipt': 'Su solicitud llegó el {received}. Número de registro: {spelled}. Repito: {spelled}.',
+
+  'contract.receipt.agreed': 'Lo que ha aceptado',
+  'contract.receipt.payment': 'Pago',
+  'contract.receipt.payment.lead': 'La empresa cobra en una página propia.',
+  'contract.receipt.pay': 'Ir al pago',
+  'contract.receipt.cancel': 'Cómo cancelar',
+  'contract.receipt.cancel.lead': 'Puede cancelar tan fácilmente como contrató. Indique este número: {protocol}.',
+  'contract.receipt.cancel.link': 'Cancelar este contrato',
 };

@@ -2,6 +2,9 @@ import type { WordSets } from '../../messages.ts';
 
 /** French. */
 export const after: WordSets['after'] = {
+  'review.change': 'Modifier',
+  'review.none': 'Non renseigné',
+
   'queued.kept': 'Votre demande est gardée sur cet appareil. Nous réessayons tant que cette page est ouverte, et à votre retour.',
   'queued.memory': 'Ce navigateur ne permet pas de garder votre demande. Restez sur cette page, ou téléchargez votre demande.',
   'queued.download': 'Télécharger ma demande',
@@ -25,4 +28,12 @@ export const after: WordSets['after'] = {
   'receipt.download': 'Télécharger l’accusé de réception',
   'receipt.print': 'Imprimer',
   'screen-reader.receipt': 'Votre demande est arrivée le {received}. Numéro de dossier : {spelled}. Je répète : {spelled}.',
+
+  'contract.receipt.agreed': 'Ce que vous avez accepté',
+  'contract.receipt.payment': 'Paiement',
+  'contract.receipt.payment.lead': 'L’entreprise encaisse le paiement sur sa propre page.',
+  'contract.receipt.pay': 'Aller au paiement',
+  'contract.receipt.cancel': 'Comment résilier',
+  'contract.receipt.cancel.lead': 'Vous pouvez résilier aussi facilement que vous avez souscrit. Indiquez ce numéro : {protocol}.',
+  'contract.receipt.cancel.link': 'Résilier ce contrat',
 };

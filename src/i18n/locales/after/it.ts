@@ -2,6 +2,9 @@ import type { WordSets } from '../../messages.ts';
 
 /** Italian. */
 export const after: WordSets['after'] = {
+  'review.change': 'Modificare',
+  'review.none': 'Non indicato',
+
   'queued.kept': 'La sua richiesta è salvata su questo dispositivo. Continuiamo a provare finché questa pagina è aperta, e quando tornerà.',
   'queued.memory': 'Questo browser non permette di salvare la sua richiesta. Resti su questa pagina, o scarichi la sua richiesta.',
   'queued.download': 'Scaricare la mia richiesta',
@@ -25,4 +28,12 @@ export const after: WordSets['after'] = {
   'receipt.download': 'Scaricare la ricevuta',
   'receipt.print': 'Stampare',
   'screen-reader.receipt': 'La sua richiesta è arrivata il {received}. Numero di protocollo: {spelled}. Ripeto: {spelled}.',
+
+  'contract.receipt.agreed': 'Ciò che ha accettato',
+  'contract.receipt.payment': 'Pagamento',
+  'contract.receipt.payment.lead': 'L’azienda riceve il pagamento su una propria pagina.',
+  'contract.receipt.pay': 'Vai al pagamento',
+  'contract.receipt.cancel': 'Come disdire',
+  'contract.receipt.cancel.lead': 'Può disdire con la stessa facilità con cui ha aderito. Indichi questo numero: {protocol}.',
+  'contract.receipt.cancel.link': 'Disdici questo contratto',
 };

@@ -2,6 +2,9 @@ import type { WordSets } from '../../messages.ts';
 
 /** Portuguese as it is spoken in Brazil. */
 export const after: WordSets['after'] = {
+  'review.change': 'Alterar',
+  'review.none': 'Não informado',
+
   'queued.kept': 'Seu pedido está guardado neste aparelho. Continuamos tentando enquanto esta página estiver aberta, e quando você voltar.',
   'queued.memory': 'Este navegador não deixa guardar seu pedido. Fique nesta página, ou baixe seu pedido.',
   'queued.download': 'Baixar meu pedido',
@@ -25,4 +28,12 @@ export const after: WordSets['after'] = {
   'receipt.download': 'Baixar o comprovante',
   'receipt.print': 'Imprimir',
   'screen-reader.receipt': 'Seu pedido chegou em {received}. Número de protocolo: {spelled}. Repito: {spelled}.',
+
+  'contract.receipt.agreed': 'O que você contratou',
+  'contract.receipt.payment': 'Pagamento',
+  'contract.receipt.payment.lead': 'A empresa recebe o pagamento em uma página própria.',
+  'contract.receipt.pay': 'Ir para o pagamento',
+  'contract.receipt.cancel': 'Como cancelar',
+  'contract.receipt.cancel.lead': 'Você pode cancelar tão facilmente quanto contratou. Informe este número: {protocol}.',
+  'contract.receipt.cancel.link': 'Cancelar este contrato',
 };

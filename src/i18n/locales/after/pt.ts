@@ -2,6 +2,9 @@ import type { WordSets } from '../../messages.ts';
 
 /** Portuguese as it is spoken in Portugal. */
 export const after: WordSets['after'] = {
+  'review.change': 'Alterar',
+  'review.none': 'Não indicado',
+
   'queued.kept': 'O seu pedido está guardado neste dispositivo. Continuamos a tentar enquanto esta página estiver aberta, e quando voltar.',
   'queued.memory': 'Este navegador não permite guardar o seu pedido. Fique nesta página, ou descarregue o seu pedido.',
   'queued.download': 'Descarregar o meu pedido',
@@ -25,4 +28,12 @@ export const after: WordSets['after'] = {
   'receipt.download': 'Descarregar o comprovativo',
   'receipt.print': 'Imprimir',
   'screen-reader.receipt': 'O seu pedido chegou em {received}. Número de registo: {spelled}. Repito: {spelled}.',
+
+  'contract.receipt.agreed': 'O que aceitou',
+  'contract.receipt.payment': 'Pagamento',
+  'contract.receipt.payment.lead': 'A empresa recebe o pagamento numa página própria.',
+  'contract.receipt.pay': 'Ir para o pagamento',
+  'contract.receipt.cancel': 'Como cancelar',
+  'contract.receipt.cancel.lead': 'Pode cancelar tão facilmente como aderiu. Indique este número: {protocol}.',
+  'contract.receipt.cancel.link': 'Cancelar este contrato',
 };

@@ -2,6 +2,9 @@ import type { WordSets } from '../../messages.ts';
 
 /** Romanian. */
 export const after: WordSets['after'] = {
+  'review.change': 'Modificați',
+  'review.none': 'Necompletat',
+
   'queued.kept': 'Cererea este păstrată pe acest dispozitiv. Încercăm în continuare cât timp pagina este deschisă și când reveniți.',
   'queued.memory': 'Acest browser nu ne lasă să păstrăm cererea. Rămâneți pe această pagină sau descărcați cererea.',
   'queued.download': 'Descărcați cererea mea',
@@ -25,4 +28,12 @@ export const after: WordSets['after'] = {
   'receipt.download': 'Descărcați dovada',
   'receipt.print': 'Tipăriți',
   'screen-reader.receipt': 'Cererea dumneavoastră a ajuns la {received}. Număr de înregistrare: {spelled}. Repet: {spelled}.',
+
+  'contract.receipt.agreed': 'Ce ați acceptat',
+  'contract.receipt.payment': 'Plata',
+  'contract.receipt.payment.lead': 'Compania primește plata pe o pagină proprie.',
+  'contract.receipt.pay': 'Mergeți la plată',
+  'contract.receipt.cancel': 'Cum anulați',
+  'contract.receipt.cancel.lead': 'Puteți anula la fel de ușor cum ați încheiat contractul. Indicați acest număr: {protocol}.',
+  'contract.receipt.cancel.link': 'Anulați acest contract',
 };

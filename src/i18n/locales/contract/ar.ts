@@ -44,13 +44,6 @@ export const contract: WordSets['contract'] = {
   'contract.rejected.title': 'لم يُقبل طلبك',
   'contract.closed': 'تم الإغلاق. لم يتم أي تعاقد.',
   'contract.receipt.title': 'وصل طلبك',
-  'contract.receipt.agreed': 'ما وافقت عليه',
-  'contract.receipt.payment': 'الدفع',
-  'contract.receipt.payment.lead': 'تستلم الشركة المبلغ في صفحة خاصة بها.',
-  'contract.receipt.pay': 'الانتقال إلى الدفع',
-  'contract.receipt.cancel': 'كيف تلغي',
-  'contract.receipt.cancel.lead': 'يمكنك الإلغاء بالسهولة نفسها التي اشتركت بها. اذكر هذا الرقم: {protocol}.',
-  'contract.receipt.cancel.link': 'إلغاء هذا العقد',
   'problem.required.offer': '{label} يرجى اختيار عرض.',
   'problem.offer-changed': 'غيّرت الشركة هذا العرض. يرجى قراءة العروض من جديد ثم الاختيار.',
 };

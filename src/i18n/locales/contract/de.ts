@@ -44,13 +44,6 @@ export const contract: WordSets['contract'] = {
   'contract.rejected.title': 'Ihre Bestellung wurde nicht angenommen',
   'contract.closed': 'Geschlossen. Es wurde nichts bestellt.',
   'contract.receipt.title': 'Ihre Bestellung ist eingegangen',
-  'contract.receipt.agreed': 'Was Sie vereinbart haben',
-  'contract.receipt.payment': 'Bezahlung',
-  'contract.receipt.payment.lead': 'Sie bezahlen auf einer eigenen Seite des Unternehmens.',
-  'contract.receipt.pay': 'Zur Bezahlung',
-  'contract.receipt.cancel': 'So kündigen Sie',
-  'contract.receipt.cancel.lead': 'Kündigen ist so einfach wie bestellen. Ihre Nummer: {protocol}.',
-  'contract.receipt.cancel.link': 'Vertrag kündigen',
   'problem.required.offer': '{label} Bitte wählen Sie ein Angebot.',
   'problem.offer-changed': 'Dieses Angebot wurde geändert. Bitte wählen Sie noch einmal.',
 };

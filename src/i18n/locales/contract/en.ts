@@ -42,13 +42,6 @@ export const contract = {
   'contract.rejected.title': 'Your order was not accepted',
   'contract.closed': 'Closed. Nothing was ordered.',
   'contract.receipt.title': 'Your order has arrived',
-  'contract.receipt.agreed': 'What you agreed to',
-  'contract.receipt.payment': 'Payment',
-  'contract.receipt.payment.lead': 'The company takes the payment on a page of its own.',
-  'contract.receipt.pay': 'Go to the payment',
-  'contract.receipt.cancel': 'How to cancel',
-  'contract.receipt.cancel.lead': 'You can cancel as easily as you signed up. Give this number: {protocol}.',
-  'contract.receipt.cancel.link': 'Cancel this contract',
   'problem.required.offer': '{label} Please choose an offer.',
   'problem.offer-changed': 'The company has changed this offer. Please read the offers again and choose.',
 };

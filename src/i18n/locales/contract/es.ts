@@ -44,13 +44,6 @@ export const contract: WordSets['contract'] = {
   'contract.rejected.title': 'Su pedido no ha sido aceptado',
   'contract.closed': 'Cerrado. No se ha contratado nada.',
   'contract.receipt.title': 'Su pedido ha llegado',
-  'contract.receipt.agreed': 'Lo que ha aceptado',
-  'contract.receipt.payment': 'Pago',
-  'contract.receipt.payment.lead': 'La empresa cobra en una página propia.',
-  'contract.receipt.pay': 'Ir al pago',
-  'contract.receipt.cancel': 'Cómo cancelar',
-  'contract.receipt.cancel.lead': 'Puede cancelar tan fácilmente como contrató. Indique este número: {protocol}.',
-  'contract.receipt.cancel.link': 'Cancelar este contrato',
   'problem.required.offer': '{label} Elija una oferta.',
   'problem.offer-changed': 'La empresa ha cambiado esta oferta. Lea de nuevo las ofertas y elija.',
 };

@@ -44,13 +44,6 @@ export const contract: WordSets['contract'] = {
   'contract.rejected.title': 'Votre commande n’a pas été acceptée',
   'contract.closed': 'Fermé. Rien n’a été commandé.',
   'contract.receipt.title': 'Votre commande est arrivée',
-  'contract.receipt.agreed': 'Ce que vous avez accepté',
-  'contract.receipt.payment': 'Paiement',
-  'contract.receipt.payment.lead': 'L’entreprise encaisse le paiement sur sa propre page.',
-  'contract.receipt.pay': 'Aller au paiement',
-  'contract.receipt.cancel': 'Comment résilier',
-  'contract.receipt.cancel.lead': 'Vous pouvez résilier aussi facilement que vous avez souscrit. Indiquez ce numéro : {protocol}.',
-  'contract.receipt.cancel.link': 'Résilier ce contrat',
   'problem.required.offer': '{label} Choisissez une offre.',
   'problem.offer-changed': 'L’entreprise a modifié cette offre. Relisez les offres et choisissez.',
 };

@@ -44,13 +44,6 @@ export const contract: WordSets['contract'] = {
   'contract.rejected.title': 'Il suo ordine non è stato accettato',
   'contract.closed': 'Chiuso. Non è stato ordinato nulla.',
   'contract.receipt.title': 'Il suo ordine è arrivato',
-  'contract.receipt.agreed': 'Ciò che ha accettato',
-  'contract.receipt.payment': 'Pagamento',
-  'contract.receipt.payment.lead': 'L’azienda riceve il pagamento su una propria pagina.',
-  'contract.receipt.pay': 'Vai al pagamento',
-  'contract.receipt.cancel': 'Come disdire',
-  'contract.receipt.cancel.lead': 'Può disdire con la stessa facilità con cui ha aderito. Indichi questo numero: {protocol}.',
-  'contract.receipt.cancel.link': 'Disdici questo contratto',
   'problem.required.offer': '{label} Scelga un’offerta.',
   'problem.offer-changed': 'L’azienda ha modificato questa offerta. Rilegga le offerte e scelga.',
 };

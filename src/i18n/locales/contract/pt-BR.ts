@@ -44,13 +44,6 @@ export const contract: WordSets['contract'] = {
   'contract.rejected.title': 'Seu pedido não foi aceito',
   'contract.closed': 'Fechado. Nada foi contratado.',
   'contract.receipt.title': 'Seu pedido chegou',
-  'contract.receipt.agreed': 'O que você contratou',
-  'contract.receipt.payment': 'Pagamento',
-  'contract.receipt.payment.lead': 'A empresa recebe o pagamento em uma página própria.',
-  'contract.receipt.pay': 'Ir para o pagamento',
-  'contract.receipt.cancel': 'Como cancelar',
-  'contract.receipt.cancel.lead': 'Você pode cancelar tão facilmente quanto contratou. Informe este número: {protocol}.',
-  'contract.receipt.cancel.link': 'Cancelar este contrato',
   'problem.required.offer': '{label} Escolha uma oferta.',
   'problem.offer-changed': 'A empresa mudou esta oferta. Leia as ofertas de novo e escolha.',
 };

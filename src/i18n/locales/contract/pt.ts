@@ -44,13 +44,6 @@ export const contract: WordSets['contract'] = {
   'contract.rejected.title': 'O seu pedido não foi aceite',
   'contract.closed': 'Fechado. Não foi contratado nada.',
   'contract.receipt.title': 'O seu pedido chegou',
-  'contract.receipt.agreed': 'O que aceitou',
-  'contract.receipt.payment': 'Pagamento',
-  'contract.receipt.payment.lead': 'A empresa recebe o pagamento numa página própria.',
-  'contract.receipt.pay': 'Ir para o pagamento',
-  'contract.receipt.cancel': 'Como cancelar',
-  'contract.receipt.cancel.lead': 'Pode cancelar tão facilmente como aderiu. Indique este número: {protocol}.',
-  'contract.receipt.cancel.link': 'Cancelar este contrato',
   'problem.required.offer': '{label} Escolha uma oferta.',
   'problem.offer-changed': 'A empresa alterou esta oferta. Leia de novo as ofertas e escolha.',
 };

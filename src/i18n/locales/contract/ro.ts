@@ -44,13 +44,6 @@ export const contract: WordSets['contract'] = {
   'contract.rejected.title': 'Comanda dumneavoastră nu a fost acceptată',
   'contract.closed': 'Închis. Nu s-a comandat nimic.',
   'contract.receipt.title': 'Comanda dumneavoastră a ajuns',
-  'contract.receipt.agreed': 'Ce ați acceptat',
-  'contract.receipt.payment': 'Plata',
-  'contract.receipt.payment.lead': 'Compania primește plata pe o pagină proprie.',
-  'contract.receipt.pay': 'Mergeți la plată',
-  'contract.receipt.cancel': 'Cum anulați',
-  'contract.receipt.cancel.lead': 'Puteți anula la fel de ușor cum ați încheiat contractul. Indicați acest număr: {protocol}.',
-  'contract.receipt.cancel.link': 'Anulați acest contract',
   'problem.required.offer': '{label} Alegeți o ofertă.',
   'problem.offer-changed': 'Compania a schimbat această ofertă. Citiți din nou ofertele și alegeți.',
 };

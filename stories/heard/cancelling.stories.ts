@@ -1,10 +1,9 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, waitFor } from 'storybook/test';
-import { renderCancel, type CancelArgs, type CancelStory } from '../fixtures/cancel.ts';
+import { renderWidget, type WidgetArgs } from '../fixtures/widget.ts';
 import * as states from '../flows/states.ts';
 import { defineHeardPanel } from './heard-panel.ts';
-import { patience } from '../helpers/patience.ts';
+import { hears } from './hears.ts';
 
 defineHeardPanel();
 
@@ -12,38 +11,14 @@ defineHeardPanel();
  * What each page tells people who listen, taken from the real widget: copy to review, in any language of the toolbar.
  * Screen readers add words of their own and order them differently.
  */
-const meta: Meta<CancelArgs> = {
-  title: 'What you will hear',
+const meta: Meta<WidgetArgs> = {
+  title: 'What you will hear/Cancelling',
   component: 'same-door-cancel',
   tags: ['!autodocs'],
-  render: (args, context) => html`<heard-panel>${renderCancel(args, context)}</heard-panel>`,
+  render: (args, context) => html`<heard-panel>${renderWidget(args, context)}</heard-panel>`,
   parameters: { controls: { include: ['open', 'keepDraft'] } },
 };
 export default meta;
-
-/** The state of another story, and what has to have been told on the way there. */
-const hears = (story: CancelStory, ...expected: readonly RegExp[]): CancelStory => ({
-  ...story,
-  play: async (context) => {
-    await story.play?.(context);
-    const { canvasElement, globals } = context;
-    // In another language the panel still shows everything; only these words are English.
-    if (globals['locale'] !== 'auto' && globals['locale'] !== undefined) return;
-    const panel = canvasElement.querySelector('heard-panel');
-    await waitFor(
-      () => {
-        let from = 0;
-        for (const text of expected) {
-          const at = panel?.heard().findIndex((line, index) => index >= from && text.test(line)) ?? -1;
-          if (at < 0) throw new Error(`Not told: ${text.source}\nTold: ${panel?.heard().join('\n')}`);
-          from = at + 1;
-        }
-      },
-      patience,
-    );
-    await expect(panel?.heard().length).toBeGreaterThan(0);
-  },
-});
 
 export const FirstPage = hears(states.page('contract'), /^Your contract.*Step 1 of 4, heading, level 2$/);
 export const Mistakes = hears(states.pageWithErrors('contract'), /^There are 2 problems: Your full name: please fill this in\./);

@@ -1,0 +1,59 @@
+import type { TemplateResult } from 'lit';
+import type { Scene } from '../components/scene.ts';
+import type { Mode } from '../modes/mode.ts';
+import { modes as known } from '../modes/modes.ts';
+import type { SameDoorFlow } from './flow-element.ts';
+
+/** The modes that a person has switched on, as a list: a deafblind person wants more than one. Comes with the first of them. */
+export class ChosenModes {
+  readonly on = new Map<string, Mode>();
+  /** Modes without means on this device. */
+  readonly without = new Set<string>();
+  readonly #wanted = new Map<string, boolean>();
+  readonly #widget: SameDoorFlow;
+  #cleanUps: (() => void)[] = [];
+  #page = '';
+
+  constructor(widget: SameDoorFlow) {
+    this.#widget = widget;
+  }
+
+  companions(scene: Scene): readonly TemplateResult[] {
+    return [...this.on.values()].flatMap((mode) => mode.companion?.(scene) ?? []);
+  }
+
+  /** Fetches a mode when it is wanted and not before. One without means on this device is no longer offered. */
+  async switch(id: string, on: boolean): Promise<boolean> {
+    this.#wanted.set(id, on);
+    try {
+      const mode = on ? await known[id]?.() : undefined;
+      const possible = (await mode?.available?.()) !== false;
+      // The person may have changed their mind while it came.
+      if (this.#wanted.get(id) !== on) return this.on.has(id);
+      if (!possible) this.without.add(id);
+      else if (mode) this.on.set(id, mode);
+      else this.on.delete(id);
+    } catch {
+      this.#widget.say('modes.failed', { mode: this.#widget.spoken?.find(`mode.${id}`) ?? id });
+    }
+    this.#page = '';
+    this.#widget.requestUpdate();
+    return this.on.has(id);
+  }
+
+  /** Lets each mode greet a page, once. */
+  arrive(page: string): void {
+    if (page === this.#page) return;
+    this.leave();
+    this.#page = page;
+    if (this.on.size === 0) return;
+    const scene = this.#widget.scene();
+    this.#cleanUps = [...this.on.values()].flatMap((mode) => mode.arrived?.(scene) ?? []);
+  }
+
+  leave(): void {
+    for (const cleanUp of this.#cleanUps) cleanUp();
+    this.#cleanUps = [];
+    this.#page = '';
+  }
+}
