@@ -109,7 +109,7 @@ console.log(`bare ws echo, there and back         ${said(await bareEcho())}`);
 console.log(`through the server, buffer 0         ${said(await acrossServer(0))}`);
 console.log(`through the server, buffer 100 ms    ${said(await acrossServer(100))}`);
 const { perConversation, times } = await manyOpen();
-console.log(`${open} open, ${typing} typing at once       ${said(times)}`);
+console.log(`${open} open, ${typing} typing at once         ${said(times)}`);
 console.log(`heap of one open conversation        ${(perConversation / 1024).toFixed(1)} KiB (both ends connected)`);
 await place.close();
 await rm(folder, { recursive: true, force: true });

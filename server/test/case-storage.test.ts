@@ -49,7 +49,7 @@ describe('a database from before there were cases to follow', () => {
     const storage = await openSqlite({ directory: folder });
     expect(await storage.cases.findSecret('t', '2026-0000-0000-0000')).toEqual({ caseId: 'c', receiptHash: 'hash', sessionHash: null });
     expect(await storage.cases.read('t', 'c')).toMatchObject({
-      status: 'open', reopenedCount: 0, outcomeSpent: false, askedAt: null, identity: 'declared', identityFault: null, messages: [], historyRequests: [],
+      status: 'open', reopenedCount: 0, outcomeSpent: false, askedAt: null, submission: { identity: 'declared', identityFault: null }, messages: [], historyRequests: [],
       deadlines: [{ kind: 'answer', dueAt: '2026-01-08', state: 'open', metAt: null }],
     });
     expect(await storage.cases.read('another', 'c')).toBeNull();
