@@ -9,7 +9,6 @@ import type { Statute } from '../statutes/statute.ts';
 import type { FieldProblem } from '../wire/problem.ts';
 import { labelIn, type StatutoryLabel } from '../wire/statutory-label.ts';
 import type { Offer } from '../wire/offer.ts';
-import type { Calls } from './calls.ts';
 import type { SpecialViews } from './field/field.ts';
 import type { FlowParts } from './flow-parts.ts';
 import type { LaterPages } from './shell/later-pages.ts';
@@ -57,12 +56,9 @@ export interface Scene {
   readonly missing?: boolean;
   /** The element that holds the page, for reading it aloud. */
   readonly root: () => ParentNode | null;
-  /** @param stay the focus stays where it is: whoever goes on by writing is not torn from where they write */
-  readonly dispatch: (event: FlowEvent, stay?: boolean) => void;
+  readonly dispatch: (event: FlowEvent) => void;
   /** Says a text to those who listen, without moving focus. */
   readonly announce: (text: string) => void;
-  /** How somebody at the company is called; resolves to `undefined` where nobody can be. */
-  readonly calls?: () => Promise<Calls | undefined>;
   readonly ask: (request: Request) => void;
   /** Resolves to whether the mode is on now; its code may not have come. */
   readonly switchMode: (id: string, on: boolean) => Promise<boolean>;

@@ -2,6 +2,6 @@ import type { ModeLoader } from './mode.ts';
 
 /** Every mode by its id; each is its own chunk. */
 export const modes: Readonly<Record<string, ModeLoader>> = {
-  'screen-reader': () => import('./screen-reader/screen-reader.ts').then(({ screenReader }) => screenReader()),
-  'text-relay': () => import('./text-relay/text-relay.ts').then(({ textRelay }) => textRelay()),
+  'screen-reader': () => import('./screen-reader/screen-reader.ts'),
+  'text-relay': () => import('./text-relay/text-relay.ts'),
 };

@@ -46,7 +46,7 @@ import { SameDoorFlow } from './flow-element.ts';
  */
 export class SameDoorCancel extends SameDoorFlow {
   readonly flow = cancel;
-  protected override readonly words = [cancelWords];
+  override words = [cancelWords];
 }
 
 declare global {

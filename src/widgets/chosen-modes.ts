@@ -1,7 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Scene } from '../components/scene.ts';
-import type { Mode } from '../modes/mode.ts';
-import type { WordSet } from '../i18n/word-set.ts';
+import type { Mode, ModeScene } from '../modes/mode.ts';
 import { modes as known } from '../modes/modes.ts';
 import type { SameDoorFlow } from './flow-element.ts';
 
@@ -19,10 +18,11 @@ export class ChosenModes {
 
   constructor(widget: SameDoorFlow) {
     this.#widget = widget;
+    widget.addController({ hostDisconnected: () => this.#gone() });
   }
 
   companions(scene: Scene): readonly TemplateResult[] {
-    return [...this.on.values()].flatMap((mode) => mode.companion?.(scene) ?? []);
+    return [...this.on.values()].flatMap((mode) => mode.companion?.(this.#seen(scene)) ?? []);
   }
 
   /** Fetches a mode when it is wanted and not before. One without means on this device is no longer offered. */
@@ -45,16 +45,26 @@ export class ChosenModes {
   }
 
   async #bring(id: string): Promise<Mode | undefined> {
-    const mode = this.#brought.get(id) ?? (await known[id]?.());
+    const mode = this.#brought.get(id) ?? (await known[id]?.())?.mode();
     if (!mode || this.#brought.has(id)) return mode;
     this.#brought.set(id, mode);
-    if (mode.words) await this.#widget.useWords();
+    if (mode.words) {
+      this.#widget.words = [...(this.#widget.words ?? []), mode.words];
+      await this.#widget.useWords();
+    }
     return mode;
   }
 
-  /** Words of every mode that has come. */
-  get words(): readonly WordSet[] {
-    return [...this.#brought.values()].flatMap(({ words }) => words ?? []);
+  /** The page with what only modes can do. */
+  #seen(scene: Scene): ModeScene {
+    return {
+      ...scene,
+      goOn: (event) => {
+        scene.dispatch(event);
+        this.#widget.controller.focus = undefined;
+      },
+      calls: () => import('./calls.ts').then(({ callsOf }) => callsOf(this.#widget)),
+    };
   }
 
   /** Lets each mode greet a page, once. */
@@ -63,12 +73,12 @@ export class ChosenModes {
     this.leave();
     this.#page = page;
     if (this.on.size === 0) return;
-    const scene = this.#widget.scene();
+    const scene = this.#seen(this.#widget.scene());
     this.#cleanUps = [...this.on.values()].flatMap((mode) => mode.arrived?.(scene) ?? []);
   }
 
   /** The widget has left the page. */
-  gone(): void {
+  #gone(): void {
     this.leave();
     for (const mode of this.#brought.values()) mode.gone?.();
   }

@@ -49,7 +49,7 @@ import { SameDoorFlow } from './flow-element.ts';
  */
 export class SameDoorComplaint extends SameDoorFlow {
   readonly flow = complaint;
-  protected override words: readonly WordSet[] = [complaintWords];
+  override words: readonly WordSet[] = [complaintWords];
   readonly #files = new FilesLater({
     endpoint: () => this.target,
     scene: () => this.scene(),

@@ -74,7 +74,7 @@ export class SameDoorContract extends SameDoorFlow {
   declare cancelUrl: string | undefined;
 
   readonly flow = contract;
-  protected override readonly words = [contractWords];
+  override words = [contractWords];
   protected override readonly views = { offer: offerField };
   protected override parts: FlowParts = contractParts;
   #usable: readonly Offer[] = [];

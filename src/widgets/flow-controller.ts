@@ -73,14 +73,13 @@ export class FlowController {
     this.#host.requestUpdate();
   }
 
-  /** @param stay whether the focus stays where it is */
-  dispatch(event: FlowEvent, stay = false): void {
+  dispatch(event: FlowEvent): void {
     const before = this.state;
     const after = transition(this.#host.flow, this.#host.profile, before, event);
     if (after === before) return;
     this.#touched = true;
     this.state = after;
-    this.focus = stay ? undefined : (focusAfter(before, after, event) ?? this.focus);
+    this.focus = focusAfter(before, after, event) ?? this.focus;
     this.#keepDraft();
     this.#host.requestUpdate();
     this.#host.moved(before, after);

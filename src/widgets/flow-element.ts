@@ -45,8 +45,11 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
   declare protected readonly views?: SpecialViews;
   /** What else only this flow brings to the pages. */
   declare protected parts?: FlowParts;
-  /** Words that this flow needs beside the shared ones. */
-  declare protected words?: readonly WordSet[];
+  /**
+   * Words that this flow needs beside the shared ones; modes add theirs.
+   * @internal
+   */
+  declare words?: readonly WordSet[];
 
   readonly #locale = new LocaleController(this, [sharedWords]);
   readonly #law = new StatuteController(this, () => {
@@ -98,7 +101,7 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
    * @internal
    */
   useWords(): Promise<void> {
-    return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#later.words, ...this.#modes.words]);
+    return this.#locale.use([...(this.words ?? []), ...(this.profile.flows[this.flow.id]?.words ? [withdrawing] : []), ...this.#later.words]);
   }
 
   /**

@@ -41,14 +41,13 @@ export function sceneOf({ widget, controller, words, turner, modes, later, annou
     later: later.pages,
     missing: later.missing,
     root: () => widget.renderRoot.querySelector('section'),
-    dispatch: (event, stay) => {
+    dispatch: (event) => {
       // A second press on a page that is going counts no more; a choice that stands beside the pages does, and a file that arrives.
       if (turner.turning && event.type !== 'paged' && event.type !== 'changed') return;
       if (!turner.turning && event.type !== 'changed' && event.type !== 'answered') takeOver(widget, controller);
-      controller.dispatch(event, stay);
+      controller.dispatch(event);
     },
     announce: (text) => announcer.say(text, words.lang),
-    calls: () => import('./calls.ts').then(({ callsOf }) => callsOf(widget)),
     ask,
     switchMode: (id, on) => modes.switch(id, on),
     redraw: () => widget.requestUpdate(),

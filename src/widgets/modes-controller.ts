@@ -1,33 +1,22 @@
-import type { ReactiveController, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { OfferedMode, Scene } from '../components/scene.ts';
-import type { WordSet } from '../i18n/word-set.ts';
 import { modes as known } from '../modes/modes.ts';
 import type { ChosenModes } from './chosen-modes.ts';
 import type { SameDoorFlow } from './flow-element.ts';
 
 /** The modes that a widget offers. What leads those that are on comes with the first one that somebody wants. */
-export class ModesController implements ReactiveController {
+export class ModesController {
   readonly #widget: SameDoorFlow;
   #chosen: ChosenModes | undefined;
 
   constructor(widget: SameDoorFlow) {
     this.#widget = widget;
-    widget.addController(this);
-  }
-
-  hostDisconnected(): void {
-    this.#chosen?.gone();
   }
 
   /** Every mode that this device can offer, in a fixed order. */
   get offered(): readonly OfferedMode[] {
     const { on, without } = this.#chosen ?? {};
     return Object.keys(known).flatMap((id) => (without?.has(id) ? [] : [{ id, on: on?.has(id) ?? false }]));
-  }
-
-  /** Words of every mode that has come. */
-  get words(): readonly WordSet[] {
-    return this.#chosen?.words ?? [];
   }
 
   companions(scene: Scene): readonly TemplateResult[] {

@@ -110,7 +110,7 @@ describe('a person who wants another way', () => {
 
 describe('a person whose way does not come at once', () => {
   let device: OwnDevice;
-  const added = modes as Record<string, () => Promise<Mode>>; // only tests add modes
+  const added = modes as Record<string, () => Promise<{ mode: () => Mode }>>; // only tests add modes
   beforeEach(() => (device = new OwnDevice()));
   afterEach(() => {
     device.giveBack();
@@ -122,7 +122,7 @@ describe('a person whose way does not come at once', () => {
 
   it('[PICKER-7] has it off when they changed their mind while it came', async () => {
     let arrive: (mode: Mode) => void = () => undefined;
-    added['late'] = () => new Promise((resolve) => (arrive = resolve));
+    added['late'] = () => new Promise((resolve) => (arrive = (late) => resolve({ mode: () => late })));
     const person = await visit({ properties: { messages } });
     await person.tick('checkbox', 'By telegraph');
     await person.tick('checkbox', 'By telegraph');
@@ -144,7 +144,7 @@ describe('a person whose way does not come at once', () => {
   });
 
   it('[PICKER-9] is not offered it any more where the device has no means for it', async () => {
-    added['late'] = () => Promise.resolve({ id: 'late', available: () => false });
+    added['late'] = () => Promise.resolve({ mode: () => ({ id: 'late', available: () => false }) });
     const person = await visit({ properties: { messages } });
     await person.tick('checkbox', 'By telegraph');
     await until(() => !person.has('checkbox', 'By telegraph'), 'A dead end stays.');
@@ -152,7 +152,7 @@ describe('a person whose way does not come at once', () => {
   });
 
   it('[PICKER-10] gets what it adds in the companion beside the page, and the page stays whole', async () => {
-    added['late'] = () => Promise.resolve({ id: 'late', companion: () => html`<p>Stop.</p>` });
+    added['late'] = () => Promise.resolve({ mode: () => ({ id: 'late', companion: () => html`<p>Stop.</p>` }) });
     const person = await visit({ properties: { messages } });
     const before = person.names('textbox');
     await person.tick('checkbox', 'By telegraph');

@@ -12,7 +12,7 @@ import { visit, type Person, type Settings } from './visit.ts';
 /** A complaint whose files go nowhere but into the hands of the test. */
 class ComplaintByHand extends SameDoorFlow {
   readonly flow = complaint;
-  protected override readonly words = [complaintWords, fileWords];
+  override words = [complaintWords, fileWords];
   readonly backend = inMemoryUploads();
   readonly #files = new PersonsFiles('files', () => this.scene(), this.backend.uploads);
   protected override readonly views = { points: pointsField, files: filesField(this.#files) };

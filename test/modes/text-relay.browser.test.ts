@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { textOf, until, visit, type Person, type Settings } from '../helpers/visit.ts';
 
-const mode = 'Conversation in writing';
+const mode = 'Text conversation';
 
 /** Somebody who goes through the whole flow by writing. */
 async function writing(settings: Settings = {}): Promise<Person> {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { say, type ConversationScene } from './scene.ts';
 
 /**
@@ -14,6 +13,7 @@ export function composer(scene: ConversationScene, canTakeTurns = true): Templat
     if (event.inputType !== 'insertLineBreak' && event.inputType !== 'insertParagraph') return;
     event.preventDefault();
     acts.commit();
+    empty(event);
   };
   const typed = ({ currentTarget }: InputEvent) => {
     const field = currentTarget as HTMLTextAreaElement;
@@ -30,7 +30,7 @@ export function composer(scene: ConversationScene, canTakeTurns = true): Templat
         autocomplete="off"
         aria-describedby="rtt-hint"
         ?readonly=${over}
-        .value=${live(text)}
+        .value=${text}
         @beforeinput=${ended}
         @input=${typed}
         @compositionstart=${() => acts.hold(true)}
@@ -40,9 +40,16 @@ export function composer(scene: ConversationScene, canTakeTurns = true): Templat
     ${over
       ? nothing
       : html`<div class="actions">
-          <button type="button" class="main" @click=${acts.commit}>${say(scene, 'end')}</button>
+          <button type="button" class="main" @click=${(event: Event) => (acts.commit(), empty(event))}>${say(scene, 'end')}</button>
           ${canTakeTurns
-            ? (['ga', 'sk', 'bell'] as const).map((op) => html`<button type="button" @click=${() => acts.turn(op)}>${say(scene, op)}</button>`)
+            ? (['ga', 'sk', 'bell'] as const).map((op) => html`<button type="button" @click=${(event: Event) => (acts.turn(op), empty(event))}>${say(scene, op)}</button>`)
             : nothing}
         </div>`}`;
+}
+
+/** The line has gone. By hand: drawing would take a text that is empty again for one that has not changed. */
+function empty({ currentTarget }: Event): void {
+  const root = (currentTarget as HTMLElement).getRootNode() as ParentNode; // the listeners are on elements
+  const field = root.querySelector<HTMLTextAreaElement>('#rtt-composer');
+  if (field) field.value = '';
 }

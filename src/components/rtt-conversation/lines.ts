@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { shown } from '../../rtt/reading.ts';
 import { called, say, type ConversationScene } from './scene.ts';
 
@@ -14,18 +13,14 @@ export function linesView(scene: ConversationScene): TemplateResult {
   const writing = Object.entries(voices).filter(([p, { live }]) => p !== you && shown(live, settings.sight).trim());
   return html`${hidden > 0 ? html`<button type="button" @click=${acts.showEarlier}>${say(scene, 'earlier', { count: hidden })}</button>` : nothing}
     <ol class="lines" aria-label=${say(scene, 'title')}>
-      ${repeat(
-        lines.slice(hidden),
-        ({ key }) => key,
+      ${lines.slice(hidden).map(
         ({ p, text }) => html`<li class=${p === you ? 'mine' : 'theirs'}>
           <b>${called(scene, p)}<span class="colon">: </span></b><span class="said" dir="auto">${withLosses(scene, text)}</span>
         </li>`,
       )}
       ${settings.paced
         ? nothing
-        : repeat(
-            writing,
-            ([p]) => p,
+        : writing.map(
             ([p, { live }]) => html`<li class="theirs live">
               <b>${say(scene, 'writes', { name: called(scene, p) })} </b><span class="said" dir="auto">${withLosses(scene, shown(live, settings.sight))}</span>
             </li>`,

@@ -47,7 +47,7 @@ export const en = {
   'modes.legend': 'Ways to do this',
   'modes.failed': '{mode} could not be loaded.',
   'mode.screen-reader': 'Screen reader and reading aloud',
-  'mode.text-relay': 'Conversation in writing',
+  'mode.text-relay': 'Text conversation',
   'screen-reader.one-page': 'All questions on one page',
   'screen-reader.read': 'Read this page aloud',
   'screen-reader.stop': 'Stop reading',

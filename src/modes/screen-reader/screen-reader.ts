@@ -9,7 +9,7 @@ import { ReadAloud, textOf } from './read-aloud.ts';
  * More for those who listen: all questions on one page, pages read aloud where the device has a voice, and longer
  * confirmations with the protocol number spelled in groups. The plain page is complete without it.
  */
-export function screenReader(): Mode {
+export function mode(): Mode {
   const reader = new ReadAloud();
   let hasVoice: boolean | undefined;
 

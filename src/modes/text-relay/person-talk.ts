@@ -2,7 +2,8 @@ import type { Call } from '../../components/calls.ts';
 import { problemText } from '../../components/field/problem-text.ts';
 import { say } from '../../components/rtt-conversation/scene.ts';
 import { momentText } from '../../components/rtt-conversation/standing.ts';
-import { fieldWord, type Scene } from '../../components/scene.ts';
+import { fieldWord } from '../../components/scene.ts';
+import type { ModeScene } from '../mode.ts';
 import { problemsIn } from '../../flow/problems.ts';
 import { prune } from '../../flow/walk.ts';
 import { RttAnnouncer } from '../../rtt/announcer.ts';
@@ -20,11 +21,11 @@ export class PersonTalk {
   readonly channel: Channel;
   /** Whether those who help may see the answers in the form; only the person says so. */
   showing = false;
-  readonly #scene: () => Scene;
+  readonly #scene: () => ModeScene;
   #shown = '';
 
   /** @param scene the page as it is now */
-  constructor(call: Call, scene: () => Scene, options: Partial<ChannelOptions> = {}) {
+  constructor(call: Call, scene: () => ModeScene, options: Partial<ChannelOptions> = {}) {
     this.call = call;
     this.#scene = scene;
     this.channel = openChannel({ sid: call.session.sid, ticket: () => call.ticket(), lang: [scene().words.lang], ...options });
@@ -85,7 +86,7 @@ export class PersonTalk {
     const [problem] = open ? problemsIn(flow, answers, statute, [field]) : [];
     if (problem) scene.announce(problemText({ ...scene, state: { ...state, answers } }, problem));
     const takes = open && !problem;
-    if (takes) scene.dispatch({ type: 'changed', answers: { [field]: value } }, true);
+    if (takes) scene.goOn({ type: 'changed', answers: { [field]: value } });
     this.talk.answer(id, takes);
   }
 

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rttConversation } from '../../components/rtt-conversation/rtt-conversation.ts';
 import { called, say, type Copy, type ConversationScene } from '../../components/rtt-conversation/scene.ts';
-import type { Scene } from '../../components/scene.ts';
+import type { ModeScene } from '../mode.ts';
 import type { PersonTalk } from './person-talk.ts';
 
 /** So many lines are shown at first, and so many more at each press. */
 const step = 50;
 
 /** Draws the conversation with a person; it remembers how much of it is shown. */
-export function personView(): (scene: Scene, person: PersonTalk, end: () => void) => TemplateResult {
+export function personView(): (scene: ModeScene, person: PersonTalk, end: () => void) => TemplateResult {
   let most = step;
   return (scene, person, end) => {
     const { words } = scene;

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Call } from '../../components/calls.ts';
-import type { Scene } from '../../components/scene.ts';
 import type { ChannelOptions } from '../../rtt/channel.ts';
+import type { ModeScene } from '../mode.ts';
 import { PersonTalk } from './person-talk.ts';
 import { personView } from './person-view.ts';
 
@@ -10,14 +10,14 @@ export { conversationStyle as seatStyle } from '../../components/rtt-conversatio
 /** A seat in a conversation with a person: everything that comes only when somebody is called. */
 export interface Seat {
   readonly ended: boolean;
-  view(scene: Scene): TemplateResult;
+  view(scene: ModeScene): TemplateResult;
   mirror(): void;
   /** The page is left: what is not acknowledged waits for the next time. */
   leave(): void;
 }
 
 /** @param over the conversation has ended, here or at the other end; told once */
-export function takeSeat(call: Call, scene: () => Scene, over: () => void, options: Partial<ChannelOptions> = {}): Seat {
+export function takeSeat(call: Call, scene: () => ModeScene, over: () => void, options: Partial<ChannelOptions> = {}): Seat {
   const person = new PersonTalk(call, scene, options);
   const view = personView();
   let told = false;

@@ -1,6 +1,7 @@
 import { problemText } from '../../components/field/problem-text.ts';
 import { answerEntries, answerText } from '../../components/review/review.ts';
 import { buttonLabel, fieldWord, flowWord, type Scene } from '../../components/scene.ts';
+import type { ModeScene } from '../mode.ts';
 import { problemsIn } from '../../flow/problems.ts';
 import { tidy } from '../../flow/tidy.ts';
 import { commandIn, commandWords, unquoted, wordFor, type Command } from './commands.ts';
@@ -19,18 +20,18 @@ export class SelfTalk {
   /** Questions of this page that the person has left out. */
   readonly #leftOut = new Set<string>();
   #posed: string | undefined;
-  #scene: Scene;
+  #scene: ModeScene;
   readonly #person: () => readonly string[];
 
   /** @param person calls a human, where one can be called, and says so */
-  constructor(scene: Scene, person: () => readonly string[]) {
+  constructor(scene: ModeScene, person: () => readonly string[]) {
     this.#scene = scene;
     this.#person = person;
     this.lines.add('door', [scene.words.say('text-relay.greeting', { help: wordFor(scene.words, 'help') })]);
   }
 
   /** The page as it is now. */
-  see(scene: Scene): void {
+  see(scene: ModeScene): void {
     this.#scene = scene;
   }
 
@@ -68,7 +69,7 @@ export class SelfTalk {
   }
 
   /** A page has come: what it asks or tells is said. @returns what is new, for those who listen */
-  arrive(scene: Scene): readonly string[] {
+  arrive(scene: ModeScene): readonly string[] {
     this.see(scene);
     this.#leftOut.clear();
     const problems = scene.state.status === 'asking' ? scene.state.problems : [];
@@ -105,7 +106,7 @@ export class SelfTalk {
         return this.#change(command.number);
       case 'back':
         this.#wanted = undefined;
-        return this.#move(() => this.#scene.dispatch({ type: 'back' }, true));
+        return this.#move(() => this.#scene.goOn({ type: 'back' }));
       case 'skip': {
         const field = this.#open;
         if (!field) return this.#say(this.#pageLines());
@@ -133,7 +134,7 @@ export class SelfTalk {
     if (!question || state.status !== 'asking') return this.#say([words.say('text-relay.which', { change: wordFor(words, 'change') })]);
     this.#wanted = question.field;
     if (asked(this.#scene).includes(question.field)) return this.#say(this.#pageLines());
-    return this.#move(() => this.#scene.dispatch({ type: 'edit', step: question.step }, true));
+    return this.#move(() => this.#scene.goOn({ type: 'edit', step: question.step }));
   }
 
   async #answer(line: string): Promise<readonly string[]> {
@@ -147,7 +148,7 @@ export class SelfTalk {
     if (problem) return this.#say([problemText({ ...this.#scene, state: { ...state, answers } }, problem)]);
     // Points go on until the person says "next".
     if (flow.answers[field]?.as === 'points') {
-      this.#scene.dispatch({ type: 'changed', answers: { [field]: answer } }, true);
+      this.#scene.goOn({ type: 'changed', answers: { [field]: answer } });
       await this.#scene.drawn();
       this.#wanted = field;
       const count = answerEntries(this.#scene, field)?.length ?? 0;
@@ -160,7 +161,7 @@ export class SelfTalk {
   async #take(field: string, answer: string): Promise<readonly string[]> {
     if (answer === '') this.#leftOut.add(field);
     this.#wanted = undefined;
-    this.#scene.dispatch({ type: 'changed', answers: { [field]: answer } }, true);
+    this.#scene.goOn({ type: 'changed', answers: { [field]: answer } });
     await this.#scene.drawn();
     if (this.#open) return this.#say(this.#pageLines());
     return this.#turn();
@@ -169,7 +170,7 @@ export class SelfTalk {
   /** The page's own button, but for the one that sends: that one is pressed by the person. */
   #turn(): Promise<readonly string[]> | readonly string[] {
     if (this.#scene.page.confirms) return this.#say(this.#pageLines());
-    return this.#move(() => this.#scene.dispatch({ type: 'answered' }, true));
+    return this.#move(() => this.#scene.goOn({ type: 'answered' }));
   }
 
   /** Goes to another page, whose arrival says what is there; where it stays the same, says why. */

@@ -5,7 +5,7 @@ import type { SelfTalk } from './self-talk.ts';
 /**
  * The conversation and the place where one writes. The lines are no live region: what is new is said once, by the announcer.
  * Enter sends a line; Shift and Enter begin a new one, for long answers.
- * @param callable whether somebody can be called who is not there yet
+ * @param callable whether there is somebody to be called who is not there yet
  */
 export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): TemplateResult {
   const { words, state, page } = scene;
@@ -43,7 +43,7 @@ export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): Templ
           ></textarea>
           <div class="actions">
             <button type="button" @click=${send}>${words.say('text-relay.enter')}</button>
-            ${callable && scene.calls ? html`<button type="button" @click=${() => say(talk.callPerson())}>${words.say('text-relay.person.call')}</button>` : nothing}
+            ${callable ? html`<button type="button" @click=${() => say(talk.callPerson())}>${words.say('text-relay.person.call')}</button>` : nothing}
             ${page.confirms ? html`<button type="button" class="main" lang=${confirm.lang} @click=${() => scene.dispatch({ type: 'answered' })}>${confirm.text}</button>` : nothing}
           </div>`
       : nothing}

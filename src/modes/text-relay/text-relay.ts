@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Calls } from '../../components/calls.ts';
 import type { Scene } from '../../components/scene.ts';
-import type { Mode } from '../mode.ts';
+import type { Mode, ModeScene } from '../mode.ts';
 import type { Seat } from './seat.ts';
 import { SelfTalk } from './self-talk.ts';
 import { dress, talkStyle } from './style.ts';
@@ -11,14 +11,16 @@ import { follow, talkView } from './talk-view.ts';
  * The flow as a conversation in writing, beside the same form: each question is a line and each line an answer. It is complete
  * without anybody at the other end, at any hour; somebody at the company can be called into it, and only the press on the button sends.
  */
-export function textRelay(): Mode {
+export function mode(): Mode {
   let talk: SelfTalk | undefined;
   let seat: Seat | undefined;
-  let now: Scene | undefined;
+  let now: ModeScene | undefined;
+  /** Whether there is a backend that hears a call; only then is calling offered. */
+  let reachable = false;
   let calling = false;
   let looked = false;
 
-  const scene = (): Scene => {
+  const scene = (): ModeScene => {
     if (!now) throw new Error('No page yet.');
     return now;
   };
@@ -46,7 +48,8 @@ export function textRelay(): Mode {
     if (calling || (seat && !seat.ended)) return;
     calling = true;
     try {
-      const calls = await scene().calls?.();
+      const calls = await scene().calls();
+      reachable = calls !== undefined;
       if (calls) await sit(calls, open);
       else if (open) tell([scene().words.say('text-relay.person.none')]);
     } catch {
@@ -54,10 +57,11 @@ export function textRelay(): Mode {
       if (open) tell([scene().words.say('text-relay.person.failed', { person: talk?.person ?? '' })]);
     } finally {
       calling = false;
+      scene().redraw();
     }
   };
 
-  const talkIn = (page: Scene): SelfTalk => {
+  const talkIn = (page: ModeScene): SelfTalk => {
     now = page;
     talk ??= new SelfTalk(page, () => {
       if (seat && !seat.ended) return [];
@@ -82,7 +86,7 @@ export function textRelay(): Mode {
         void call(false);
       }
       seat?.mirror();
-      return html`${talkView(page, self, !seat || seat.ended)}${seat?.view(page) ?? nothing}`;
+      return html`${talkView(page, self, reachable && (!seat || seat.ended))}${seat?.view(page) ?? nothing}`;
     },
     arrived(page) {
       const tree = treeOf(page);

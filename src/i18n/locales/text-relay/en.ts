@@ -1,6 +1,6 @@
 /** What the form says when it leads a conversation in writing. `word.*`: what it understands, the first spelling is the one it offers. */
 export const textRelay = {
-  'text-relay.title': 'Conversation in writing',
+  'text-relay.title': 'Text conversation',
   'text-relay.you': 'You',
   'text-relay.door': 'Form',
   'text-relay.write': 'Write here',
