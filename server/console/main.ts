@@ -1,0 +1,3 @@
+import { SameDoorConsole } from './console.ts';
+
+customElements.define('same-door-console', SameDoorConsole);
