@@ -1,5 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../../src/components/announcer/announcer.ts';
+import { called } from '../../src/components/rtt-conversation/scene.ts';
+import { momentText } from '../../src/components/rtt-conversation/standing.ts';
+import { conversationStyle } from '../../src/components/rtt-conversation/style.ts';
 import { style } from '../../src/components/style/style.ts';
 import { may, Me } from '../../src/wire/console.ts';
 import { openApi, Trouble } from './api.ts';
@@ -19,7 +22,7 @@ import { operatorsView, settingsView, snippetsView } from './views/more.ts';
 import { heading, trouble } from './views/parts.ts';
 import { queueView } from './views/queue.ts';
 import { passwordForm, signInView } from './views/sign-in.ts';
-import { speaker, talkView } from './views/talk.ts';
+import { talkView } from './views/talk.ts';
 import type { WordKey } from './words/en.ts';
 import { bestOf, isLang, silence, wordsIn, type Lang, type Say } from './words/words.ts';
 
@@ -27,7 +30,7 @@ const keptLanguage = 'same-door-console:language';
 
 /** The operators' console: who is signed in, where they are, and what they do there. */
 export class SameDoorConsole extends LitElement implements Scene {
-  static override styles = [style, consoleStyle];
+  static override styles = [style, conversationStyle, consoleStyle];
 
   readonly seat: Seat;
   readonly calls: Calls;
@@ -56,9 +59,11 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged() });
     this.desk = new Desk(this, this.#api);
     this.talk = new Talk(this, this.#api, {
-      line: (p, text) => this.#announcer.say(`${speaker(this, this.talk.conversation, p)}: ${text}`),
-      link: (link) => link !== 'connecting' && this.#announcer.say(this.say(`call.${link}`)),
-      turn: (op) => op === 'ga' && this.#announcer.say(this.say('call.turn.ga')),
+      say: (text) => this.#announcer.say(text),
+      name: (p) => called({ words: this.say.shared, conversation: this.talk.conversation }, p),
+      spoken: (name, text) => this.say.shared.find('rtt.spoken', { name, text }) ?? text,
+      correction: (text) => this.say.shared.find('rtt.correction', { text }) ?? text,
+      moment: (moment) => this.#announcer.say(momentText({ words: this.say.shared }, moment)),
       reply: (field, taken) => this.#announcer.say(`${labelOf(this.talk.form, field)}: ${this.say(taken ? 'form.taken' : 'form.declined')}`),
     });
   }
@@ -100,6 +105,10 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.sound = sound;
     chooseSound(sound);
     this.requestUpdate();
+  }
+
+  drawn(): Promise<unknown> {
+    return this.updateComplete;
   }
 
   draft(name: string): string {
@@ -158,7 +167,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   protected override updated(): void {
     const waiting = this.calls.waiting.length;
     const part = this.me ? this.#title() : this.say('sign-in');
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${this.signal ? `${this.say('signal.new')}. ` : ''}${part}. ${this.say('title')}`;
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${this.#called ? `${this.say('signal.new')}. ` : ''}${part}. ${this.say('title')}`;
     const target = this.#focus && this.#spoken ? this.renderRoot.querySelector<HTMLElement>(this.#focus === 'trouble' ? '.summary' : 'h1') : null;
     if (!target) return;
     this.#focus = undefined;
@@ -196,12 +205,17 @@ export class SameDoorConsole extends LitElement implements Scene {
             <ul>${open.map(({ at, word }) => html`<li><a href="#${at}" aria-current=${at === place.at ? 'page' : nothing}>${say(word)}</a></li>`)}</ul>
           </nav>`}
       <button @click=${() => this.seat.signOut()}>${say('sign-out')}</button>
-      ${this.signal ? html`<p class="signal">${say('signal.new')}. <a href="#queue">${say('queue')}</a></p>` : nothing}
+      ${this.#called ? html`<p class="signal">${say('signal.new')}. <a href="#queue">${say('queue')}</a></p>` : nothing}
     </header>`;
   }
 
   #passwordForm(first: boolean): TemplateResult {
     return passwordForm(this, first, async (old, next) => this.seat.take(await this.#api.send(Me, '/password', { old, new: next })));
+  }
+
+  /** Somebody new waits, and nobody has looked yet. */
+  get #called(): boolean {
+    return this.signal && this.calls.waiting.length > 0;
   }
 
   #title(): string {

@@ -31,6 +31,8 @@ export interface Scene {
   go(place: Place): void;
   speak(lang: Lang): void;
   choose(sound: Sound): void;
+  /** Resolves when all that changed is on the page. */
+  drawn(): Promise<unknown>;
   /** What is being written, by name: kept over a sign-out, and over a look at another part. */
   draft(name: string): string;
   keep(name: string, text: string): void;

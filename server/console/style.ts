@@ -29,11 +29,10 @@ export const consoleStyle = css`
     display: block;
     min-block-size: 44px;
     padding: 0.6em 0.75em;
-    border-block-end: 4px solid transparent;
   }
   nav a[aria-current] {
     font-weight: 600;
-    border-block-end-color: var(--_link);
+    border-block-end: 4px solid var(--_link);
     text-decoration: none;
   }
   main {
@@ -70,9 +69,9 @@ export const consoleStyle = css`
     padding-block: 0.6em;
   }
   .calls,
-  .plain,
-  .lines {
-    list-style: none;
+  .plain {
+    /* Safari takes a list without markers for none (WebKit 170179); an empty marker is one. */
+    list-style-type: '';
     padding: 0;
   }
   .calls > li {
@@ -119,25 +118,6 @@ export const consoleStyle = css`
     padding: 0;
     max-inline-size: none;
     min-inline-size: 0;
-  }
-  .lines {
-    max-block-size: 24em;
-    overflow: auto;
-    border: 1px solid var(--_border);
-    padding: 0.5em;
-  }
-  .lines li {
-    padding: 0.4em 0.6em;
-    margin-block: 0.25em;
-    border-inline-start: 4px solid var(--_border);
-  }
-  .lines .mine {
-    border-inline-start: 0;
-    border-inline-end: 4px solid var(--_link);
-    margin-inline-start: 1.5em;
-  }
-  .lines .live {
-    border-inline-start-style: dashed;
   }
   details {
     margin-block: 1em;

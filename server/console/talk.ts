@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { RttAnnouncer } from '../../src/rtt/announcer.ts';
 import { openChannel, type Channel } from '../../src/rtt/channel.ts';
-import { quiet, take, type Conversation } from '../../src/rtt/conversation.ts';
+import { quiet, type Conversation } from '../../src/rtt/conversation.ts';
 import type { Keep, State } from '../../src/rtt/keep.ts';
-import type { News } from '../../src/rtt/news.ts';
+import { Talk as Reading, usualReading, type ReadingSettings, type TalkMoment } from '../../src/rtt/talk.ts';
 import { FormWords, Lease, may, type Call, type OperatorRole } from '../../src/wire/console.ts';
 import { TicketAnswer } from '../../src/wire/session.ts';
 import { Trouble, type Api } from './api.ts';
@@ -10,26 +11,28 @@ import { typeOut, type Typist } from './typist.ts';
 
 const renewal = 10_000; // ms; a lease lasts thirty seconds
 
-/** What a line of the other side's, or an end, is to the rest of the console. */
+/** What is to be said of a conversation, once and without moving the focus. */
 export interface TalkNews {
-  readonly line: (p: string, text: string) => void;
-  readonly link: (link: Conversation['link'], why: Conversation['why']) => void;
-  readonly turn: (op: 'ga' | 'sk') => void;
+  readonly say: (text: string) => void;
+  readonly name: (p: string) => string;
+  readonly spoken: (name: string, text: string) => string;
+  readonly correction: (text: string) => string;
+  readonly moment: (moment: TalkMoment) => void;
   readonly reply: (field: string, taken: boolean) => void;
 }
 
 /** The conversation that the operator is in: the lease on it, the line, and what is said. */
 export class Talk implements ReactiveController {
   call: Call | undefined;
-  conversation: Conversation = quiet;
-  /** What stands in the composer. */
-  draft = '';
   form: FormWords | undefined;
   handedOver = false;
   readonly #host: ReactiveControllerHost;
   readonly #api: Api;
   readonly #news: TalkNews;
+  /** How this operator reads; stays from one conversation to the next. */
+  #settings: ReadingSettings = usualReading;
   #channel: Channel | undefined;
+  #reading: Reading | undefined;
   #typist: Typist | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -41,8 +44,22 @@ export class Talk implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#reading?.stop();
     this.#channel?.close();
     clearInterval(this.#timer);
+  }
+
+  get conversation(): Conversation {
+    return this.#reading?.conversation ?? quiet;
+  }
+
+  /** The seat in the conversation: what is written, how it is read. */
+  get reading(): Reading | undefined {
+    return this.#reading;
+  }
+
+  get settings(): ReadingSettings {
+    return this.#reading?.settings ?? this.#settings;
   }
 
   /** Takes a conversation, or goes on with it. Of two who press at once, one has it. */
@@ -58,32 +75,26 @@ export class Talk implements ReactiveController {
       ...(!may(role, 'keep-words') && { keep: keepNowhere() }),
     });
     this.#channel = channel;
-    this.draft = channel.draft;
-    channel.onNews((news) => this.#hear(news));
+    const { say, name, spoken, correction, moment } = this.#news;
+    this.#reading = new Reading({
+      channel,
+      announcer: new RttAnnouncer({ say, name, spoken, correction }),
+      say: moment,
+      redraw: () => this.#host.requestUpdate(),
+      settings: this.#settings,
+    });
+    channel.onNews((news) => {
+      if (news.k === 'y') this.#news.reply(this.conversation.proposals.find(({ id }) => id === news.id)?.field ?? '', news.taken);
+      if (news.k === 'link' && news.link === 'ended') clearInterval(this.#timer);
+    });
     this.#timer = setInterval(() => void this.#renew(sid), renewal);
     if (may(role, 'see-form')) this.form = await this.#api.get(FormWords, `/flows/${call.flow}/${call.statute}?lang=${lang}`).catch(() => undefined);
     this.#host.requestUpdate();
   }
 
-  /** @returns what is left in the composer */
-  type(now: string): string {
-    this.draft = this.#channel?.type(now) ?? now;
-    this.#host.requestUpdate();
-    return this.draft;
-  }
-
-  hold(composing: boolean): void {
-    this.#channel?.hold(composing);
-  }
-
-  commit(): void {
-    this.#channel?.commit();
-    this.draft = '';
-    this.#host.requestUpdate();
-  }
-
-  turn(op: 'ga' | 'sk'): void {
-    this.#channel?.send({ k: 'g', op });
+  set(settings: Partial<ReadingSettings>): void {
+    this.#reading?.set(settings);
+    this.#settings = this.settings;
   }
 
   propose(field: string, value: string): boolean {
@@ -96,13 +107,10 @@ export class Talk implements ReactiveController {
 
   /** A snippet, typed line by line. What stood in the line is ended first. */
   say(text: string): void {
-    const channel = this.#channel;
-    if (!channel || this.typing) return;
-    if (this.draft.trim()) this.commit();
-    this.#typist = typeOut(text, channel, (now) => {
-      this.draft = now;
-      this.#host.requestUpdate();
-    });
+    const reading = this.#reading;
+    if (!reading || this.typing) return;
+    if (reading.text.trim()) reading.commit();
+    this.#typist = typeOut(text, reading, () => this.#host.requestUpdate());
     this.#host.requestUpdate();
   }
 
@@ -124,6 +132,7 @@ export class Talk implements ReactiveController {
 
   /** Leaves the line; what is not sent yet waits in this tab for whoever goes on. */
   leave(): void {
+    this.#reading?.stop();
     this.#channel?.close();
     this.#channel = undefined;
     this.wipe();
@@ -133,25 +142,14 @@ export class Talk implements ReactiveController {
   wipe(): void {
     clearInterval(this.#timer);
     this.#typist?.stop();
+    this.#reading?.stop();
     this.#channel?.forget();
     this.#channel = undefined;
+    this.#reading = undefined;
     this.#typist = undefined;
     this.call = undefined;
     this.form = undefined;
     this.handedOver = false;
-    this.conversation = quiet;
-    this.draft = '';
-    this.#host.requestUpdate();
-  }
-
-  #hear(news: News): void {
-    const before = this.conversation;
-    this.conversation = take(before, news);
-    if (news.k === 'c') this.#news.line(news.p, news.x);
-    if (news.k === 'link' && news.link !== before.link) this.#news.link(news.link, news.why);
-    if (news.k === 'g' && news.op !== 'bell') this.#news.turn(news.op);
-    if (news.k === 'y') this.#news.reply(before.proposals.find(({ id }) => id === news.id)?.field ?? '', news.taken);
-    if (news.k === 'link' && news.link === 'ended') clearInterval(this.#timer);
     this.#host.requestUpdate();
   }
 

@@ -19,7 +19,7 @@ export interface Typist {
  * Types a text, line by line. Stopping leaves what is typed by then in the line.
  * @param every calls again and again, and returns what ends it
  */
-export function typeOut(text: string, line: Line, told: (now: string) => void, every: (milliseconds: number, work: () => void) => () => void = interval): Typist {
+export function typeOut(text: string, line: Line, told: () => void, every: (milliseconds: number, work: () => void) => () => void = interval): Typist {
   const lines = text.split(/\r\n|\r|\n/).map((one) => graphemes(one)).filter((one) => one.length > 0);
   const step = Math.max(1, Math.floor((typingRate * tick) / 1000));
   let at = 0;
@@ -34,13 +34,14 @@ export function typeOut(text: string, line: Line, told: (now: string) => void, e
     if (!current || !typing) return stop();
     if (written < current.length) {
       written = Math.min(current.length, written + step);
-      return told(line.type(current.slice(0, written).join('')));
+      line.type(current.slice(0, written).join(''));
+      return told();
     }
     line.commit();
     at += 1;
     written = 0;
     if (at >= lines.length) stop();
-    told('');
+    told();
   });
   return {
     get typing() {

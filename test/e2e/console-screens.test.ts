@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type axeCore from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { account, atWork, calls, consoleServer, goodPassword, settleIn, signIn, type AtWork } from './helpers/console.ts';
+import { account, atWork, calls, consoleServer, goodPassword, signIn, type AtWork } from './helpers/console.ts';
 import { chromiumForAll, fitsTheWidth } from './helpers/person.ts';
 
 const { person } = chromiumForAll();
@@ -24,7 +24,8 @@ function small(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.querySelector('same-door-console')?.shadowRoot;
     const controls = [...(root?.querySelectorAll('a, button, input, select, textarea, summary') ?? [])].filter((one) => one.checkVisibility() && !one.classList.contains('unseen'));
-    return controls.flatMap((one) => (one.getBoundingClientRect().height < 43.5 ? [`${one.localName} ${one.textContent?.trim() ?? ''}: ${one.getBoundingClientRect().height}`] : []));
+    // A box counts with its label.
+    return controls.map((one) => one.closest('.option') ?? one).flatMap((one) => (one.getBoundingClientRect().height < 43.5 ? [`${one.localName} ${one.textContent?.trim() ?? ''}: ${one.getBoundingClientRect().height}`] : []));
   });
 }
 
@@ -55,7 +56,7 @@ async function everyPart(at: AtWork, server: Awaited<ReturnType<typeof consoleSe
   caller.channel.send({ k: 'f', at: 'contract', answers: { name: 'Ada Lovelace', contract: '' } });
   await at.view.getByText('Ada Lovelace').waitFor();
   await at.view.getByText('And the rou').waitFor();
-  await at.view.getByLabel('Write').fill('Good day Ada');
+  await at.view.getByLabel('Your message').fill('Good day Ada');
   await at.page.keyboard.press('Enter');
   for (const summary of await at.view.locator('summary').all()) await summary.click();
   await look('conversation');

@@ -31,7 +31,8 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
   script: anything,
   entries: anything,
   server: { wire: 'any' },
-  console: { wire: 'any', rtt: 'any', components: 'any' },
+  // The words of a conversation are the same on both sides.
+  console: { wire: 'any', rtt: 'any', components: 'any', i18n: 'any' },
 };
 
 /** Layers that run anywhere: on a server, in a worker, in a test without a page. */

@@ -15,7 +15,7 @@ export function caseView(scene: Scene, protocol: string): TemplateResult {
 }
 
 function parts(scene: Scene, found: DeskView): TemplateResult {
-  const { say, desk, act } = scene;
+  const { say, desk } = scene;
   const { protocol, status, openedAt, zone, deadlines, submission, messages, files, histories, audit } = found;
   const now = Date.parse(found.now);
   return html`
@@ -34,9 +34,9 @@ function parts(scene: Scene, found: DeskView): TemplateResult {
     ${histories.length > 0
       ? html`<h2>${say('case.histories')}</h2>
           <ul>${histories.map(({ medium, address, dueAt: due }) => html`<li><span dir="auto">${say('case.history', { medium: say(`case.history.${medium}`), address })}</span> ${due ? clock(dueAt(say, { dueAt: due, state: 'open' }, now)) : nothing}</li>`)}</ul>
-          <p><button @click=${() => act(() => desk.act(protocol, 'history-sent'))}>${say('case.history.sent')}</button></p>`
+          <p><button @click=${() => scene.act(() => desk.act(protocol, 'history-sent'))}>${say('case.history.sent')}</button></p>`
       : nothing}
-    ${status === 'closed' ? html`<p>${say('case.closed')}</p>` : html`<p><button @click=${() => act(() => desk.act(protocol, 'close'), 'case.closed')}>${say('case.close')}</button></p>`}
+    ${status === 'closed' ? html`<p>${say('case.closed')}</p>` : html`<p><button @click=${() => scene.act(() => desk.act(protocol, 'close'), 'case.closed')}>${say('case.close')}</button></p>`}
     <h2>${say('case.audit')}</h2>
     <ol class="plain">${audit.map(({ event, actor, at }) => html`<li>${moment(scene, at, zone)} <bdi>${actor}</bdi> ${auditWord(scene, event)}</li>`)}</ol>
   `;

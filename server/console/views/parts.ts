@@ -78,9 +78,10 @@ export function sent(work: (texts: Readonly<Record<string, string>>, form: HTMLF
   };
 }
 
-export function languagePicker({ say, speak }: Pick<Scene, 'say' | 'speak'>): TemplateResult {
+export function languagePicker(scene: Scene): TemplateResult {
+  const { say } = scene;
   const options = Object.entries(languages).map(([value, label]) => ({ value, label, lang: value }));
-  return choice({ name: 'lang', label: say('language'), options, value: say.lang, change: (lang) => speak(lang as Lang) }); // one of the options
+  return choice({ name: 'lang', label: say('language'), options, value: say.lang, change: (lang) => scene.speak(lang as Lang) }); // one of the options
 }
 
 /** A moment, as people write it. */

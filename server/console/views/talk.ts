@@ -1,6 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { nameOf, type Conversation } from '../../../src/rtt/conversation.ts';
+import { composer } from '../../../src/components/rtt-conversation/composer.ts';
+import { linesView } from '../../../src/components/rtt-conversation/lines.ts';
+import { onKey, pacing } from '../../../src/components/rtt-conversation/pacing.ts';
+import { readingSettings } from '../../../src/components/rtt-conversation/reading.ts';
+import type { ConversationScene } from '../../../src/components/rtt-conversation/scene.ts';
+import { standing } from '../../../src/components/rtt-conversation/standing.ts';
 import { may } from '../../../src/wire/console.ts';
 import { hashOf } from '../place.ts';
 import type { Scene } from '../scene.ts';
@@ -25,7 +29,7 @@ export function talkView(scene: Scene): TemplateResult {
     <div class="beside">
       <section aria-labelledby="said">
         <h2 id="said">${say('call.lines')}</h2>
-        ${lines(scene)} ${turnText(scene)} ${readingText(scene)} ${conversation.link === 'ended' ? nothing : composer(scene)}
+        ${conversationView(scene)}
       </section>
       ${may(role, 'see-form') ? formView(scene) : nothing}
     </div>
@@ -42,63 +46,45 @@ function personText({ say, talk: { conversation } }: Scene): string {
   return say(conversation.parties.some(({ role, here }) => role === 'person' && here === 'here') ? 'call.person-here' : 'call.person-away');
 }
 
-/** Who speaks, in words, before what they say. */
-export function speaker({ say }: Pick<Scene, 'say'>, conversation: Conversation, p: string): string {
-  if (p === conversation.you) return say('call.you');
-  return nameOf(conversation, p) || (p.startsWith('person:') ? say('call.person') : p.split(':')[0] || p);
-}
-
-/** No live region: whole lines are said by the announcer, and letters by nobody. */
-function lines(scene: Scene): TemplateResult {
-  const { say, talk: { conversation } } = scene;
-  const live = Object.entries(conversation.voices).filter(([p, { live }]) => p !== conversation.you && live);
-  if (conversation.lines.length === 0 && live.length === 0) return html`<p>${say('call.empty')}</p>`;
-  return html`<ol class="lines" tabindex="0" aria-labelledby="said">
-    ${repeat(conversation.lines, ({ key }) => key, ({ p, text, lost }) => html`<li class=${p === conversation.you ? 'mine' : 'theirs'}>
-      <strong>${speaker(scene, conversation, p)}</strong> <span class="text" dir="auto">${text}</span>${lost ? html` <em>${say('call.lost')}</em>` : nothing}
-    </li>`)}
-    ${live.map(([p, voice]) => html`<li class="theirs live"><strong>${say('call.writes', { name: speaker(scene, conversation, p) })}</strong> <span class="text" dir="auto">${voice.live}</span></li>`)}
-  </ol>`;
-}
-
-function turnText(scene: Scene): TemplateResult | typeof nothing {
-  const { say, talk: { conversation } } = scene;
-  const { turn } = conversation;
-  if (!turn || turn.p === conversation.you) return nothing;
-  return html`<p class="note">${turn.op === 'ga' ? say('call.turn.ga') : say('call.turn.sk', { name: speaker(scene, conversation, turn.p) })}</p>`;
-}
-
-/** Whoever reads line by line says how far; then it is kind to wait. */
-function readingText({ say, talk: { conversation } }: Scene): TemplateResult | typeof nothing {
-  const mine = conversation.lines.filter(({ p }) => p === conversation.you);
-  const read = Object.entries(conversation.read).find(([p]) => p.startsWith('person:'))?.[1];
-  if (read === undefined || mine.length === 0) return nothing;
-  const done = mine.filter(({ n }) => n <= read).length;
-  return html`<p>${done >= mine.length ? say('call.reading-done') : say('call.reading', { at: done + 1, all: mine.length })}</p>`;
-}
-
-function composer(scene: Scene): TemplateResult {
-  const { say, talk, desk, me } = scene;
-  const key = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    talk.commit();
+/** The person's side has the same views: whoever reads word by word, or one line at a time in braille, can work here too. */
+function conversationView(scene: Scene): TemplateResult {
+  const { say, talk } = scene;
+  const { reading, conversation } = talk;
+  if (!reading) return html``;
+  const shared: ConversationScene = {
+    words: say.shared,
+    conversation,
+    settings: talk.settings,
+    text: reading.text,
+    piece: reading.piece,
+    waiting: reading.waiting,
+    most: Number.MAX_SAFE_INTEGER,
+    acts: {
+      type: (text) => reading.type(text),
+      hold: (composing) => reading.hold(composing),
+      commit: () => reading.commit(),
+      turn: (op) => reading.turn(op),
+      next: () => reading.next(),
+      set: (settings) => talk.set(settings),
+      drawn: () => scene.drawn(),
+      // Only the person accepts, and keeping copies is theirs too.
+      answer: () => {},
+      keep: () => {},
+      showEarlier: () => {},
+    },
   };
-  const input = (event: Event): void => {
-    const area = event.currentTarget as HTMLTextAreaElement;
-    const left = talk.type(area.value);
-    if (area.value !== left) area.value = left;
-  };
-  return html`<div class="field">
-      <label for="line">${say('call.write')}</label>
-      <p class="hint" id="line-hint">${say('call.write.hint')}</p>
-      <textarea id="line" rows="2" dir="auto" aria-describedby="line-hint" .value=${talk.draft} ?readonly=${talk.typing} @input=${input} @keydown=${key} @compositionstart=${() => talk.hold(true)} @compositionend=${() => talk.hold(false)}></textarea>
-    </div>
-    <p class="actions"><button @click=${() => talk.turn('ga')}>${say('call.ga')}</button><button @click=${() => talk.turn('sk')}>${say('call.sk')}</button></p>
-    ${me && may(me.operator.role, 'use-snippets') && desk.snippets.length > 0
-      ? html`<details><summary>${say('call.snippets')}</summary>
-          <p class="actions">${desk.snippets.map(({ title, text }) => html`<button @click=${() => talk.say(text)}><bdi>${title}</bdi></button>`)}</p></details>`
-      : nothing}
+  return html`<div class="conversation" @keydown=${(event: KeyboardEvent) => onKey(shared, event)}>
+    ${conversation.lines.length === 0 ? html`<p>${say('call.empty')}</p>` : nothing} ${linesView(shared)} ${pacing(shared)} ${standing(shared)}
+    ${composer(shared)} ${snippets(scene)} ${readingSettings(shared)}
+  </div>`;
+}
+
+function snippets({ say, talk, desk, me }: Scene): TemplateResult | typeof nothing {
+  if (!me || !may(me.operator.role, 'use-snippets') || desk.snippets.length === 0 || talk.conversation.link === 'ended') return nothing;
+  return html`<details>
+      <summary>${say('call.snippets')}</summary>
+      <p class="actions">${desk.snippets.map(({ title, text }) => html`<button @click=${() => talk.say(text)}><bdi>${title}</bdi></button>`)}</p>
+    </details>
     ${talk.typing ? html`<p><button @click=${() => talk.stopTyping()}>${say('call.snippet.stop')}</button></p>` : nothing}`;
 }
 

@@ -1,3 +1,5 @@
+import { conversationWords } from '../../../src/i18n/sets/conversation.ts';
+import { wordsOf, type Words as SharedWords } from '../../../src/i18n/words.ts';
 import type { WordKey, Words } from './en.ts';
 
 /** Languages of the console, in their own names. */
@@ -15,10 +17,12 @@ export interface Say {
   (key: WordKey, values?: Readonly<Record<string, string | number>>): string;
   readonly lang: Lang;
   knows(key: string): key is WordKey;
+  /** What the person's side of a conversation is made of too. */
+  readonly shared: SharedWords;
 }
 
 /** Before any language is here. */
-export const silence: Say = Object.assign(() => '', { lang: 'en' as const, knows: (_key: string): _key is WordKey => false });
+export const silence: Say = Object.assign(() => '', { lang: 'en' as const, knows: (_key: string): _key is WordKey => false, shared: wordsOf('en', {}) });
 
 export const isLang = (tag: string): tag is Lang => Object.hasOwn(languages, tag);
 
@@ -34,8 +38,8 @@ export function bestOf(tags: readonly string[]): Lang {
 }
 
 export async function wordsIn(lang: Lang): Promise<Say> {
-  const words = await bring[lang]();
+  const [words, conversation] = await Promise.all([bring[lang](), conversationWords(lang)]);
   const say = (key: WordKey, values: Readonly<Record<string, string | number>> = {}): string =>
     words[key].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
-  return Object.assign(say, { lang, knows: (key: string): key is WordKey => Object.hasOwn(words, key) });
+  return Object.assign(say, { lang, knows: (key: string): key is WordKey => Object.hasOwn(words, key), shared: wordsOf(lang, conversation, { 'rtt.someone': words['call.person'] }) });
 }
