@@ -4,6 +4,7 @@ import type { CaseList, DeskView } from '../../src/wire/console.ts';
 import { handClock, problemOf, twoPoints } from './helpers/complaints.ts';
 import { openDesk, type AtTheConsole, type Desk } from './helpers/console.ts';
 import { receiptOf, submission } from './helpers/house.ts';
+import { photo, tusTo } from './helpers/tus.ts';
 
 const complaint = (points: readonly string[] = twoPoints) => ({ ...submission(), flow: 'complaint', answers: { subject: 'No line', points, name: 'Ana Souza', email: 'ana@example.com' } });
 const complain = async ({ house }: Desk, points?: readonly string[]) => receiptOf(await house.submit(complaint(points))).protocol;
@@ -71,6 +72,21 @@ test('a history that was asked for waits with its address until it went out', as
   const admin = await desk.admin();
   expect((await view(admin, protocol)).histories).toMatchObject([{ medium: 'email', address: 'ana@example.com' }]);
   expect((await admin.ask('POST', `/cases/${protocol}/history-sent`)).json<DeskView>().histories).toEqual([]);
+});
+
+test('a file comes as something to save, never to open, and whoever took it is written down', async () => {
+  const desk = await openDesk();
+  const { protocol, url } = receiptOf(await desk.house.submit(complaint()));
+  const bytes = photo(2_000);
+  const file = await (await tusTo(desk.house)).upload(bytes, { name: 'bill <1>.jpg' });
+  await desk.house.ask({ method: 'POST', url: `/v1/acme/cases/${protocol}/messages`, payload: { text: 'The bill.', files: [file] }, headers: { authorization: `Bearer ${url.split('?t=')[1]}`, 'idempotency-key': randomUUID() } });
+  const admin = await desk.admin();
+  const { headers, rawPayload } = await admin.ask('GET', `/cases/${protocol}/files/${file.id}`);
+  expect(rawPayload.equals(bytes)).toBe(true);
+  expect(headers).toMatchObject({ 'content-disposition': "attachment; filename*=UTF-8''bill%20%3C1%3E.jpg", 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  expect((await view(admin, protocol)).audit.map(({ event }) => event)).toEqual(['file', 'read']);
+  const other = await complain(desk);
+  expect(problemOf(await admin.ask('GET', `/cases/${other}/files/${file.id}`))).toEqual([404, 'not-found']);
 });
 
 test('a file of another case, or of none, is not there', async () => {
