@@ -7,6 +7,7 @@ export const backendDefaults = {
   FLOWS: 'dist/flows.json',
   TENANTS: 'examples/companies/tenants.json',
   SITE: '/=examples/plain,/companies=examples/companies,/dist=dist',
+  CONSOLE: 'dist/console',
   DATA_DIR: 'data',
   PORT: '4173',
 };

@@ -4,6 +4,7 @@ import { buildModules } from './build/modules.mjs';
 import { buildCdn } from './build/cdn.mjs';
 import { checkCdn } from './build/check-cdn.mjs';
 import { writeIntegrity } from './build/integrity.mjs';
+import { buildConsole } from './build/console.mjs';
 import { buildManifest } from './build/manifest.mjs';
 import { publishFlows } from './build/flows.mjs';
 import { refuse, root } from './run.mjs';
@@ -17,6 +18,7 @@ const steps = [
   ['script tag', buildCdn],
   ['no second copy', checkCdn],
   ['integrity', writeIntegrity],
+  ['console', buildConsole],
   ['manifest', buildManifest],
   ['flows', publishFlows],
 ];

@@ -39,6 +39,7 @@ async function measured() {
     { name: 'from the loader to a usable contract form', limit: 22 * KiB, files: contracting },
     { name: 'from the loader to a usable status form', limit: 22 * KiB, files: following, fault: early(following, [...from('src/modes/'), ...from('src/widgets/')]) },
     { name: 'from the loader to the button of the launcher', limit: 8 * KiB, files: launcher, fault: flowIn(launcher) },
+    { name: 'the console, up to signing in', limit: 60 * KiB, files: consoleFiles() },
     ...(await Promise.all(direct.map(directEntry))),
     ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
     ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),
@@ -70,6 +71,15 @@ function beyond(file, chunks, known, seen = new Set()) {
   if (known.has(file) || seen.has(file)) return [];
   seen.add(file);
   return [file, ...chunks[file].imports.flatMap((other) => beyond(other, chunks, known, seen))];
+}
+
+/** The script with all that it imports, and the largest of everything that it may load for a language. */
+function consoleFiles() {
+  const folder = join(root, 'dist/console');
+  const files = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const of = (file) => ({ file, bytes: brotliSize(readFileSync(join(folder, file))) });
+  const [first, later] = [true, false].map((wanted) => Object.keys(files).filter((file) => files[file].isEntry === wanted).map(of));
+  return [...first, ...later.toSorted((a, b) => b.bytes - a.bytes).slice(0, 2)];
 }
 
 function fromDisk(file) {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { breaches } from './helpers/architecture.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const tree = new Map(globSync(['src/**/*.ts', 'server/src/**/*.ts'], { cwd: root }).map((path) => [path, readFileSync(root + path, 'utf8')]));
+const tree = new Map(globSync(['src/**/*.ts', 'server/src/**/*.ts', 'server/console/**/*.ts'], { cwd: root }).map((path) => [path, readFileSync(root + path, 'utf8')]));
 
 test('the tree keeps to the table of who may import whom', () => {
   expect(tree.size).toBeGreaterThan(50);
@@ -28,6 +28,9 @@ describe('the guard sees', () => {
     ['a rule of the lint that knows the page', 'src/lint/rules/x.ts', `export const all = () => document.querySelectorAll('a');`],
     ['a rule of the lint with a parser of its own', 'src/lint/rules/x.ts', `import { parse } from 'parse5';`],
     ['a server that borrows the machine', 'server/src/x.ts', `import { transition } from '../../src/flow/machine.ts';`],
+    ['a console that reaches into the server', 'server/console/x.ts', `import { createServer } from '../src/server.ts';`],
+    ['a console that borrows a widget', 'server/console/x.ts', `import { retry } from '../../src/outbox/outbox.ts';`],
+    ['a server that borrows the console', 'server/src/x.ts', `import { en } from '../console/words/en.ts';`],
     ['a barrel', 'src/components/index.ts', `export { field } from './field/field.ts';`],
     ['a barrel of everything', 'src/modes/all.ts', `export * from './mode.ts'; export const one = 1;`],
     ['a layer that nobody planned', 'src/utilities/x.ts', `import { one } from '../wire/cancel.ts';`],
@@ -41,6 +44,7 @@ describe('the guard sees', () => {
     ['how a file is, from a component', 'src/components/x.ts', `import type { UploadNews } from '../upload/upload.ts';`],
     ['a key that is called document', 'src/flow/x.ts', `export const x = { document: 1 }; export const y = x.document;`],
     ['the one parser', 'src/lint/parse-page.ts', `import { parse } from 'parse5';`],
+    ['a conversation at the console', 'server/console/x.ts', `import { openChannel } from '../../src/rtt/channel.ts';`],
     ['the wire from the server', 'server/src/x.ts', `import { Submission } from '../../src/wire/submission.ts';`],
   ])('nothing wrong in %s', ([, path, text]) => {
     expect(breaches(new Map([[path, text]]))).toEqual([]);

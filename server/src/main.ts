@@ -4,14 +4,20 @@ import { createServer } from './server.ts';
 /** Starts the reference backend with settings from the environment; README.md names them. */
 async function start(): Promise<void> {
   const { port, host, ...options } = settingsFrom(process.env);
-  const app = await createServer(options);
+  const passwords: string[] = [];
+  const { consoleDirectory } = options;
+  const tellPassword = (company: string, password: string) => void passwords.push(`  ${company.padEnd(18)}admin   ${password}`);
+  const app = await createServer({ ...options, ...(consoleDirectory !== undefined && { tellPassword }) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Once: a second one ends the process at once. Nothing acknowledged is lost either way.
     process.once(signal, () => void app.close().catch(fail));
   }
   await app.listen({ port, host });
   const base = options.publicUrl;
-  console.log(`\nCompany page        ${base}/\nVerify a receipt    ${base}/verify\nAPI description     ${base}/openapi.json\n\nCtrl-C stops the server.`);
+  console.log(`\nCompany page        ${base}/\nVerify a receipt    ${base}/verify\nAPI description     ${base}/openapi.json${consoleDirectory === undefined ? '' : `\nConsole             ${base}/console/`}\n`);
+  // To the terminal and nowhere else: what is printed once is kept by nobody, and the log is.
+  if (passwords.length > 0) console.log(`First passwords of the console, for once; lost ones: npm run operator\n${passwords.join('\n')}\n`);
+  console.log('Ctrl-C stops the server.');
   // Whoever started us with a channel hears that it is we who listen, and not another program on the same port.
   process.send?.({ listening: base });
 }

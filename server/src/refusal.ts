@@ -1,6 +1,10 @@
-import { problemBase, type ProblemType } from '../../src/wire/problem-type.ts';
+import type { ConsoleProblem } from '../../src/wire/console.ts';
+import { problemBase, problemTypes, type ProblemType } from '../../src/wire/problem-type.ts';
 import type { Offer } from '../../src/wire/offer.ts';
 import type { FieldProblem, ProblemDetails } from '../../src/wire/problem.ts';
+
+/** What a person meets, or an operator at the console. */
+export type AnyProblem = ProblemType | ConsoleProblem;
 
 const statusOf = {
   'invalid-answers': 400,
@@ -24,7 +28,17 @@ const statusOf = {
   'too-many-requests': 429,
   'not-available': 503,
   unexpected: 500,
-} as const satisfies Record<ProblemType, number>;
+  'sign-in-failed': 401,
+  'not-signed-in': 401,
+  'change-password-first': 403,
+  'not-allowed': 403,
+  'same-password': 400,
+  'name-taken': 409,
+  taken: 409,
+  'not-yours': 409,
+  'already-answered': 409,
+  'not-answered': 409,
+} as const satisfies Record<AnyProblem, number>;
 
 const titleOf = {
   'invalid-answers': 'Some answers need mending.',
@@ -48,7 +62,17 @@ const titleOf = {
   'too-many-requests': 'Too many requests for now.',
   'not-available': 'The request could not be kept. Nothing was registered.',
   unexpected: 'Something went wrong on our side.',
-} as const satisfies Record<ProblemType, string>;
+  'sign-in-failed': 'The company, the name or the password is wrong.',
+  'not-signed-in': 'Nobody is signed in here, or no longer.',
+  'change-password-first': 'This password was for once: change it first.',
+  'not-allowed': 'This account may not do that.',
+  'same-password': 'The new password is the old one, or the name.',
+  'name-taken': 'Somebody here has this name already.',
+  taken: 'Somebody else was faster.',
+  'not-yours': 'This conversation is not yours, or no longer.',
+  'already-answered': 'This has an answer by now. Nothing was changed.',
+  'not-answered': 'Not everything is answered yet.',
+} as const satisfies Record<AnyProblem, string>;
 
 export interface RefusalDetails {
   /** For developers, in English; never repeats what a person wrote. */
@@ -65,14 +89,14 @@ export interface RefusalDetails {
 /** A no with its reason, on its way to becoming problem details (RFC 9457) or a page. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly type: ProblemType;
+  readonly type: AnyProblem;
   readonly statusCode: number;
   readonly detail: string | undefined;
   readonly problems: readonly FieldProblem[] | undefined;
   readonly offers: readonly Offer[] | undefined;
   readonly retryAfter: number | undefined;
 
-  constructor(type: ProblemType, { detail, status = statusOf[type], problems, offers, retryAfter, cause }: RefusalDetails = {}) {
+  constructor(type: AnyProblem, { detail, status = statusOf[type], problems, offers, retryAfter, cause }: RefusalDetails = {}) {
     super(titleOf[type], { cause });
     this.type = type;
     this.statusCode = status;
@@ -94,4 +118,9 @@ export function problemDetails({ type, message, statusCode, detail, problems, of
     ...(problems && { problems: [...problems] }),
     ...(offers && { offers: [...offers] }),
   };
+}
+
+/** Whether pages for people have words for it. */
+export function hasPage(type: AnyProblem): type is ProblemType {
+  return problemTypes.some((one) => one === type);
 }

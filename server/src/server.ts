@@ -5,6 +5,10 @@ import fastify, { LogController, type FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { bodyMax } from '../../src/wire/submission.ts';
 import { createCaseBook } from './cases/case-book.ts';
+import { createAccounts } from './console/accounts.ts';
+import { bookedCalls } from './console/booked-calls.ts';
+import { registerConsole } from './console/console.ts';
+import { createHints } from './console/hints.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
@@ -70,6 +74,12 @@ export interface ServerOptions {
   readonly maxPages?: number;
   /** Loses receipts on purpose; only for the suite that must notice. */
   readonly weakening?: Weakening | undefined;
+  /** The built console, a folder; without one there is no `/console/`, but its API. */
+  readonly consoleDirectory?: string;
+  /** Told once the first password of a company's admin, where the company has nobody yet. Without it nobody is made. It is printed, never logged. */
+  readonly tellPassword?: (company: string, password: string) => void;
+  /** N of scrypt; less than usual is for tests. */
+  readonly passwordCost?: number;
   /** Times of conversations in milliseconds: an operator's lease, the wait for a first frame, the pause between pings. */
   readonly conversation?: Partial<Times> & { readonly lease?: number };
   /** Random bytes of protocol numbers. */
@@ -102,10 +112,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerRequestLog(app);
 
   const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence) });
+  // Streams without an end would keep the server from closing.
+  const unwatch = services.calls.watch((tenantId, hint) => services.hints.tell(tenantId, hint));
+  app.addHook('preClose', async () => {
+    unwatch();
+    services.closing.forEach((end) => end());
+  });
   app.decorate('services', services);
   app.addHook('onClose', () => services.storage.close());
   try {
     await registerRoutes(app, services, options);
+    for (const { id, slug } of options.tellPassword ? services.tenants : []) {
+      const password = await services.accounts.firstAdmin(id);
+      if (password !== null) options.tellPassword?.(slug, password);
+    }
     return app;
   } catch (error) {
     await app.close();
@@ -137,17 +157,24 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const vault = openVault(folder, tenants.map(({ id }) => id));
     const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, ...(random && { random }) });
     const book = createCaseBook({ storage, vault, clock });
-    const { tenant, submission, address, receiptTries, uploads } = { ...defaultLimits, ...limits };
+    const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
       submission: createAllowance(submission),
       address: createAllowance(address),
       receiptTries: createAllowance(receiptTries),
       uploads: createAllowance(uploads),
+      logins: createAllowance(logins),
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
+    const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
-    return { storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, patience: options.requestTimeout ?? usualTimeout, tenants, allowances, uploadsOf, ...(faults[0] !== undefined && { fault: faults[0] }) };
+    return {
+      storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf,
+      patience: options.requestTimeout ?? usualTimeout,
+      accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
+      ...(faults[0] !== undefined && { fault: faults[0] }),
+    };
   } catch (error) {
     await storage.close();
     throw error;
@@ -165,7 +192,7 @@ async function openTenants(storage: Storage, { tenants: configs, flows }: Config
   return tenants;
 }
 
-async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation }: ServerOptions): Promise<void> {
+async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory }: ServerOptions): Promise<void> {
   const { publicUrl, tenants, conversations, allowances } = services;
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
     const result = v.safeParse(schema, data);
@@ -201,5 +228,6 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   });
   await app.register(async (uploads) => registerUploadRoutes(uploads, services));
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
+  await registerConsole(app, services, consoleDirectory);
   await registerSite(app, site);
 }

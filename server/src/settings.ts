@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { readSite } from './http/site.ts';
 import type { ServerOptions } from './server.ts';
 import type { Weakening } from './storage/sqlite.ts';
@@ -19,6 +20,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   const publicUrl = text('PUBLIC_URL') ?? `http://localhost:${port}`;
   if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl)) throw new Error('PUBLIC_URL takes an address such as https://receipts.example.');
   const proxy = text('TRUST_PROXY');
+  const console = text('CONSOLE');
   return {
     port,
     host,
@@ -27,6 +29,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     ...(flows && { flows: json('FLOWS', flows) }),
     ...(tenants && { tenants: json('TENANTS', tenants) }),
     ...(site && { site: readSite(site) }),
+    ...(console && { consoleDirectory: resolve(console) }),
     ...(proxy && { trustProxy: proxy === 'true' ? true : proxy }),
     limits: {
       ...limit('tenant', 'RATE_TENANT', text('RATE_TENANT')),

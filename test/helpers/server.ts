@@ -16,6 +16,8 @@ export interface RunningServer {
   readonly process: ChildProcess;
   /** Asks it to close, waits, and removes the data (unless the caller brought its own folder). */
   stop(): Promise<void>;
+  /** Everything that was printed, the log among it. */
+  said(): string;
 }
 
 /** Settings of the server's environment; a `DATA_DIR` given here is kept after `stop`. */
@@ -31,6 +33,7 @@ export async function startServer(settings: ServerSettings = {}): Promise<Runnin
       ...process.env,
       FLOWS: 'dist/flows.json',
       SITE: '/=examples/plain,/dist=dist,/examples=examples',
+      CONSOLE: 'dist/console',
       ...settings,
       PORT: String(port),
       DATA_DIR: dataDir,
@@ -44,6 +47,7 @@ export async function startServer(settings: ServerSettings = {}): Promise<Runnin
     url,
     dataDir,
     process: child,
+    said,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');

@@ -10,9 +10,11 @@ export interface Limits {
   readonly receiptTries: number;
   /** Files begun from one address; as high as `address`, for the same reason. */
   readonly uploads: number;
+  /** Attempts to sign in at the console with one name from one address. */
+  readonly logins: number;
 }
 
-export const defaultLimits: Limits = { tenant: 12_000, submission: 60, address: 3_000, receiptTries: 10, uploads: 1_200 };
+export const defaultLimits: Limits = { tenant: 12_000, submission: 60, address: 3_000, receiptTries: 10, uploads: 1_200, logins: 10 };
 
 /** Counts in windows of a minute, in memory only: addresses are never written down. */
 export interface Allowance {

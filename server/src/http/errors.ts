@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { problemPage } from '../pages/problem-page.ts';
-import { problemDetails, Refusal } from '../refusal.ts';
+import { hasPage, problemDetails, Refusal } from '../refusal.ts';
 import { StorageUnavailable } from '../storage/storage.ts';
 import { isPatientWith } from './patience.ts';
 import { sendPage } from './send-page.ts';
@@ -54,7 +54,7 @@ export function answerRefusal(refusal: Refusal, request: FastifyRequest, reply: 
   noteRefusal(refusal, request, reply);
   if (readByAPerson(request)) {
     const locale = pageLocale(request.headers['accept-language']);
-    return sendPage(reply.code(refusal.statusCode), problemPage(locale, refusal.type));
+    return sendPage(reply.code(refusal.statusCode), problemPage(locale, hasPage(refusal.type) ? refusal.type : 'not-found'));
   }
   return reply.code(refusal.statusCode).type(problemJson).send(problemDetails(refusal, request.id));
 }

@@ -1,4 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import type { Accounts } from '../console/accounts.ts';
+import type { Calls } from '../console/calls.ts';
+import type { Hints } from '../console/hints.ts';
 import type { CaseBook } from '../cases/case-book.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Keyring } from '../receipts/keyring.ts';
@@ -29,7 +32,13 @@ export interface Services {
   readonly fault?: string;
   /** A tenant's files, by its id. */
   readonly uploadsOf: (tenantId: string) => Uploads;
-  readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads', Allowance>>;
+  readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
+  readonly accounts: Accounts;
+  readonly hints: Hints;
+  /** The conversations as the console sees them. */
+  readonly calls: Calls;
+  /** What is still open, and ends when the server closes. */
+  readonly closing: Set<() => void>;
 }
 
 /** @throws Refusal `unknown-tenant` */

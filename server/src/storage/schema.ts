@@ -1,4 +1,5 @@
 import { caseTables } from './case-schema.ts';
+import { operatorTables } from './operator-schema.ts';
 import { sessionTables } from './session-schema.ts';
 
 /**
@@ -72,4 +73,5 @@ export const migrations: readonly string[] = [
   // Why a token that came along did not count; for the operator, never for the person.
   `ALTER TABLE submissions ADD COLUMN identity_fault TEXT;`,
   sessionTables,
+  operatorTables,
 ];

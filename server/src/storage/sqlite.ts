@@ -8,6 +8,7 @@ import { nodeTooOld } from './node-version.ts';
 import { migrations } from './schema.ts';
 import { sqliteCaseReads } from './sqlite-case-reads.ts';
 import { sqliteCaseWrites } from './sqlite-case-writes.ts';
+import { sqliteOperators } from './sqlite-operators.ts';
 import { sqliteSessions } from './sqlite-sessions.ts';
 import { sqliteStatements } from './sqlite-statements.ts';
 import { FlowChanged, StorageUnavailable, type Registered, type Storage } from './storage.ts';
@@ -80,6 +81,7 @@ function transactionsOf(database: Database): Transactions {
 function storageOn(database: Database, weakening: Weakening | undefined): Storage {
   const transactions = transactionsOf(database);
   const statements = sqliteStatements(database);
+  const operators = sqliteOperators(database);
   const sessions = sqliteSessions(database);
   const [reads, writes] = [sqliteCaseReads(database, sessions), sqliteCaseWrites(database, statements.attachments)];
   // One queue for all that is written: whatever comes in one turn shares one fsync.
@@ -132,6 +134,22 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       abandoned: (tenantId, before) => guarded(() => statements.attachments.abandoned(tenantId, before)),
       ofCase: (tenantId, caseId) => guarded(() => statements.attachments.ofCase(tenantId, caseId)),
       attach: (tenantId, to, files) => together(() => statements.attachments.attach(tenantId, to, files)),
+    },
+    operators: {
+      list: (...given) => guarded(() => operators.list(...given)),
+      findByName: (...given) => guarded(() => operators.findByName(...given)),
+      add: (...given) => together(() => operators.add(...given)),
+      setPassword: (...given) => together(() => operators.setPassword(...given)),
+      addLogin: (...given) => together(() => operators.addLogin(...given)),
+      findLogin: (...given) => guarded(() => operators.findLogin(...given)),
+      touchLogin: (...given) => together(() => operators.touchLogin(...given)),
+      endLogin: (...given) => together(() => operators.endLogin(...given)),
+      endLogins: (...given) => together(() => operators.endLogins(...given)),
+      note: (...given) => together(() => operators.note(...given)),
+      log: (...given) => guarded(() => operators.log(...given)),
+      snippets: (...given) => guarded(() => operators.snippets(...given)),
+      setSnippets: (...given) => together(() => operators.setSnippets(...given)),
+      cases: (...given) => guarded(() => operators.cases(...given)),
     },
     sessions: {
       open: (session) => together(() => sessions.open(session)),

@@ -4,6 +4,7 @@ import type { Identity } from '../identity/recognise.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
+import type { OperatorStorage } from './operator-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
 
 /** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
@@ -82,6 +83,8 @@ export interface Storage {
   findByKey(tenantId: string, key: string): Promise<StoredSubmission | null>;
   findByProtocol(tenantId: string, protocol: string): Promise<StoredReceipt | null>;
   readonly attachments: AttachmentStorage;
+  /** Who works at the console, and what they see of all cases. */
+  readonly operators: OperatorStorage;
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
   /** Resolves when the database would take a write. */

@@ -1,0 +1,306 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Announcer } from '../../src/components/announcer/announcer.ts';
+import { called } from '../../src/components/rtt-conversation/scene.ts';
+import { momentText } from '../../src/components/rtt-conversation/standing.ts';
+import { conversationStyle } from '../../src/components/rtt-conversation/style.ts';
+import { style } from '../../src/components/style/style.ts';
+import { may, Me } from '../../src/wire/console.ts';
+import { openApi, Trouble } from './api.ts';
+import { Calls } from './calls.ts';
+import { span } from './clock.ts';
+import { Desk } from './desk.ts';
+import { hashOf, parts, placeOf, type Place } from './place.ts';
+import type { Scene } from './scene.ts';
+import { Seat } from './seat.ts';
+import { chooseSound, chosenSound, play, type Sound } from './signal.ts';
+import { consoleStyle } from './style.ts';
+import { Talk } from './talk.ts';
+import { caseView } from './views/case.ts';
+import { casesView } from './views/cases.ts';
+import { labelOf } from './views/form.ts';
+import { operatorsView, settingsView, snippetsView } from './views/more.ts';
+import { heading, trouble } from './views/parts.ts';
+import { queueView } from './views/queue.ts';
+import { passwordForm, signInView } from './views/sign-in.ts';
+import { talkView } from './views/talk.ts';
+import type { WordKey } from './words/en.ts';
+import { bestOf, isLang, silence, wordsIn, type Lang, type Say } from './words/words.ts';
+
+const keptLanguage = 'same-door-console:language';
+
+/** The operators' console: who is signed in, where they are, and what they do there. */
+export class SameDoorConsole extends LitElement implements Scene {
+  static override styles = [style, conversationStyle, consoleStyle];
+
+  readonly seat: Seat;
+  readonly calls: Calls;
+  readonly talk: Talk;
+  readonly desk: Desk;
+  say: Say = silence;
+  place: Place = { at: 'queue' };
+  sound: Sound = chosenSound();
+  signal = false;
+  trouble: WordKey | undefined;
+  done: WordKey | undefined;
+  readonly #announcer = new Announcer(this);
+  readonly #drafts = new Map<string, string>();
+  readonly at: (path: string) => string;
+  readonly #api;
+  #spoken = false;
+  #focus: 'heading' | 'trouble' | undefined = 'heading';
+  #shown = '';
+  #lastOperator = '';
+
+  constructor() {
+    super();
+    this.#api = openApi(() => this.seat.lose());
+    this.at = (path) => this.#api.at(path);
+    this.seat = new Seat(this, this.#api);
+    this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged() });
+    this.desk = new Desk(this, this.#api);
+    this.talk = new Talk(this, this.#api, {
+      say: (text) => this.#announcer.say(text),
+      name: (p) => called({ words: this.say.shared, conversation: this.talk.conversation }, p),
+      spoken: (name, text) => this.say.shared.find('rtt.spoken', { name, text }) ?? text,
+      correction: (text) => this.say.shared.find('rtt.correction', { text }) ?? text,
+      moment: (moment) => this.#announcer.say(momentText({ words: this.say.shared }, moment)),
+      reply: (field, taken) => this.#announcer.say(`${labelOf(this.talk.form, field)}: ${this.say(taken ? 'form.taken' : 'form.declined')}`),
+    });
+  }
+
+  get me(): Me | null {
+    return this.seat.me ?? null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#moved);
+    document.addEventListener('visibilitychange', this.#seen);
+    this.speak(keptLang() ?? bestOf(navigator.languages));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#moved);
+    document.removeEventListener('visibilitychange', this.#seen);
+  }
+
+  go(place: Place): void {
+    const hash = hashOf(place);
+    if (location.hash === hash) this.#moved();
+    else location.hash = hash;
+  }
+
+  speak(lang: Lang): void {
+    void wordsIn(lang).then((say) => {
+      this.say = say;
+      this.#spoken = true;
+      document.documentElement.lang = lang;
+      keepLang(lang);
+      this.requestUpdate();
+    });
+  }
+
+  choose(sound: Sound): void {
+    this.sound = sound;
+    chooseSound(sound);
+    this.requestUpdate();
+  }
+
+  drawn(): Promise<unknown> {
+    return this.updateComplete;
+  }
+
+  draft(name: string): string {
+    return this.#drafts.get(name) ?? '';
+  }
+
+  keep(name: string, text: string): void {
+    this.#drafts.set(name, text);
+    if (text === '') this.requestUpdate();
+  }
+
+  async act(work: () => Promise<unknown>, done?: WordKey): Promise<boolean> {
+    this.trouble = undefined;
+    this.done = undefined;
+    try {
+      await work();
+      if (done) this.#announcer.say(this.say(done));
+      this.done = done;
+      return true;
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      this.trouble = wordFor(this.say, error);
+      this.#focus = 'trouble';
+      return false;
+    } finally {
+      this.requestUpdate();
+    }
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { me } = this.seat;
+    const shown = me === undefined ? '' : me === null ? 'sign-in' : me.operator.mustChange ? 'password' : 'in';
+    if (shown === this.#shown) return;
+    const before = this.#shown;
+    this.#shown = shown;
+    if (me && shown === 'in') this.#arrive(me);
+    else {
+      this.calls.stop();
+      if (before === 'in') this.#leave();
+      this.#focus = this.trouble ? 'trouble' : 'heading';
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { me, warning } = this.seat;
+    if (me === undefined || !this.#spoken) return html`<div class="frame"></div>`;
+    if (me === null) return html`<div class="frame">${signInView(this, (company, name, password) => this.#signIn(company, name, password))}</div>`;
+    return html`<div class="frame">
+      ${this.#header(me)}
+      ${warning === undefined ? nothing : html`<section class="idle" aria-labelledby="idle"><h2 id="idle">${this.say('idle.title')}</h2><p>${this.say('idle.text', { time: span(this.say.lang, Math.max(1_000, warning)) })}</p><p><button class="main" @click=${() => this.act(() => this.seat.stay())}>${this.say('idle.stay')}</button></p></section>`}
+      <main>${me.operator.mustChange ? html`${heading(this.say('password.title'))} ${trouble(this)} ${this.#passwordForm(true)}` : this.#part()}</main>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const waiting = this.calls.waiting.length;
+    const part = this.me ? this.#title() : this.say('sign-in');
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${this.#called ? `${this.say('signal.new')}. ` : ''}${part}. ${this.say('title')}`;
+    const target = this.#focus && this.#spoken ? this.renderRoot.querySelector<HTMLElement>(this.#focus === 'trouble' ? '.summary' : 'h1') : null;
+    if (!target) return;
+    this.#focus = undefined;
+    target.focus();
+  }
+
+  #part(): TemplateResult {
+    const { place } = this;
+    switch (place.at) {
+      case 'queue':
+        return queueView(this);
+      case 'call':
+        return talkView(this);
+      case 'cases':
+        return casesView(this);
+      case 'case':
+        return caseView(this, place.protocol);
+      case 'snippets':
+        return snippetsView(this);
+      case 'operators':
+        return operatorsView(this);
+      case 'settings':
+        return settingsView(this, this.#passwordForm(false));
+    }
+  }
+
+  #header({ operator: { name, role, mustChange }, company }: Me): TemplateResult {
+    const { say, place } = this;
+    const open = parts.filter(({ needs }) => !needs || may(role, needs));
+    return html`<header>
+      <p><strong>${company.name}</strong><br />${say('signed-in', { name, role: say(`role.${role}`) })}</p>
+      ${mustChange
+        ? nothing
+        : html`<nav aria-label=${say('navigation')}>
+            <ul>${open.map(({ at, word }) => html`<li><a href="#${at}" aria-current=${at === place.at ? 'page' : nothing}>${say(word)}</a></li>`)}</ul>
+          </nav>`}
+      <button @click=${() => this.seat.signOut()}>${say('sign-out')}</button>
+      ${this.#called ? html`<p class="signal">${say('signal.new')}. <a href="#queue">${say('queue')}</a></p>` : nothing}
+    </header>`;
+  }
+
+  #passwordForm(first: boolean): TemplateResult {
+    return passwordForm(this, first, async (old, next) => this.seat.take(await this.#api.send(Me, '/password', { old, new: next })));
+  }
+
+  /** Somebody new waits, and nobody has looked yet. */
+  get #called(): boolean {
+    return this.signal && this.calls.waiting.length > 0;
+  }
+
+  #title(): string {
+    const { place } = this;
+    return place.at === 'case' ? this.say('case.title', { protocol: place.protocol }) : this.say(parts.find(({ at }) => at === place.at)?.word ?? 'queue');
+  }
+
+  async #signIn(company: string, name: string, password: string): Promise<void> {
+    const me = await this.#api.send(Me, '/login', { company, name, password });
+    // Whoever comes next at this machine finds nothing of whoever was here before.
+    if (this.#lastOperator && this.#lastOperator !== me.operator.id) this.#drafts.clear();
+    this.#lastOperator = me.operator.id;
+    this.seat.take(me);
+  }
+
+  #arrive({ operator: { id, role } }: Me): void {
+    this.#lastOperator = id;
+    this.trouble = undefined;
+    this.calls.start();
+    if (may(role, 'use-snippets')) void this.desk.loadSnippets().catch(() => {});
+    if (may(role, 'take-calls')) void this.desk.loadColleagues().catch(() => {});
+    this.#moved();
+  }
+
+  #leave(): void {
+    // Signed out for being away: whoever comes back goes on where they were, as long as the conversation is theirs.
+    this.talk.leave();
+    this.desk.wipe();
+    this.signal = false;
+    this.trouble = this.seat.me === null ? this.trouble : undefined;
+  }
+
+  readonly #moved = (): void => {
+    const { me } = this;
+    if (!me || me.operator.mustChange) return;
+    this.place = placeOf(location.hash, me.operator.role);
+    this.trouble = undefined;
+    this.#focus = 'heading';
+    const { place } = this;
+    if (place.at === 'queue') this.signal = false;
+    if (place.at === 'cases') void this.act(() => this.desk.find(this.desk.search));
+    if (place.at === 'case') void this.act(() => this.desk.open(place.protocol, this.say.lang));
+    if (place.at === 'operators') void this.act(() => this.desk.loadOperators());
+    if (place.at !== 'operators') this.desk.first = undefined;
+    this.requestUpdate();
+  };
+
+  readonly #seen = (): void => {
+    if (!document.hidden && this.place.at === 'queue' && this.signal) {
+      this.signal = false;
+      this.requestUpdate();
+    }
+  };
+
+  #newCall(): void {
+    this.signal = true;
+    play(this.sound);
+    this.#announcer.say(this.say('signal.new'));
+    this.requestUpdate();
+  }
+
+  #casesChanged(): void {
+    const { place } = this;
+    if (place.at === 'cases') void this.desk.find(this.desk.search).catch(() => {});
+  }
+}
+
+function wordFor(say: Say, { code, problems }: Trouble): WordKey {
+  const key = `problem.${problems.some((one) => one.code === 'too-short') ? 'too-short' : code}`;
+  return say.knows(key) ? key : 'problem.unexpected';
+}
+
+function keptLang(): Lang | undefined {
+  try {
+    const found = localStorage.getItem(keptLanguage);
+    return found !== null && isLang(found) ? found : undefined;
+  } catch {
+    return undefined; // the browser forbids storage
+  }
+}
+
+function keepLang(lang: Lang): void {
+  try {
+    localStorage.setItem(keptLanguage, lang);
+  } catch {
+    // Chosen for as long as the page is open.
+  }
+}

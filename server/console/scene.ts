@@ -1,0 +1,39 @@
+import type { Me } from '../../src/wire/console.ts';
+import type { Calls } from './calls.ts';
+import type { Desk } from './desk.ts';
+import type { Place } from './place.ts';
+import type { Seat } from './seat.ts';
+import type { Sound } from './signal.ts';
+import type { Talk } from './talk.ts';
+import type { WordKey } from './words/en.ts';
+import type { Lang, Say } from './words/words.ts';
+
+/** Everything that a view of the console may look at and do. */
+export interface Scene {
+  readonly say: Say;
+  readonly me: Me | null;
+  readonly place: Place;
+  readonly seat: Seat;
+  readonly calls: Calls;
+  readonly talk: Talk;
+  readonly desk: Desk;
+  readonly sound: Sound;
+  /** A call that nobody has looked at yet. */
+  readonly signal: boolean;
+  /** What went wrong with the last thing that was tried. */
+  readonly trouble: WordKey | undefined;
+  /** What the last thing that was tried came to. */
+  readonly done: WordKey | undefined;
+  /** Where a file or another thing of the server's is. */
+  at(path: string): string;
+  /** Tries something; what goes wrong is shown at the top, and gets the focus. */
+  act(work: () => Promise<unknown>, done?: WordKey): Promise<boolean>;
+  go(place: Place): void;
+  speak(lang: Lang): void;
+  choose(sound: Sound): void;
+  /** Resolves when all that changed is on the page. */
+  drawn(): Promise<unknown>;
+  /** What is being written, by name: kept over a sign-out, and over a look at another part. */
+  draft(name: string): string;
+  keep(name: string, text: string): void;
+}

@@ -1,0 +1,136 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { idleAfter, type NewOperator, type Operator } from '../../../src/wire/console.ts';
+import type { Tenant } from '../flows/published-flow.ts';
+import { Refusal } from '../refusal.ts';
+import type { OperatorStorage, StoredOperator } from '../storage/operator-storage.ts';
+import { hashPassword, isPassword, oneTimePassword } from './passwords.ts';
+
+/** Somebody who is signed in. */
+export interface Seat {
+  readonly tenant: Tenant;
+  readonly operator: StoredOperator;
+  /** Names the login without opening it. */
+  readonly login: string;
+  /** In so many milliseconds it ends, unless the operator does something. */
+  readonly idleIn: number;
+}
+
+/** Accounts of the console and who is signed in. All promises throw `StorageUnavailable` too. */
+export interface Accounts {
+  /** The first admin of a company that has nobody yet. @returns the one-time password, or null where there is somebody */
+  firstAdmin(tenantId: string): Promise<string | null>;
+  /** @returns the secret of the login. @throws Refusal `sign-in-failed`, after the same work whatever was wrong */
+  signIn(tenant: Tenant | undefined, name: string, password: string): Promise<{ readonly secret: string; readonly seat: Seat }>;
+  /** Who has this secret, or null. @param quiet what the page does by itself does not count as somebody being there */
+  seatOf(tenant: Tenant, secret: string, quiet: boolean): Promise<Seat | null>;
+  /** Whether this login still stands, without counting as somebody being there. */
+  holds(seat: Seat): Promise<boolean>;
+  signOut(seat: Seat): Promise<void>;
+  /** Ends every other login of the operator. @throws Refusal `sign-in-failed`, `same-password` */
+  changePassword(seat: Seat, old: string, next: string): Promise<void>;
+  list(tenantId: string): Promise<Operator[]>;
+  /** @throws Refusal `name-taken` */
+  make(tenantId: string, wanted: NewOperator): Promise<{ readonly operator: Operator; readonly password: string }>;
+  /** A new one-time password for somebody who lost theirs; ends all their logins. @throws Refusal `not-found` */
+  renew(tenantId: string, find: { readonly id: string } | { readonly name: string }): Promise<{ readonly operator: Operator; readonly password: string }>;
+}
+
+interface Means {
+  readonly operators: OperatorStorage;
+  readonly clock: () => Date;
+  /** Less than usual is for tests. */
+  readonly passwordCost?: number | undefined;
+}
+
+export function createAccounts({ operators, clock, passwordCost }: Means): Accounts {
+  // Whoever does not exist has a password too, which nobody knows: a wrong name costs the same work as a wrong password.
+  const hash = (password: string): Promise<string> => hashPassword(password, passwordCost);
+  // Made when somebody first signs in: it costs a third of a second, and most servers that start in tests have no console.
+  const made: Promise<string>[] = [];
+  const nobody = (): Promise<string> => (made[0] ??= hash(randomBytes(16).toString('hex')));
+  const now = (): string => clock().toISOString();
+
+  const add = async (tenantId: string, { name, role, languages }: NewOperator, onlyFirst: boolean) => {
+    const password = oneTimePassword();
+    const operator: StoredOperator = { id: randomUUID(), name: name.trim(), role, languages, passwordHash: await hash(password), mustChange: true };
+    const state = await operators.add(tenantId, { ...operator, nameKey: nameKey(name), at: now() }, onlyFirst);
+    return state === 'added' ? { operator, password } : null;
+  };
+
+  return {
+    firstAdmin: async (tenantId) => {
+      // Asked before: hashing takes a third of a second, and a server may have many companies.
+      if ((await operators.list(tenantId)).length > 0) return null;
+      return (await add(tenantId, { name: 'admin', role: 'admin', languages: [] }, true))?.password ?? null;
+    },
+
+    async signIn(tenant, name, password) {
+      const decoy = await nobody();
+      const found = tenant && (await operators.findByName(tenant.id, nameKey(name)));
+      const right = await isPassword(password, found?.passwordHash ?? decoy);
+      if (!tenant || !found || !right) throw new Refusal('sign-in-failed');
+      const secret = randomBytes(16).toString('base64url');
+      const [login, at] = [hashOf(secret), now()];
+      await operators.endLogins(tenant.id, new Date(clock().getTime() - idleAfter).toISOString());
+      await operators.addLogin(tenant.id, { idHash: login, operatorId: found.id, at });
+      return { secret, seat: { tenant, operator: found, login, idleIn: idleAfter } };
+    },
+
+    async seatOf(tenant, secret, quiet) {
+      const login = hashOf(secret);
+      const found = await operators.findLogin(tenant.id, login);
+      if (!found) return null;
+      const idleIn = Date.parse(found.seenAt) + idleAfter - clock().getTime();
+      if (idleIn <= 0) {
+        await operators.endLogin(tenant.id, login);
+        return null;
+      }
+      if (quiet) return { tenant, operator: found.operator, login, idleIn };
+      // Each second once is enough, and spares a write for every click.
+      if (idleAfter - idleIn > 1_000) await operators.touchLogin(tenant.id, login, now());
+      return { tenant, operator: found.operator, login, idleIn: idleAfter };
+    },
+
+    async holds({ tenant, login }) {
+      const found = await operators.findLogin(tenant.id, login);
+      return found !== null && Date.parse(found.seenAt) + idleAfter > clock().getTime();
+    },
+
+    signOut: ({ tenant, login }) => operators.endLogin(tenant.id, login),
+
+    async changePassword({ tenant, operator, login }, old, next) {
+      if (!(await isPassword(old, operator.passwordHash))) throw new Refusal('sign-in-failed');
+      if (old === next || nameKey(next) === nameKey(operator.name)) throw new Refusal('same-password');
+      await operators.setPassword(tenant.id, operator.id, { hash: await hash(next), mustChange: false }, login);
+    },
+
+    list: async (tenantId) => (await operators.list(tenantId)).map(shown),
+
+    async make(tenantId, wanted) {
+      const made = await add(tenantId, wanted, false);
+      if (!made) throw new Refusal('name-taken');
+      return { operator: shown(made.operator), password: made.password };
+    },
+
+    async renew(tenantId, find) {
+      const operator = (await operators.list(tenantId)).find((one) => ('id' in find ? one.id === find.id : nameKey(one.name) === nameKey(find.name)));
+      if (!operator) throw new Refusal('not-found');
+      const password = oneTimePassword();
+      await operators.setPassword(tenantId, operator.id, { hash: await hash(password), mustChange: true }, null);
+      return { operator: shown({ ...operator, mustChange: true }), password };
+    },
+  };
+}
+
+/** What may be told about somebody. */
+export function shown({ id, name, role, languages, mustChange }: StoredOperator): Operator {
+  return { id, name, role, languages: [...languages], mustChange };
+}
+
+/** Names are compared without case and in one form of Unicode. */
+function nameKey(name: string): string {
+  return name.trim().normalize('NFKC').toLowerCase();
+}
+
+// 128 random bits need no salt: nobody can try them all.
+const hashOf = (secret: string): string => createHash('sha256').update(`login/${secret}`).digest('hex');

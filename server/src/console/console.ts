@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../http/services.ts';
+import { accountRoutes, registerLogin } from './account-routes.ts';
+import { caseRoutes } from './case-routes.ts';
+import { registerConsolePage } from './page.ts';
+import { registerConsoleRoute, type ConsoleRoute } from './route.ts';
+import { sessionRoutes } from './session-routes.ts';
+
+/** The operators' console: its page where it was built, and its routes below `/v1/console`. */
+export async function registerConsole(app: FastifyInstance, services: Services, directory: string | undefined): Promise<void> {
+  registerLogin(app, services);
+  for (const route of consoleRoutes(services)) registerConsoleRoute(app, services, route);
+  if (directory !== undefined) await registerConsolePage(app, services.publicUrl, directory);
+}
+
+/** Every route that somebody must be signed in for. */
+export function consoleRoutes(services: Services): ConsoleRoute[] {
+  return [...accountRoutes(services), ...sessionRoutes(services), ...caseRoutes(services)];
+}

@@ -1,0 +1,39 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Serves the built console at `/console/`: nothing but its own script runs, no other site may show it in a frame, and it talks to this server alone.
+ * Lit's templates need their Trusted Types policy by name.
+ */
+export async function registerConsolePage(app: FastifyInstance, publicUrl: string, directory: string): Promise<void> {
+  const policy = consolePolicy(publicUrl);
+  app.get('/console', { config: { page: true } }, async (_request, reply) => reply.redirect('/console/', 308));
+  await app.register(async (files) => {
+    files.addHook('onRequest', async (_request, reply) => {
+      reply.headers({
+        'content-security-policy': policy,
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+        'cross-origin-opener-policy': 'same-origin',
+        'cache-control': 'no-cache',
+      });
+    });
+    await files.register(fastifyStatic, { root: directory, prefix: '/console/', decorateReply: false, cacheControl: false });
+  });
+}
+
+export function consolePolicy(publicUrl: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // Safari before 15.4 does not count WebSockets of the same host as 'self'.
+    `connect-src 'self' ${new URL(publicUrl).origin.replace(/^http/, 'ws')}`,
+    'img-src data:',
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ');
+}

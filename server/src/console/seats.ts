@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify';
+import { may, type Deed } from '../../../src/wire/console.ts';
+import { Refusal } from '../refusal.ts';
+import type { Services } from '../http/services.ts';
+import type { Seat } from './accounts.ts';
+import { shownIn } from './cookie.ts';
+
+/** What a route of the console asks of whoever calls it. `anyone`: nobody need be signed in. `signed-in`: also before the password is changed. */
+export type Need = Deed | 'anyone' | 'signed-in';
+
+/**
+ * Keeps other sites' pages from using an operator's browser: what changes something must come from our own page. Browsers say so in
+ * `Sec-Fetch-Site`, older ones in `Origin`; whoever says neither is refused, for a cookie would go along all the same.
+ * @throws Refusal `origin-not-allowed`
+ */
+export function checkSource({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>, publicOrigin: string): void {
+  if (method === 'GET') return;
+  const site = headers['sec-fetch-site'];
+  const { origin, host } = headers;
+  const own = origin !== undefined && (origin === publicOrigin || (URL.canParse(origin) && new URL(origin).host === host));
+  if (site === undefined ? own : site === 'same-origin' && (origin === undefined || own)) return;
+  throw new Refusal('origin-not-allowed', { detail: 'The console answers its own page only.' });
+}
+
+/** @throws Refusal `not-signed-in`, `change-password-first`, `not-allowed` */
+export async function seatFor(services: Services, request: FastifyRequest, need: Exclude<Need, 'anyone'>, quiet: boolean): Promise<Seat> {
+  const shown = shownIn(request, services.publicUrl.startsWith('https:'));
+  const tenant = shown && services.tenants.find(({ slug }) => slug === shown.company);
+  const seat = shown && tenant ? await services.accounts.seatOf(tenant, shown.secret, quiet) : null;
+  if (!seat) throw new Refusal('not-signed-in');
+  if (need === 'signed-in') return seat;
+  if (seat.operator.mustChange) throw new Refusal('change-password-first');
+  if (!may(seat.operator.role, need)) throw new Refusal('not-allowed');
+  return seat;
+}
