@@ -86,8 +86,8 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
-  // Parts of it run inside the page.
-  { files: ['scripts/size/page.mjs'], languageOptions: { globals: globals.browser } },
+  // Functions in here run in the page that is driven.
+  { files: ['scripts/size/page.mjs', 'bin/parity/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   {
     // Sent to a page as it is.
     files: ['examples/**/*.js', 'examples/**/*.mjs', 'server/src/**/*.js'],

@@ -31,7 +31,7 @@ export async function walk(browser, scenario, driver, { error = false, picks = f
       const fields = await fieldsOf(page);
       const unknown = fields.find(({ field, required }) => required && scenario.answers[field] === undefined);
       if (unknown) throw new Error(`The scenario has no answer to "${unknown.field}", which ${scenario.flow} demands.`);
-      const open = fields.filter(({ field, required }) => required);
+      const open = fields.filter(({ required }) => required);
       for (const one of fields) if (one.required) demanded.add(one.field);
       for (const one of open) {
         if (mistake && one.field === scenario.wrong.field) {
