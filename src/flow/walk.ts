@@ -13,7 +13,7 @@ export function rulesOf(flow: Flow, statute: Statute): FlowRules {
 /** The step by its id; a wrong id is a programming error. */
 export function stepOf(flow: Flow, id: string): Step<FieldTable, string> {
   const step = Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined;
-  if (!step) throw new RangeError(`No step ${id} in ${flow.id}.`);
+  if (!step) throw new RangeError(`No step ${id}.`);
   return step;
 }
 

@@ -102,7 +102,7 @@ class Account {
     if (statute.strict || !words.find('account.from')) return scene;
     const wrong = state.status === 'asking' ? state.problems.map(({ field }) => field) : [];
     const shown = Object.entries(this.#said).filter(([name, value]) => state.answers[name] === value && !this.#own.has(name) && !wrong.includes(name));
-    const views: SpecialViews = Object.fromEntries(shown.map(([name]) => [name, lockedField(() => void this.#release(name))]));
+    const views: SpecialViews = Object.fromEntries(shown.map(([name]) => [`field:${name}`, lockedField(() => void this.#release(name))]));
     return { ...scene, views: { ...scene.views, ...views } };
   }
 

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { OfferedMode, Scene } from '../components/scene.ts';
-import { modes as known } from '../modes/modes.ts';
+import { modes as known, within } from '../modes/modes.ts';
 import type { ChosenModes } from './chosen-modes.ts';
 import type { SameDoorFlow } from './flow-element.ts';
 
@@ -16,7 +16,8 @@ export class ModesController {
   /** Every mode that this device can offer, in a fixed order. */
   get offered(): readonly OfferedMode[] {
     const { on, without } = this.#chosen ?? {};
-    return Object.keys(known).flatMap((id) => (without?.has(id) ? [] : [{ id, on: on?.has(id) ?? false }]));
+    const ids = Object.keys(known).slice(0, this.#widget.profile.strict ? within : undefined);
+    return ids.flatMap((id) => (without?.has(id) ? [] : [{ id, on: on?.has(id) ?? false }]));
   }
 
   companions(scene: Scene): readonly TemplateResult[] {

@@ -12,7 +12,7 @@ const meta: StageMeta = { title: 'Parts/Locked' };
 export default meta;
 
 const shows = (answers: typeof someAnswers): StageStory => ({
-  render: staged((scene) => html`${['name', 'contract'].map((name) => field({ ...scene, views: { name: locked, contract: locked } }, name))}`, { messages: account, state: asking(answers, 'contract') }),
+  render: staged((scene) => html`${['name', 'contract'].map((name) => field({ ...scene, views: { 'field:name': locked, 'field:contract': locked } }, name))}`, { messages: account, state: asking(answers, 'contract') }),
   play: seen('button', /Your full name/),
 });
 

@@ -256,5 +256,5 @@ test('a page of fields asks for what its statute needs, in reading order', () =>
 test('a flow that asks nothing under a statute says so to its developer', () => {
   const nothing: Statute = { ...sinkLaw, strict: true, flows: { cancel: { needs: {} } } };
   const dead: Flow = { ...cancel, start: 'end', steps: { end: { kind: 'review', next: 'end' } } };
-  expect(() => pageAt(dead, nothing, begin(dead, nothing))).toThrow('No page in cancel.');
+  expect(() => pageAt(dead, nothing, begin(dead, nothing))).toThrow('No page.');
 });

@@ -36,7 +36,7 @@ describe('the path', () => {
   });
 
   test('names the step that does not exist', () => {
-    expect(() => stepOf(cancel, 'nowhere')).toThrow('No step nowhere in cancel.');
+    expect(() => stepOf(cancel, 'nowhere')).toThrow('No step nowhere.');
     expect(() => stepOf(cancel, 'toString')).toThrow(RangeError);
   });
 });

@@ -1,4 +1,5 @@
 import { SameDoorFlow } from '../../src/widgets/flow-element.ts';
+import { cancelWords } from '../../src/i18n/sets/cancel.ts';
 import type { Flow } from '../../src/flow/types.ts';
 import { kitchenSink, sinkLaw, strictSinkLaw } from '../flow/kitchen-sink.ts';
 import { visit, type Person, type Settings } from './visit.ts';
@@ -6,6 +7,7 @@ import { visit, type Person, type Settings } from './visit.ts';
 /** A widget that asks for every kind of field: one step a page, or all of it on one page with `statute="strict-sink"`. */
 class AllFields extends SameDoorFlow {
   readonly flow: Flow = kitchenSink;
+  override words = [cancelWords];
   override get profile() {
     return this.statute === 'strict-sink' ? strictSinkLaw : sinkLaw;
   }

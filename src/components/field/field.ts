@@ -35,7 +35,7 @@ export type FieldView = (field: FieldScene) => TemplateResult;
 
 /**
  * Kinds that only some flows ask; their views come with those flows (`Scene.views`), so that nobody else pays for them. There a
- * single field can have a view of its own as well, by its name.
+ * single field can have a view of its own as well, as `field:<name>`: a page's scripts put names on every object.
  */
 export type SpecialKind = 'offer' | 'points' | 'files';
 export type SpecialViews = Readonly<Partial<Record<SpecialKind, FieldView>> & Record<string, FieldView | undefined>>;
@@ -59,9 +59,9 @@ const views: Readonly<Record<string, FieldView | undefined>> = {
 } satisfies Record<Exclude<FieldKind, SpecialKind>, FieldView>;
 
 function viewOf(scene: Scene, name: string, kind: FieldKind): FieldView {
-  const view = scene.views[name] ?? scene.views[kind] ?? views[kind];
-  if (!view) throw new RangeError(`No view for ${kind}.`);
-  return view;
+  const own = { ...views, ...scene.views };
+  const view = own[`field:${name}`] ?? own[kind];
+  return view as FieldView; // each flow brings the views of its own kinds: a test draws every field of every flow
 }
 
 /** What a problem comes to on the page; what is wrong in a list is told entry by entry, once the code for it has come. */
