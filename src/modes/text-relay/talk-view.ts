@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { buttonLabel, type Scene } from '../../components/scene.ts';
+import { inOneBreath } from './lines.ts';
 import type { SelfTalk } from './self-talk.ts';
 
 /**
@@ -11,7 +12,7 @@ export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): Templ
   const { words, state, page } = scene;
   const confirm = buttonLabel(scene, 'confirm');
   const say = (texts: readonly string[]) => {
-    if (texts.length > 0) scene.announce(texts.join(' '));
+    if (texts.length > 0) scene.announce(inOneBreath(texts));
     follow(scene);
   };
   const send = async (event: Event) => {
