@@ -12,18 +12,19 @@ export const companies = { TENANTS: 'examples/companies/tenants.json', SITE: '/c
 
 /**
  * One person at the keyboard, from page load to the end of a journey.
- * A row is `[what happens, key or step]`; what was heard is found again by the row's name.
+ * A row is `[what happens, key or step]`; what was heard is found again by the row's name. What others do in the same time stands in
+ * `meanwhile`, which is given the server.
  * `settings` are the server's, `args` those of screen-reader-run, and `opened` is called once the page has been read.
  */
-export async function live({ browser, page, rows, settings, args, opened }) {
-  const server = await startServer(settings);
+export async function live({ browser, page, rows, settings, args, opened, open = startServer }) {
+  const server = await open(settings);
   try {
     const reader = await ScreenReader.start({ url: server.url + page, browser, args });
     const leave = await opened?.();
     const heard = new Map([['the page loads', { did: 'load', ...reader.load }]]);
     for (const [what, deed] of rows) {
-      const step = typeof deed === 'string' ? { key: deed } : deed;
-      const { spoken, braille, cut_off: cutOff = [], keys_unseen: unseen, never_quiet: restless } = await reader.step(step);
+      const { meanwhile, ...step } = typeof deed === 'string' ? { key: deed } : deed;
+      const [{ spoken, braille, cut_off: cutOff = [], keys_unseen: unseen, never_quiet: restless }] = await Promise.all([reader.step(step), meanwhile?.(server)]);
       assert.ok(!unseen, `${what}: the reader did not see the key`);
       assert.ok(!restless, `${what}: it never became quiet`);
       heard.set(what, { did: step, spoken, braille, cutOff });
@@ -101,7 +102,7 @@ const matters = (text) =>
 
 function transcript(title, versions, heard) {
   const lines = [...heard].map(([what, { did, spoken }]) => {
-    const key = did === 'load' ? '*the page loads*' : did.type ? `types "${did.type}"` : did.wait ? '`waits`' : `\`${did.key ?? `Orca+${did.orca}`}\`${did.times ? ` ${did.times} times` : ''}`;
+    const key = did === 'load' ? '*the page loads*' : did.type ? `types "${did.type}"` : did.wait !== undefined ? '`waits`' : `\`${did.key ?? `Orca+${did.orca}`}\`${did.times ? ` ${did.times} times` : ''}`;
     return `- ${key}${did === 'load' ? '' : ` (${what})`}: ${spoken.map((said) => normalised(said)).join(' · ') || '*silence*'}`;
   });
   return `# ${title}\n\nHeard with ${versions}.\n\n${lines.join('\n')}\n`;

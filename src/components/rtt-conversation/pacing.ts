@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { piecesToRead, type Piece } from '../../rtt/pacing.ts';
 import { called, say, type ConversationScene } from './scene.ts';
 import { withLosses } from './lines.ts';
 
@@ -8,10 +10,28 @@ export function pacing(scene: ConversationScene): TemplateResult | typeof nothin
   if (!settings.paced) return nothing;
   const next = (event: Event) => void readNext(scene, (event.currentTarget as HTMLElement).getRootNode() as ParentNode);
   return html`<div class="pacing">
-    <p id="rtt-line" tabindex="-1">${piece ? html`${called(scene, piece.p)}: <span dir="auto">${withLosses(scene, piece.text)}</span>` : say(scene, 'next-none')}</p>
+    ${repeat(
+      piecesHere(scene),
+      ({ key }) => key,
+      ({ key, p, text }) => html`<p id=${key === piece?.key ? 'rtt-line' : nothing} tabindex="-1" role="group" aria-label=${`${called(scene, p)}: ${text.replaceAll('\uFFFD', ` ${say(scene, 'missing')} `)}`}>
+        <span aria-hidden="true">${called(scene, p)}: <span dir="auto">${withLosses(scene, text)}</span></span>
+      </p>`,
+    )}
+    ${piece ? nothing : html`<p id="rtt-line" tabindex="-1">${say(scene, 'next-none')}</p>`}
     <button type="button" aria-describedby="rtt-keys" @click=${next}>${waiting > 0 ? say(scene, 'next', { count: waiting }) : say(scene, 'next-none')}</button>
     <p class="hint" id="rtt-keys">${say(scene, 'keys')}</p>
   </div>`;
+}
+
+/**
+ * The line that is read, and the one before it, which stays until the focus has left it: Orca 43 is silent when the focused element goes or
+ * only changes. As a group with its text for a name, a line that wraps is heard whole and once; as a paragraph, Firefox gives its first row
+ * alone and Chromium says that row again (November 2026).
+ */
+function piecesHere({ conversation, settings, piece }: ConversationScene): readonly Piece[] {
+  const all = piecesToRead(conversation.lines, conversation.you, settings.cells || undefined);
+  const at = all.findIndex(({ key }) => key === piece?.key);
+  return all.slice(Math.max(0, at - 1), at + 1);
 }
 
 /** F6 goes to the next line, Escape back to the composer, where its caret was. For a listener on whatever holds the conversation. */
@@ -27,13 +47,9 @@ export function onKey(scene: ConversationScene, event: KeyboardEvent): void {
   }
 }
 
-/** Focusing an element that has its text already is spoken once and stays on braille (Orca 43, November 2026): so first what, then where. */
+/** First what, then where: an element that is focused with its text in it is spoken once and stays on braille (Orca 43, November 2026). */
 async function readNext({ acts }: ConversationScene, root: ParentNode): Promise<void> {
-  const button = root.querySelector<HTMLElement>('.pacing button');
-  const line = () => root.querySelector<HTMLElement>('#rtt-line');
   acts.next();
   await acts.drawn();
-  // The same element twice in a row is focused anew, or its new text would not be read.
-  if (line()?.matches(':focus')) button?.focus();
-  line()?.focus();
+  root.querySelector<HTMLElement>('#rtt-line')?.focus();
 }

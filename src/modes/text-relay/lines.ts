@@ -14,3 +14,6 @@ export class Lines {
     for (const text of texts) this.all.push({ who, text, lang });
   }
 }
+
+/** Lines as they are said in one breath: each ends as a sentence does, so that a voice does not run a question and its hint together. */
+export const inOneBreath = (texts: readonly string[]): string => texts.map((text) => (/\p{P}\s*$/u.test(text) ? text : `${text}.`)).join(' ');

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { buttonLabel, type Scene } from '../../components/scene.ts';
+import { inOneBreath } from './lines.ts';
 import type { SelfTalk } from './self-talk.ts';
 
 /**
@@ -11,7 +12,7 @@ export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): Templ
   const { words, state, page } = scene;
   const confirm = buttonLabel(scene, 'confirm');
   const say = (texts: readonly string[]) => {
-    if (texts.length > 0) scene.announce(texts.join(' '));
+    if (texts.length > 0) scene.announce(inOneBreath(texts));
     follow(scene);
   };
   const send = async (event: Event) => {
@@ -29,7 +30,7 @@ export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): Templ
         ({ who, text, lang }) => html`<li class=${who} lang=${lang ?? nothing}><span class="who">${words.say(who === 'person' ? 'text-relay.you' : 'text-relay.door')}: </span><bdi>${text}</bdi></li>`,
       )}
     </ol>
-    ${state.status === 'asking'
+    ${state.status === 'asking' || leaving(scene)
       ? html`<label for="talk-line">${talk.question ?? words.say('text-relay.write')}</label>
           <textarea
             id="talk-line"
@@ -44,11 +45,31 @@ export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): Templ
           <div class="actions">
             <button type="button" @click=${send}>${words.say('text-relay.enter')}</button>
             ${callable ? html`<button type="button" @click=${() => say(talk.callPerson())}>${words.say('text-relay.person.call')}</button>` : nothing}
-            ${page.confirms ? html`<button type="button" class="main" lang=${confirm.lang} @click=${() => scene.dispatch({ type: 'answered' })}>${confirm.text}</button>` : nothing}
+            ${page.confirms || leaving(scene) ? html`<button type="button" class="main" lang=${confirm.lang} @blur=${(event: FocusEvent) => left(scene, event)} @click=${() => scene.dispatch({ type: 'answered' })}>${confirm.text}</button>` : nothing}
           </div>`
       : nothing}
   </div>`;
 }
+
+/**
+ * The button that sends stays until a moment after the focus has left it: when the focused control goes first, Orca 43 with Firefox never
+ * says the receipt (November 2026).
+ */
+const leaving = ({ state, root }: Scene): boolean => {
+  const button = root()?.querySelector('.talk .main');
+  const tree = button?.getRootNode();
+  if (!button || state.status === 'asking' || !(tree instanceof ShadowRoot)) return false;
+  return tree.activeElement === button || performance.now() - (leftAt.get(button) ?? -Infinity) < moment;
+};
+
+const leftAt = new WeakMap<Element, number>();
+const moment = 250; // ms
+
+/** Remembers when the focus has left the button, and draws without it a moment later. */
+const left = ({ redraw }: Scene, { currentTarget }: FocusEvent): void => {
+  leftAt.set(currentTarget as HTMLElement, performance.now()); // the listener is on it
+  setTimeout(redraw, moment + 50);
+};
 
 /** Draws what is new and shows the last line, unless the person has gone back to read. */
 export function follow({ root, redraw, drawn }: Scene): void {

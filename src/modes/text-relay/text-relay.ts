@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Calls } from '../../components/calls.ts';
 import type { Scene } from '../../components/scene.ts';
 import type { Mode, ModeScene } from '../mode.ts';
+import { inOneBreath } from './lines.ts';
 import type { Seat } from './seat.ts';
 import { SelfTalk } from './self-talk.ts';
 import { dress, talkStyle } from './style.ts';
@@ -26,7 +27,7 @@ export function mode(): Mode {
   };
   const tell = (texts: readonly string[]) => {
     talk?.tell(texts);
-    scene().announce(texts.join(' '));
+    scene().announce(inOneBreath(texts));
     follow(scene());
   };
 
@@ -93,7 +94,7 @@ export function mode(): Mode {
       if (tree) dress(tree, talkStyle);
       const texts = talkIn(page).arrive(page);
       // Who reads the page hears its heading; only who writes here hears what is asked next.
-      if (tree?.activeElement?.id === 'talk-line') page.announce(texts.join(' '));
+      if (tree?.activeElement?.id === 'talk-line') page.announce(inOneBreath(texts));
       // What was said stands on the page with the next drawing, for this one is just ending.
       void page.drawn().then(() => follow(page));
     },
