@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { piecesToRead, type Piece } from '../../rtt/pacing.ts';
 import { called, say, type ConversationScene } from './scene.ts';
 import { withLosses } from './lines.ts';
@@ -10,13 +9,7 @@ export function pacing(scene: ConversationScene): TemplateResult | typeof nothin
   if (!settings.paced) return nothing;
   const next = (event: Event) => void readNext(scene, (event.currentTarget as HTMLElement).getRootNode() as ParentNode);
   return html`<div class="pacing">
-    ${repeat(
-      piecesHere(scene),
-      ({ key }) => key,
-      ({ key, p, text }) => html`<p id=${key === piece?.key ? 'rtt-line' : nothing} tabindex="-1" role="group" aria-label=${`${called(scene, p)}: ${text.replaceAll('\uFFFD', ` ${say(scene, 'missing')} `)}`}>
-        <span aria-hidden="true">${called(scene, p)}: <span dir="auto">${withLosses(scene, text)}</span></span>
-      </p>`,
-    )}
+    ${piecesHere(scene).map((one, index, { length }) => (one ? pieceView(scene, one, index === length - 1) : nothing))}
     ${piece ? nothing : html`<p id="rtt-line" tabindex="-1">${say(scene, 'next-none')}</p>`}
     <button type="button" aria-describedby="rtt-keys" @click=${next}>${waiting > 0 ? say(scene, 'next', { count: waiting }) : say(scene, 'next-none')}</button>
     <p class="hint" id="rtt-keys">${say(scene, 'keys')}</p>
@@ -28,10 +21,17 @@ export function pacing(scene: ConversationScene): TemplateResult | typeof nothin
  * only changes. As a group with its text for a name, a line that wraps is heard whole and once; as a paragraph, Firefox gives its first row
  * alone and Chromium says that row again (November 2026).
  */
-function piecesHere({ conversation, settings, piece }: ConversationScene): readonly Piece[] {
+function pieceView(scene: ConversationScene, { p, text }: Piece, current: boolean): TemplateResult {
+  return html`<p id=${current ? 'rtt-line' : nothing} tabindex="-1" role="group" aria-label=${`${called(scene, p)}: ${text.replaceAll('\uFFFD', ` ${say(scene, 'missing')} `)}`}>
+    <span aria-hidden="true">${called(scene, p)}: <span dir="auto">${withLosses(scene, text)}</span></span>
+  </p>`;
+}
+
+/** Up to the line that is read; each has a place of its own, so that its element stays the same when the next one comes. */
+function piecesHere({ conversation, settings, piece }: ConversationScene): readonly (Piece | undefined)[] {
   const all = piecesToRead(conversation.lines, conversation.you, settings.cells || undefined);
   const at = all.findIndex(({ key }) => key === piece?.key);
-  return all.slice(Math.max(0, at - 1), at + 1);
+  return all.slice(0, at + 1).map((one, index) => (index < at - 1 ? undefined : one));
 }
 
 /** F6 goes to the next line, Escape back to the composer, where its caret was. For a listener on whatever holds the conversation. */
