@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ConversationStage, defineConversationStage } from '../../stories/fixtures/conversation.ts';
 import type { ReadingSettings } from '../../src/rtt/talk.ts';
+import { holdsKeys, typeKeys } from '../helpers/keys.ts';
 import { axeOn, treeOf } from '../helpers/axe.ts';
 import { heard } from '../helpers/heard.ts';
 import { companyPage, until } from '../helpers/visit.ts';
@@ -64,7 +65,7 @@ describe('a person in a conversation', () => {
     const person = await talk();
     person.peer.line('Good morning.');
     person.composer.focus();
-    await sendKeys({ type: 'Hello' });
+    await typeKeys('Hello');
     await sendKeys({ press: 'Enter' });
     person.peer.types('How ca');
     await until(() => person.lines.length === 3, 'A line is missing.');
@@ -96,7 +97,7 @@ describe('a person in a conversation', () => {
     const person = await talk();
     person.composer.focus();
     for (const letter of 'Hello. How are you? ') person.peer.types(letter);
-    await sendKeys({ type: 'Fine. Thanks. ' });
+    await typeKeys('Fine. Thanks. ');
     person.peer.line('Hello. How are you? ');
     await person.hears('Ana: Hello.', 'How are you?');
   });
@@ -104,16 +105,16 @@ describe('a person in a conversation', () => {
   it('[RTT-5] ends a line with Enter, with Shift and Enter, with a button, and with each line that they paste', async () => {
     const person = await talk();
     person.composer.focus();
-    await sendKeys({ type: 'one' });
+    await typeKeys('one');
     await sendKeys({ press: 'Enter' });
-    await sendKeys({ type: 'two' });
-    await sendKeys({ down: 'Shift' });
+    await typeKeys('two');
+    if (holdsKeys) await sendKeys({ down: 'Shift' });
     await sendKeys({ press: 'Enter' });
-    await sendKeys({ up: 'Shift' });
-    await sendKeys({ type: 'three' });
+    if (holdsKeys) await sendKeys({ up: 'Shift' });
+    await typeKeys('three');
     await sendKeys({ press: 'ArrowLeft' });
     await sendKeys({ press: 'Enter' });
-    await sendKeys({ type: 'four' });
+    await typeKeys('four');
     person.button('End the line').click();
     person.composer.value = 'five\r\nsix\nrest';
     person.composer.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
@@ -140,7 +141,7 @@ describe('a person in a conversation', () => {
   it('[RTT-7] gives the turn away and asks for attention, and hears it of the other side', async () => {
     const person = await talk();
     person.composer.focus();
-    await sendKeys({ type: 'So?' });
+    await typeKeys('So?');
     person.button('Your turn (GA)').click();
     person.button('Ask for attention').click();
     await until(() => person.sent.includes('bell'), 'It is not sent.');
@@ -155,7 +156,7 @@ describe('a person in a conversation', () => {
     person.peer.cut();
     await person.hears('Connection lost. Your text is kept.');
     person.composer.focus();
-    await sendKeys({ type: 'still here' });
+    await typeKeys('still here');
     await sendKeys({ press: 'Enter' });
     expect(person.sent).to.deep.equal([]);
     person.peer.away = false;
@@ -185,7 +186,7 @@ describe('a person in a conversation', () => {
   it('[RTT-11] reads one line at a time in braille: F6 and a button go on, Escape goes back to the caret, nothing else moves', async () => {
     const person = await talk({ paced: true });
     person.composer.focus();
-    await sendKeys({ type: 'abc' });
+    await typeKeys('abc');
     person.composer.setSelectionRange(1, 1);
     for (const text of ['one', 'two', 'three']) person.peer.line(text);
     await until(() => person.root.querySelector('.pacing button')?.textContent === 'Next line (3 waiting)', 'It is not counted.');
@@ -268,7 +269,7 @@ describe('a person in a conversation', () => {
       person.peer.say({ k: 'g', op: 'ga' });
       person.peer.tell({ k: 'wait', ahead: 2, seconds: 100 });
       person.composer.focus();
-      await sendKeys({ type: 'mine' });
+      await typeKeys('mine');
       await sendKeys({ press: 'Enter' });
       for (const details of person.root.querySelectorAll('details')) details.open = true;
       await until(() => person.lines.length === 2 && person.root.querySelector('.proposal') !== null, 'Something is missing.');

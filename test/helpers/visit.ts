@@ -5,6 +5,7 @@ import type { SameDoorFlow } from '../../src/widgets/flow-element.ts';
 import type { Answers } from '../../src/wire/vocabulary.ts';
 import { treeOf, type Accessible } from './axe.ts';
 import { heard } from './heard.ts';
+import { typeKeys } from './keys.ts';
 
 export interface Settings {
   readonly tag?: string;
@@ -135,7 +136,7 @@ export class Person {
     const field = this.field(name);
     field.focus();
     field.select();
-    await sendKeys(text ? { type: text } : { press: 'Backspace' });
+    await (text ? typeKeys(text) : sendKeys({ press: 'Backspace' }));
   }
 
   /** Pastes: one edit, as the browser's own editing does it. */
