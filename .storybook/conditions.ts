@@ -19,6 +19,7 @@ export const globalTypes = {
   mode: menu('Mode', 'What stands beside the page', 'user', [
     ['standard', 'none'],
     ['screen-reader', 'screen reader and reading aloud'],
+    ['text-relay', 'text conversation'],
   ]),
   statute: menu('Statute', 'Which law the page follows', 'document', [
     ['generic', 'none in particular'],

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../../src/components/announcer/announcer.ts';
+import { ring } from '../../src/components/rtt-conversation/attention.ts';
 import { called } from '../../src/components/rtt-conversation/scene.ts';
 import { momentText } from '../../src/components/rtt-conversation/standing.ts';
 import { conversationStyle } from '../../src/components/rtt-conversation/style.ts';
@@ -63,7 +64,10 @@ export class SameDoorConsole extends LitElement implements Scene {
       name: (p) => called({ words: this.say.shared, conversation: this.talk.conversation }, p),
       spoken: (name, text) => this.say.shared.find('rtt.spoken', { name, text }) ?? text,
       correction: (text) => this.say.shared.find('rtt.correction', { text }) ?? text,
-      moment: (moment) => this.#announcer.say(momentText({ words: this.say.shared }, moment)),
+      moment: (moment) => {
+        this.#announcer.say(momentText({ words: this.say.shared }, moment));
+        if (moment.moment === 'bell') ring(this.renderRoot);
+      },
       reply: (field, taken) => this.#announcer.say(`${labelOf(this.talk.form, field)}: ${this.say(taken ? 'form.taken' : 'form.declined')}`),
     });
   }

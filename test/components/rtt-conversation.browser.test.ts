@@ -151,6 +151,28 @@ describe('a person in a conversation', () => {
     await until(() => person.root.querySelector('.standing')?.textContent?.includes('it is your turn') === true, 'It is not shown.');
   });
 
+  it('[RTT-19] sees, feels and hears once that somebody asks for attention; where less motion is wanted, nothing flashes', async () => {
+    const trembles: unknown[] = [];
+    Object.defineProperty(navigator, 'vibrate', { configurable: true, value: (pattern: unknown) => trembles.push(pattern) > 0 });
+    const { matchMedia } = window;
+    for (const value of ['no-preference', 'reduce'] as const) {
+      // By hand: not every engine here can be told what its reader prefers.
+      window.matchMedia = (query) => (query.includes('reduced-motion') ? matchMedia(value === 'reduce' ? 'all' : 'not all') : matchMedia(query));
+      const person = await talk();
+      person.peer.say({ k: 'g', op: 'bell' });
+      person.peer.say({ k: 'g', op: 'bell' });
+      await until(() => /Ana asks for your attention/.test(person.root.querySelector('.standing')?.textContent ?? ''), 'It is not shown.');
+      await until(() => person.heard.length > 0, 'It is not said.');
+      const flashing = person.root.querySelector('.conversation')?.getAnimations() ?? [];
+      expect(flashing.map(({ effect }) => Number(effect?.getComputedTiming().endTime)).map(Math.round)).to.deep.equal(value === 'reduce' ? [] : [1000]);
+      expect(flashing.every(({ effect }) => Number(effect?.getTiming().iterations) <= 3)).to.equal(true);
+      expect(person.heard.length).to.equal(1);
+    }
+    expect(trembles.length).to.equal(2);
+    Reflect.deleteProperty(navigator, 'vibrate'); // the engine's own is on the prototype
+    window.matchMedia = matchMedia;
+  });
+
   it('[RTT-8] is told once that the connection is lost, and once that it is back; what they write meanwhile arrives', async () => {
     const person = await talk();
     person.peer.cut();

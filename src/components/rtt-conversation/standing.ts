@@ -21,6 +21,7 @@ export function standing(scene: ConversationScene): TemplateResult | typeof noth
     ...others(conversation).flatMap(({ p, here }) => (here === 'away' ? momentText(scene, { moment: 'away', name: called(scene, p) }) : [])),
     waiting ? (waiting.ahead > 0 ? say(scene, 'waiting', { count: waiting.ahead }) : say(scene, 'first')) : '',
     typeof waiting?.seconds === 'number' ? say(scene, 'minutes', { count: Math.max(1, Math.ceil(waiting.seconds / 60)) }) : '',
+    ...others(conversation).flatMap(({ p }) => (conversation.voices[p]?.bells ? momentText(scene, { moment: 'bell', name: called(scene, p) }) : [])),
     turn && turn.p !== you ? momentText(scene, { moment: turn.op, name: called(scene, turn.p) }) : '',
     ...Object.entries(read).flatMap(([p, n]) => readUpTo(scene, p, mine.filter((line) => line.n <= n).length, mine.length)),
   ].filter(Boolean);

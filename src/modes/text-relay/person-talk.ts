@@ -37,7 +37,11 @@ export class PersonTalk {
         spoken: (name, text) => say(scene(), 'spoken', { name, text }),
         correction: (text) => say(scene(), 'correction', { text }),
       }),
-      say: (moment) => scene().announce(momentText(scene(), moment)),
+      say: (moment) => {
+        scene().announce(momentText(scene(), moment));
+        // What flashes comes only when somebody rings; the words are there without it.
+        if (moment.moment === 'bell') void import('../../components/rtt-conversation/attention.ts').then(({ ring }) => ring(scene().root()), () => {});
+      },
       redraw: () => scene().redraw(),
     });
   }
