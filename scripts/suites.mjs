@@ -59,4 +59,4 @@ export const suites = {
 };
 
 /** What may run side by side on two cores; suites that measure time or listen to speech run alone. */
-export const rounds = [['build'], ['lint', 'unit'], ['types', 'chromium'], ['firefox', 'webkit'], ['stories'], ['e2e'], ['size'], ['screen-reader'], ['conversation'], ['crash']];
+export const rounds = [['build'], ['lint', 'unit'], ['types', 'chromium'], ['firefox', 'webkit'], ['stories'], ['e2e'], ['size', 'conversation'], ['screen-reader'], ['crash']];
