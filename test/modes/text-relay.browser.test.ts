@@ -127,7 +127,7 @@ describe('a person who writes', () => {
   it('[TALK-7] sees the newest line, and is not moved while reading back', async () => {
     const person = await writing();
     for (const line of ['help', 'help', 'help']) await write(person, line);
-    const list = person.root.querySelector<HTMLElement>('.talk .lines');
+    const list = person.root.querySelector<HTMLElement>('.talk .exchange');
     if (!list) throw new Error('There are no lines.');
     const fromEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight;
     expect(list.scrollHeight).to.be.greaterThan(list.clientHeight);

@@ -10,7 +10,7 @@ export const talkStyle = css`
   .talk h3 {
     margin: 0;
   }
-  .talk .lines {
+  .talk .exchange {
     list-style: none;
     margin: 0;
     padding: 0.5em;
@@ -20,11 +20,11 @@ export const talkStyle = css`
     border: 1px solid var(--_border);
     border-radius: var(--same-door-radius, 0.25em);
   }
-  .talk .lines li {
+  .talk .exchange li {
     padding-block: 0.15em;
     white-space: pre-wrap;
   }
-  .talk .lines .person {
+  .talk .exchange .person {
     border-inline-start: 0.25em solid;
     padding-inline-start: 0.5em;
   }

@@ -25,7 +25,7 @@ export function talkView(scene: Scene, talk: SelfTalk, callable: boolean): Templ
   };
   return html`<div class="talk">
     <h3 id="talk-title">${words.say('text-relay.title')}</h3>
-    <ol class="lines" aria-labelledby="talk-title" tabindex="0">
+    <ol class="exchange" aria-labelledby="talk-title" tabindex="0">
       ${talk.lines.all.map(
         ({ who, text, lang }) => html`<li class=${who} lang=${lang ?? nothing}><span class="who">${words.say(who === 'person' ? 'text-relay.you' : 'text-relay.door')}: </span><bdi>${text}</bdi></li>`,
       )}
@@ -73,7 +73,7 @@ const left = ({ redraw }: Scene, { currentTarget }: FocusEvent): void => {
 
 /** Draws what is new and shows the last line, unless the person has gone back to read. */
 export function follow({ root, redraw, drawn }: Scene): void {
-  const list = () => root()?.querySelector('.talk .lines');
+  const list = () => root()?.querySelector('.talk .exchange');
   const before = list();
   const atEnd = !before || before.scrollHeight - before.scrollTop - before.clientHeight < nearEnd;
   redraw();
