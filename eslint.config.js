@@ -87,7 +87,7 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
   // Functions in here run in the page that is driven.
-  { files: ['scripts/size/page.mjs', 'bin/parity/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  { files: ['scripts/size/page.mjs', 'bin/parity/*.mjs', 'server/bench/rtt.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   {
     // Sent to a page as it is.
     files: ['examples/**/*.js', 'examples/**/*.mjs', 'server/src/**/*.js'],

@@ -1,16 +1,18 @@
-// usage: node server/bench/rtt.mjs [--letters 400] [--open 1000] [--typing 50]
+// usage: node server/bench/rtt.mjs [--letters 400] [--open 1000] [--typing 50] [--browsers]
 // How long a letter takes through the server, beside a bare `ws` echo in the same run; and what many open conversations cost.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { WebSocket, WebSocketServer } from 'ws';
 import { openChannel } from '../../src/rtt/channel.ts';
 import { openPlace } from '../../test/conversation/place.mjs';
 import { pause } from '../../test/crash/random.mjs';
 
-const { values } = parseArgs({ options: { letters: { type: 'string', default: '400' }, open: { type: 'string', default: '1000' }, typing: { type: 'string', default: '50' } } });
+const { values } = parseArgs({ options: { letters: { type: 'string', default: '400' }, open: { type: 'string', default: '1000' }, typing: { type: 'string', default: '50' }, browsers: { type: 'boolean', default: false } } });
+const esm = fileURLToPath(new URL('../../dist/esm/', import.meta.url));
 const [letters, open, typing] = [Number(values.letters), Number(values.open), Number(values.typing)];
 const folder = await mkdtemp(join(tmpdir(), 'same-door-rtt-'));
 const place = await openPlace({ dataDir: folder });
@@ -40,6 +42,45 @@ async function acrossServer(buffer) {
   person.close();
   agent.close();
   return times;
+}
+
+/** From a real key in one page to the news in another, in two windows of one Chromium: `npm run build` first. */
+async function acrossBrowsers(browser, buffer) {
+  const session = await place.session();
+  const end = async (ticket) => {
+    const page = await (await browser.newContext()).newPage();
+    const origin = new URL((await ticket()).rtt.replace(/^ws/, 'http')).origin;
+    await page.exposeFunction('drawTicket', ticket);
+    await page.route(`${origin}/bench/**`, (route) => {
+      const path = new URL(route.request().url()).pathname.slice('/bench/'.length);
+      return path ? route.fulfill({ contentType: 'text/javascript', path: join(esm, path) }) : route.fulfill({ contentType: 'text/html', body: '<textarea></textarea>' });
+    });
+    await page.goto(`${origin}/bench/`);
+    await page.evaluate(
+      async ([sid, held]) => {
+        const { openChannel } = await import('/bench/rtt/channel.js');
+        const moment = () => performance.timeOrigin + performance.now();
+        const box = document.querySelector('textarea');
+        window.moments = [];
+        window.channel = openChannel({ sid, ticket: window.drawTicket, buffer: held });
+        window.channel.onNews((news) => news.k === 't' && window.moments.push(...Array.from(news.d, moment)));
+        box.addEventListener('input', () => (window.moments.push(moment()), window.channel.type(box.value)));
+        while (window.channel.link !== 'open') await new Promise((later) => setTimeout(later, 20));
+      },
+      [session.sid, buffer],
+    );
+    return page;
+  };
+  const [person, agent] = [await end(() => place.personTicket(session)), await end(() => place.operatorTicket(session))];
+  await person.locator('textarea').focus();
+  for (let letter = 0; letter < letters; letter += 1) {
+    await person.keyboard.press('x');
+    await pause(40 + Math.random() * 80);
+  }
+  await agent.waitForFunction((count) => window.moments.length >= count, letters);
+  const [sent, heard] = await Promise.all([person, agent].map((page) => page.evaluate(() => window.moments)));
+  for (const page of [person, agent]) await page.context().close();
+  return sent.map((moment, index) => heard[index] - moment);
 }
 
 /** The least that any server could need here. */
@@ -108,6 +149,12 @@ async function enter({ rtt, ticket }) {
 console.log(`bare ws echo, there and back         ${said(await bareEcho())}`);
 console.log(`through the server, buffer 0         ${said(await acrossServer(0))}`);
 console.log(`through the server, buffer 100 ms    ${said(await acrossServer(100))}`);
+if (values.browsers) {
+  const [{ chromium }, { chromium: path, chromiumArguments }] = await Promise.all([import('playwright'), import('../../scripts/browsers.mjs')]);
+  const browser = await chromium.launch({ executablePath: path(), args: chromiumArguments });
+  for (const buffer of [0, 100]) console.log(`browser to browser, buffer ${String(buffer).padEnd(10)}${said(await acrossBrowsers(browser, buffer))}`);
+  await browser.close();
+}
 const { perConversation, times } = await manyOpen();
 console.log(`${open} open, ${typing} typing at once         ${said(times)}`);
 console.log(`heap of one open conversation        ${(perConversation / 1024).toFixed(1)} KiB (both ends connected)`);
