@@ -13,6 +13,7 @@ export class Calls implements ReactiveController {
   readonly #news: { readonly call: () => void; readonly cases: () => void };
   /** What the server's clock is ahead of ours. */
   #ahead = 0;
+  #held = 0;
   #stream: EventSource | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -59,10 +60,22 @@ export class Calls implements ReactiveController {
     this.loaded = false;
   }
 
+  /** Leaves the queue as it is until the work is done: what somebody has just pressed is not taken away under them. */
+  async holding(work: () => Promise<void>): Promise<void> {
+    this.#held += 1;
+    try {
+      await work();
+    } finally {
+      this.#held -= 1;
+      void this.load();
+    }
+  }
+
   /** @param fresh somebody new is said to wait: a signal, if it is somebody for us */
   async load(fresh = false): Promise<void> {
     const before = this.waiting.length;
     const { calls, now } = await this.#api.get(Queue, '/queue').catch(() => ({ calls: this.calls, now: undefined }));
+    if (this.#held > 0) return;
     if (now) this.#ahead = Date.parse(now) - Date.now();
     this.calls = calls;
     this.loaded = true;

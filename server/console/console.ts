@@ -23,6 +23,7 @@ import { operatorsView, settingsView, snippetsView } from './views/more.ts';
 import { heading, trouble } from './views/parts.ts';
 import { queueView } from './views/queue.ts';
 import { passwordForm, signInView } from './views/sign-in.ts';
+import { inNewView, Turn } from './turn.ts';
 import { talkView } from './views/talk.ts';
 import type { WordKey } from './words/en.ts';
 import { bestOf, isLang, silence, wordsIn, type Lang, type Say } from './words/words.ts';
@@ -44,6 +45,9 @@ export class SameDoorConsole extends LitElement implements Scene {
   trouble: WordKey | undefined;
   done: WordKey | undefined;
   readonly #announcer = new Announcer(this);
+  /** From signing in to what is inside, and from one part of that to another. */
+  readonly #doors = new Turn(this);
+  readonly #rooms = new Turn(this);
   readonly #drafts = new Map<string, string>();
   readonly at: (path: string) => string;
   readonly #api;
@@ -159,20 +163,21 @@ export class SameDoorConsole extends LitElement implements Scene {
 
   protected override render(): TemplateResult {
     const { me, warning } = this.seat;
-    if (me === undefined || !this.#spoken) return html`<div class="frame"></div>`;
-    if (me === null) return html`<div class="frame">${signInView(this, (company, name, password) => this.#signIn(company, name, password))}</div>`;
-    return html`<div class="frame">
-      ${this.#header(me)}
+    if (me === undefined || !this.#spoken) return html`<slot name="announcer"></slot>`;
+    return html`<div class="frame"><slot name="announcer"></slot>${this.#doors.show(this.#shown, me === null ? signInView(this, (company, name, password) => this.#signIn(company, name, password)) : this.#inside(me, warning))}</div>`;
+  }
+
+  #inside(me: Me, warning: number | undefined): TemplateResult {
+    return html`${this.#header(me)}
       ${warning === undefined ? nothing : html`<section class="idle" aria-labelledby="idle"><h2 id="idle">${this.say('idle.title')}</h2><p>${this.say('idle.text', { time: span(this.say.lang, Math.max(1_000, warning)) })}</p><p><button class="main" @click=${() => this.act(() => this.seat.stay())}>${this.say('idle.stay')}</button></p></section>`}
-      <main>${me.operator.mustChange ? html`${heading(this.say('password.title'))} ${trouble(this)} ${this.#passwordForm(true)}` : this.#part()}</main>
-    </div>`;
+      <main>${me.operator.mustChange ? html`${heading(this.say('password.title'))} ${trouble(this)} ${this.#passwordForm(true)}` : this.#rooms.show(hashOf(this.place), this.#part())}</main>`;
   }
 
   protected override updated(): void {
     const waiting = this.calls.waiting.length;
     const part = this.me ? this.#title() : this.say('sign-in');
     document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${this.#called ? `${this.say('signal.new')}. ` : ''}${part}. ${this.say('title')}`;
-    const target = this.#focus && this.#spoken ? this.renderRoot.querySelector<HTMLElement>(this.#focus === 'trouble' ? '.summary' : 'h1') : null;
+    const target = this.#focus && this.#spoken ? inNewView(this.renderRoot, this.#focus === 'trouble' ? '.summary' : 'h1') : undefined;
     if (!target) return;
     this.#focus = undefined;
     target.focus();

@@ -47,7 +47,6 @@ function takeButton(scene: Scene, call: Call): TemplateResult | typeof nothing {
     const here = mine && talk.call?.sid === call.sid;
     const open = () => (me ? talk.open(call, me.operator.role, say.lang) : Promise.resolve());
     if (here || (await scene.act(open))) scene.go({ at: 'call' });
-    else void scene.calls.load();
   };
-  return html`<p><button class="main" aria-describedby="about-${call.sid} ways-${call.sid}" @click=${press}>${say(word)}</button></p>`;
+  return html`<p><button class="main" aria-describedby="about-${call.sid} ways-${call.sid}" @click=${() => scene.calls.holding(press)}>${say(word)}</button></p>`;
 }

@@ -36,7 +36,11 @@ export function atWork(page: Page): AtWork {
     press: (name) => view.getByRole('button', { name, exact: true }).click(),
     async arrives(heading) {
       await view.getByRole('heading', { level: 1, name: heading }).waitFor();
-      await page.waitForFunction(() => document.querySelector('same-door-console')?.shadowRoot?.activeElement?.localName === 'h1');
+      // The view before goes a moment after its successor has the focus.
+      await page.waitForFunction(() => {
+        const root = document.querySelector('same-door-console')?.shadowRoot;
+        return root?.activeElement?.localName === 'h1' && !root.querySelector('.leaving');
+      });
     },
     go: (part) => view.getByRole('navigation').getByRole('link', { name: part, exact: true }).click(),
   };
