@@ -83,8 +83,7 @@ const writing = (rows) => rows.flatMap(([what, { type } = {}]) => (type ? [what]
 const own = (heard, what) => heardIn(heard, what).filter((said) => !/^(misspelled|Focus mode|Browse mode)$/.test(said));
 
 // In one browser: both speak alike here, and a minute is a minute.
-{
-  const browser = 'firefox';
+for (const browser of ['firefox']) {
   describe(`a conversation that the form leads, in ${names[browser]}`, () => {
     let heard;
     before(async () => (heard = await live({ browser, page: '/pt-BR.html', rows: alone })), { timeout: 150_000 });
