@@ -47,7 +47,7 @@ export function begin(flow: Flow, statute: Statute, answers: Answers = {}, pagin
 export function pageAt(flow: Flow, statute: Statute, state: FlowState): Page {
   const pages = pagesOf(flow, state.answers, statute, state.paging);
   const page = pages.find(({ steps }) => steps.includes(state.at)) ?? pages.find(({ confirms }) => confirms) ?? pages[0];
-  if (!page) throw new RangeError(`No page.`);
+  if (!page) throw new RangeError('No page.');
   return page;
 }
 
