@@ -44,7 +44,7 @@ export class FlowController {
   /** The body as it was sent, for the person's own copy. */
   body = '';
   /** `Idempotency-Key` of the request, once it has one. */
-  key: string | undefined;
+  requestKey: string | undefined;
   /** When the person pressed the button that commits. */
   pressed = new Date();
   /** Ends what tells of the request; `undefined` while nobody carries one. */
@@ -67,7 +67,7 @@ export class FlowController {
     this.stop();
     this.#known = known;
     this.#touched = kept !== undefined;
-    this.key = kept?.key;
+    this.requestKey = kept?.key;
     this.keptSafely = undefined;
     this.state = kept && kept.at in flow.steps ? { ...state, at: kept.at } : state;
     this.#host.requestUpdate();
@@ -135,7 +135,7 @@ export class FlowController {
   #keepDraft(): void {
     const { draft } = this.#host;
     if (this.state.status === 'received') return draft?.forget();
-    if (draft) this.key = draft.write({ key: this.key, answers: this.state.answers, at: this.state.at });
+    if (draft) this.requestKey = draft.write({ key: this.requestKey, answers: this.state.answers, at: this.state.at });
   }
 }
 

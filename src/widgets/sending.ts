@@ -9,7 +9,7 @@ import { newKey } from './new-key.ts';
 export function send(controller: FlowController, host: FlowHost, delivery: Delivery): void {
   const { flow, profile, language } = host;
   const { answers } = controller.state;
-  controller.key ??= newKey();
+  controller.requestKey ??= newKey();
   controller.body ||= delivery.compose(flow, answers, profile, language, controller.pressed, host.accompanying?.(answers));
   listen(controller, host, delivery, false);
 }
@@ -24,7 +24,7 @@ export function follow(controller: FlowController, host: FlowHost, outbox: Outbo
 
 /** @param told whether the page knows already that the request waits */
 function listen(controller: FlowController, host: FlowHost, outbox: Outbox, told: boolean): void {
-  const { key = '', body } = controller;
+  const { requestKey: key = '', body } = controller;
   controller.stop();
   controller.stopListening = outbox.submit({ key, body }, (news) => {
     hear(controller, host, news, told);
@@ -52,7 +52,7 @@ function hear(controller: FlowController, host: FlowHost, news: OutboxNews, told
     return void host.dispatchEvent(new ReceivedEvent(attempt.receipt.receiptId));
   }
   // What is mended is another request: it gets another key.
-  controller.key = undefined;
+  controller.requestKey = undefined;
   const { problem } = attempt;
   host.refused?.(problem);
   controller.dispatch({ type: 'rejected', problem });
