@@ -1,4 +1,4 @@
-import { graphemes } from '../../src/rtt/t140.ts';
+import { graphemes } from '../../src/rtt/graphemes.ts';
 
 /** Text that is said often arrives as if it were typed, at most so many characters a second: nobody can read faster. */
 export const typingRate = 60;

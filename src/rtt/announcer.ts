@@ -1,5 +1,5 @@
 import { ownClock, type Clock } from './clock.ts';
-import { graphemes } from './t140.ts';
+import { graphemes } from './graphemes.ts';
 
 /** How much of incoming text is said at once: by sentence, only whole lines, by groups of words, or only when asked for. */
 export type Speech = 'sentence' | 'line' | 'words' | 'off';

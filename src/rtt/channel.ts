@@ -8,7 +8,8 @@ import { Connection } from './link.ts';
 import type { Link, News, Unnumbered } from './news.ts';
 import { Outgoing } from './outgoing.ts';
 import { watchPage } from './page.ts';
-import { erase, graphemes, linesOf, plain } from './t140.ts';
+import { erase, linesOf, plain } from '../wire/t140.ts';
+import { graphemes } from './graphemes.ts';
 import { bySocket, byStream } from './wires.ts';
 
 /** In milliseconds: how long a change in the middle of a line waits for silence, and how often a long list is written down. */

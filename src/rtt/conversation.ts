@@ -1,6 +1,6 @@
 import type { Numbered, Party, ServerFrame, Spoken } from '../wire/rtt.ts';
 import type { End, Link, News, OwnNews } from './news.ts';
-import { lossMark } from './t140.ts';
+import { lossMark } from '../wire/t140.ts';
 import { ended, silent, write, type Voice } from './voice.ts';
 
 /** One line of the conversation. */

@@ -1,4 +1,5 @@
-import { erase, graphemes } from './t140.ts';
+import { erase } from '../wire/t140.ts';
+import { graphemes } from './graphemes.ts';
 
 /** A piece of text is at most so many UTF-16 units: in JSON at most three bytes each, so that the frame keeps under its 4,096. */
 export const pieceMax = 1_000;

@@ -1,5 +1,5 @@
 import type { Line } from './conversation.ts';
-import { graphemes } from './t140.ts';
+import { graphemes } from './graphemes.ts';
 
 /** One line of a braille display, of the conversation's line `n`. */
 export interface Piece {

@@ -1,6 +1,6 @@
 import type { Line } from './conversation.ts';
 import { wrapped } from './pacing.ts';
-import { lossMark } from './t140.ts';
+import { lossMark } from '../wire/t140.ts';
 
 /** What a transcript needs to know of its words. */
 export interface TranscriptWords {

@@ -1,4 +1,5 @@
-import { graphemes, once, readT140, type Inside } from './t140.ts';
+import { once, readT140, type Inside } from '../wire/t140.ts';
+import { graphemes } from './graphemes.ts';
 
 /** What one party has written since its last line that was kept. */
 export interface Voice {

@@ -1,5 +1,6 @@
 import { openChannel } from '../../src/rtt/channel.ts';
-import { graphemes, plain } from '../../src/rtt/t140.ts';
+import { graphemes } from '../../src/rtt/graphemes.ts';
+import { plain } from '../../src/wire/t140.ts';
 import { pause } from '../crash/random.mjs';
 
 const words = ['olá', 'ação', '👩‍👩‍👧', '🇧🇷', 'e\u0301te\u0301', '한국어', 'مرحبا', 'good day', 'ß', 'नमस्ते', '👍🏽', 'coração', 'ok.'];

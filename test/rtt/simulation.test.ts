@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openChannel, type Channel } from '../../src/rtt/channel.ts';
 import { quiet, take, type Conversation } from '../../src/rtt/conversation.ts';
-import { plain } from '../../src/rtt/t140.ts';
+import { plain } from '../../src/wire/t140.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { Drawer, FarSide } from './far-side.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lineText, t140Filter } from '../../src/wire/t140-filter.ts';
+import { t140Filter } from '../../src/wire/t140-filter.ts';
+import { plain } from '../../src/wire/t140.ts';
 
 describe('what T.140 text may say', () => {
   it('lets letters, erasures, the bell and new lines through', () => {
@@ -21,6 +22,6 @@ describe('what T.140 text may say', () => {
   });
 
   it('makes one line of a committed line', () => {
-    expect(lineText('a\r\nb\u0008\u0007\tc')).toBe('a b c');
+    expect(plain('a\r\nb\u0008\u0007\tc')).toBe('a b c');
   });
 });

@@ -43,7 +43,8 @@ export function registerStreamRoutes(app: FastifyInstance, { conversations, tena
     },
     handler: async (request, reply) => {
       const secret = randomBytes(24).toString('base64url');
-      const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
+      // The connection ends with the stream: one that became idle as the server closes would hold it for the whole keep-alive time.
+      const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', connection: 'close' };
       reply.hijack();
       const { raw } = reply;
       raw.writeHead(200, headers as Record<string, string>);

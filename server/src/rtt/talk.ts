@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { t140Filter, lineText } from '../../../src/wire/t140-filter.ts';
+import { t140Filter } from '../../../src/wire/t140-filter.ts';
+import { plain } from '../../../src/wire/t140.ts';
 import { ClientFrame, type Hello, type Numbered, type Party, type Role, type ServerFrame, type Spoken } from '../../../src/wire/rtt.ts';
 import type { Bus, Conversation } from './bus.ts';
 import { createPace } from './pace.ts';
@@ -177,6 +178,6 @@ function isFor({ role }: Party, frame: Spoken): boolean {
 
 function cleaned(frame: Numbered, filter: (piece: string) => string): Numbered {
   if (frame.k === 't') return { ...frame, d: filter(frame.d) };
-  if (frame.k === 'c') return { ...frame, x: lineText(frame.x) };
+  if (frame.k === 'c') return { ...frame, x: plain(frame.x) };
   return frame;
 }

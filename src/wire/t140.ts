@@ -13,11 +13,6 @@ export type Op = { readonly op: 'text'; readonly text: string } | { readonly op:
 /** What the last frame broke off in: nothing, between CR and LF, or in a control sequence that goes on in the next one. */
 export type Inside = '' | 'cr' | 'escape' | 'csi' | 'string';
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** What a person would call the letters of a text: an emoji of a family is one, and so is a syllable of Hangul. */
-export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
-
 /**
  * Reads T.140 text as it came: what to write, erase and end. Strings (SOS … ST) and escape and colour sequences (ESC, SGR) are swallowed, also
  * when they go on in the next frame; other controls, U+FEFF and what turns the direction around for good (U+202A–202E) are dropped. Half a

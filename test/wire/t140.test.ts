@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import vectors from '../../docs/rtt-vectors.json' with { type: 'json' };
 import { atEnd, cutLine, diff, pieceMax, pieces } from '../../src/rtt/edit.ts';
-import { bell, erase, graphemes, linesOf, newLine, plain, readT140 } from '../../src/rtt/t140.ts';
+import { graphemes } from '../../src/rtt/graphemes.ts';
+import { bell, erase, linesOf, newLine, plain, readT140 } from '../../src/wire/t140.ts';
 import { silent, write } from '../../src/rtt/voice.ts';
 
 const hear = (frames: readonly string[]) => frames.reduce(write, silent);
