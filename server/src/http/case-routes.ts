@@ -8,20 +8,10 @@ import { keyHeader, keyOf } from './idempotency-key.ts';
 import type { AnswerBody, RouteDescription } from './open-api.ts';
 import { preflightFor } from './origins.ts';
 import { takeAllowance, tenantOf, type Services } from './services.ts';
+import { everywhere as everywhereWith, ofBodies as bodiesWith } from './usual-answers.ts';
 
-const retry = { 'Retry-After': 'Seconds' };
-const everywhere = {
-  403: { is: 'The page’s origin is not one of the company’s', body: 'problem' },
-  404: { is: 'No such company; no such case, or the secret is wrong', body: 'problem' },
-  429: { is: 'Too many for now', body: 'problem', headers: retry },
-  500: { is: 'Our mistake', body: 'problem' },
-  503: { is: 'Not available right now; nothing was registered', body: 'problem', headers: retry },
-} as const;
-const ofBodies = {
-  400: { is: 'Something to mend: `problems` names the fields; or the body is malformed', body: 'problem' },
-  413: { is: 'Over 60 KiB', body: 'problem' },
-  415: { is: 'Not JSON', body: 'problem' },
-} as const;
+const everywhere = everywhereWith('No such company; no such case, or the secret is wrong');
+const ofBodies = bodiesWith();
 const kept = (is: string, body: AnswerBody) => ({ 200: { is: `${is} before: the first answer again`, body, headers: { 'Idempotency-Replayed': 'true' } }, 201: { is: `${is}, and on disk`, body } });
 const closed = { 409: { is: 'The case is closed; reopen it first', body: 'problem' } } as const;
 const open = { 409: { is: 'The case is open already', body: 'problem' } } as const;

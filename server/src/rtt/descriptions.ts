@@ -1,20 +1,10 @@
 import { SessionAnswer, TicketAnswer } from '../../../src/wire/session.ts';
 import { keyHeader } from '../http/idempotency-key.ts';
 import type { RouteDescription } from '../http/open-api.ts';
+import { everywhere as everywhereWith, ofBodies as bodiesWith } from '../http/usual-answers.ts';
 
-const retry = { 'Retry-After': 'Seconds' };
-const everywhere = {
-  403: { is: 'The page’s origin is not one of the company’s', body: 'problem' },
-  404: { is: 'No such company; no such conversation, or the token is wrong', body: 'problem' },
-  429: { is: 'Too many for now', body: 'problem', headers: retry },
-  500: { is: 'Our mistake', body: 'problem' },
-  503: { is: 'Not available right now; nothing was registered', body: 'problem', headers: retry },
-} as const;
-const ofBodies = {
-  400: { is: 'Something to mend: `problems` names the fields; or the body is malformed', body: 'problem' },
-  413: { is: 'Over 60 KiB, or a frame over 4 KiB', body: 'problem' },
-  415: { is: 'Not JSON', body: 'problem' },
-} as const;
+const everywhere = everywhereWith('No such company; no such conversation, or the token is wrong');
+const ofBodies = bodiesWith('Over 60 KiB, or a frame over 4 KiB');
 const one = { tenant: 'The company, by its slug', sid: 'The conversation’s id' };
 
 export const describesOpen: RouteDescription = {
