@@ -8,23 +8,32 @@ const receipt = { receiptId: 'r-1', protocol: '2026-7K3M-9QXT-4BR3', receivedAt:
 /**
  * A company's page with one widget, in a context of its own: no camera, no microphone, no notifications (nothing is granted), no
  * picture is loaded, and no request leaves the machine. What is sent goes to a function of the page, which answers with one receipt.
+ * `spoil` is a script of the company's, for whoever tests that the gates close.
  * @param preset ids of modes that the page asks for
+ * @param ownClock whether its time can be moved on
  */
-export async function openPage(browser, { flow, offers }, preset = '') {
+export async function openPage(browser, { flow, offers, spoil = '' }, preset = '', ownClock = false) {
   const context = await browser.newContext({ permissions: [], locale: 'en-GB', reducedMotion: 'reduce', viewport: { width: 1000, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  await page.route('**/*', (route) => serve(route, flow, offers, preset));
+  if (ownClock) await page.clock.install();
+  await page.route('**/*', (route) => serve(route, html(flow, offers, preset, spoil)));
   await page.addInitScript(countTrusted);
+  await page.addInitScript(countWishes);
+  page.dialogs = 0;
+  page.on('dialog', (dialog) => {
+    page.dialogs += 1;
+    return dialog.dismiss();
+  });
   await page.goto(`${origin}/`);
   await page.locator('h2#heading').waitFor();
   return page;
 }
 
-async function serve(route, flow, offers, preset) {
+async function serve(route, body) {
   const { origin: from, pathname } = new URL(route.request().url());
   if (from !== origin || route.request().resourceType() === 'image') return route.abort();
-  if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html(flow, offers, preset) });
+  if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
   try {
     return await route.fulfill({ contentType: 'text/javascript', body: await readFile(dist + pathname.slice(1)) });
   } catch {
@@ -32,7 +41,7 @@ async function serve(route, flow, offers, preset) {
   }
 }
 
-const html = (flow, offers, preset) => `<!doctype html><html lang="en"><title>Parity</title><main><h1>Acme</h1></main>
+const html = (flow, offers, preset, spoil) => `<!doctype html><html lang="en"><title>Parity</title><main><h1>Acme</h1></main>
 <script>
   const widget = document.createElement('same-door-${flow}');
   widget.setAttribute('open', '');
@@ -40,6 +49,7 @@ const html = (flow, offers, preset) => `<!doctype html><html lang="en"><title>Pa
   widget.transport = async (submission) => { window.sent = submission; return ${JSON.stringify(receipt)}; };
   if (${JSON.stringify(flow)} === 'contract') widget.offers = ${JSON.stringify(offers)};
   document.querySelector('main').append(widget);
+  ${spoil}
 </script>
 <script type="module" src="${origin}/cdn/same-door.js"></script></html>`;
 
@@ -77,4 +87,21 @@ function countTrusted() {
     },
     true,
   );
+}
+
+/** Runs in the page: counts what asks for a camera, a microphone, a notification or a sound. */
+function countWishes() {
+  window.wishes = 0;
+  const counted = (owner, name) => {
+    const own = owner?.[name];
+    if (!own) return;
+    owner[name] = function (...given) {
+      window.wishes += 1;
+      return own.apply(this, given);
+    };
+  };
+  counted(navigator.mediaDevices, 'getUserMedia');
+  counted(globalThis.Notification, 'requestPermission');
+  counted(HTMLMediaElement.prototype, 'play');
+  counted(globalThis.speechSynthesis, 'speak');
 }

@@ -20,6 +20,8 @@ export async function walk(browser, scenario, driver, { error = false, picks = f
     const demanded = new Set();
     const media = new Set();
     let mistake = error;
+    /** Pages after the one with the button that sends, and before the receipt: there is to be none that asks to stay. */
+    let review = Infinity;
     for (let round = 0; ; round += 1) {
       await settle(page);
       if (await page.evaluate(() => Boolean(window.sent))) break;
@@ -28,6 +30,7 @@ export async function walk(browser, scenario, driver, { error = false, picks = f
       if (round > 30) throw new Error(`${scenario.flow} does not end: ${steps.join(' > ')}; the page says: ${(await page.locator('section').innerText()).slice(0, 600)}`);
       for (const kind of await page.locator('audio, video').evaluateAll((all) => all.map(({ localName }) => localName))) media.add(kind);
       await atEachPage?.(page);
+      if (review === Infinity && (await commits(page))) review = steps.length;
       const fields = await fieldsOf(page);
       const unknown = fields.find(({ field, required }) => required && scenario.answers[field] === undefined);
       if (unknown) throw new Error(`The scenario has no answer to "${unknown.field}", which ${scenario.flow} demands.`);
@@ -47,12 +50,15 @@ export async function walk(browser, scenario, driver, { error = false, picks = f
     await page.locator('[part=protocol]').waitFor();
     await settle(page);
     steps.push(await heading(page));
-    const actions = await page.evaluate(() => window.actions);
-    return { steps, actions, demanded: [...demanded].toSorted(), media: [...media], receipt: await fingerprint(page) };
+    const { actions, wishes } = await page.evaluate(() => ({ actions: window.actions, wishes: window.wishes }));
+    return { steps, actions, wishes, detours: steps.length - 1 - review + page.dialogs, demanded: [...demanded].toSorted(), media: [...media], receipt: await fingerprint(page) };
   } finally {
     await page.context().close();
   }
 }
+
+/** Whether the page's own button sends: every other one is called the same. */
+const commits = async (page) => (await page.locator('form button.main').innerText()).trim() !== 'Continue';
 
 /** What was sent and what the receipt shows, without the moment (which the body's own fingerprint holds too) and without what a mode adds beside the page. */
 async function fingerprint(page) {

@@ -17,6 +17,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   const port = number('PORT', text('PORT'), 4173, 65_535);
   const host = text('HOST') ?? '127.0.0.1';
   const [flows, tenants, site, weakening] = [text('FLOWS'), text('TENANTS'), text('SITE'), text('SAME_DOOR_WEAKENED_FOR_TESTS')];
+  if (port === 0 && !text('PUBLIC_URL')) throw new Error('PORT=0 lets the system choose, and then receipts cannot say where they came from: name a port, or set PUBLIC_URL too.');
   const publicUrl = text('PUBLIC_URL') ?? `http://localhost:${port}`;
   if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl)) throw new Error('PUBLIC_URL takes an address such as https://receipts.example.');
   const proxy = text('TRUST_PROXY');

@@ -9,6 +9,8 @@ test('somebody calls a person, is helped, sends by their own press, and finds al
   const ana = atWork(await (await person()).newPage());
   await ana.page.goto(`${server.home}/console/`);
   await settleIn(ana, 'Ana', await account(server, 'Ana', 'agent'));
+  const posted: string[] = [];
+  ana.page.on('request', (request) => request.method() === 'POST' && posted.push(new URL(request.url()).pathname));
 
   const page = await (await person()).newPage();
   const { errors } = await complaintsOf(page);
@@ -27,6 +29,7 @@ test('somebody calls a person, is helped, sends by their own press, and finds al
   await message.pressSequentially('I want to leav');
   await ana.view.getByText('I want to leav', { exact: true }).waitFor();
   await message.press('Backspace');
+  await ana.view.getByText('I want to lea', { exact: true }).waitFor();
   await message.pressSequentially('ve.');
   await message.press('Enter');
   await ana.view.getByRole('list', { name: 'Conversation' }).getByText('I want to leave.').waitFor();
@@ -36,7 +39,11 @@ test('somebody calls a person, is helped, sends by their own press, and finds al
 
   // Nobody sees an answer before the person lets them.
   await widget.getByLabel('Your full name', { exact: true }).fill(ada.name);
+  // What was typed later has come: what was written before would have, too.
+  await message.pressSequentially('Sure');
+  await ana.view.getByText('Sure', { exact: true }).waitFor();
   expect(await ana.view.getByText(ada.name).count()).toBe(0);
+  await message.press('Enter');
   await widget.getByLabel(/^Let Ana see my answers/).check();
   await ana.view.getByText(ada.name).waitFor();
 
@@ -61,6 +68,16 @@ test('somebody calls a person, is helped, sends by their own press, and finds al
   await talk.getByText('Are you back?').waitFor();
   await ana.page.keyboard.press('Enter');
 
+  // The operator's page goes, and comes back to the same conversation.
+  await ana.page.reload();
+  await ana.arrives('Conversation');
+  await ana.go('Queue');
+  await ana.press('Go on');
+  await ana.arrives('Conversation');
+  await ana.view.getByLabel('Your message').pressSequentially('So am I.');
+  await talk.getByText('So am I.').waitFor();
+  await ana.page.keyboard.press('Enter');
+
   const line = widget.locator('#talk-line');
   for (const answer of [ada.name, ada.contract, '1', ada.email, 'next']) {
     const asked = await widget.locator('label[for="talk-line"]').textContent();
@@ -71,12 +88,20 @@ test('somebody calls a person, is helped, sends by their own press, and finds al
   await widget.locator('.talk').getByRole('button', { name: 'Cancel my contract now' }).click();
   await widget.getByRole('heading', { level: 2, name: 'Your cancellation has arrived' }).waitFor();
   expect(await widget.locator('[part=protocol]').textContent()).toBe(protocol);
+  const receipt = (await widget.getByRole('link', { name: 'Open the receipt page' }).getAttribute('href')) ?? '';
 
   await widget.getByRole('button', { name: 'End the conversation with the person' }).click();
   await widget.getByText('The conversation with a person has ended.').first().waitFor();
-  const status = await widget.getByRole('link', { name: 'Open the page of this conversation' }).getAttribute('href');
-  const followed = await (await person()).newPage();
-  await followed.goto(status ?? '');
-  for (const text of ['I want to leave.', 'Good day, Ada', 'Are you back?', ada.contract]) await followed.getByText(text).first().waitFor();
+  // By the receipt's key or the conversation's, what was said and what was sent stand on one page.
+  const conversation = (await widget.getByRole('link', { name: 'Open the page of this conversation' }).getAttribute('href')) ?? '';
+  const secret = new URL(receipt).searchParams.get('t') ?? '';
+  for (const address of [conversation, `${server.home}/s/acme/${protocol}?t=${secret}`]) {
+    const followed = await (await person()).newPage();
+    await followed.goto(address);
+    for (const text of ['I want to leave.', 'Good day, Ada', 'Are you back?', 'So am I.', ada.name, ada.email]) await followed.getByText(text).first().waitFor();
+  }
+  // Whoever helped has sent nothing in the person's place.
+  expect(posted.length).toBeGreaterThan(0);
+  expect(posted.filter((path) => !/^\/v1\/(console|rtt)\//.test(path))).toEqual([]);
   expect(errors).toEqual([]);
 });

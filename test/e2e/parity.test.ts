@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import { measure } from '../../bin/parity/gates.mjs';
+import { scenarios } from '../../bin/parity/scenarios.mjs';
 import { chromium } from '../../scripts/browsers.mjs';
+import { launchChromium } from '../helpers/chromium.ts';
 
 const run = promisify(execFile);
 const bin = fileURLToPath(new URL('../../bin/same-door.mjs', import.meta.url));
@@ -28,4 +31,19 @@ test('every way asks as much of a person as the page itself, in every flow', { t
   const broken = rows.flatMap(({ flow, mode, gates }) => Object.entries(gates).flatMap(([id, held]) => (held ? [] : [`${id}: ${flow}, ${mode}`])));
   expect(broken).toEqual([]);
   expect(Math.min(...rows.map(({ steps }) => steps))).toBeGreaterThan(3);
+});
+
+test('a page that asks to stay, wants a camera and throws answers away after a while is caught', { timeout: 120_000 }, async () => {
+  const browser = await launchChromium();
+  onTestFinished(() => browser.close());
+  const [cancel] = scenarios;
+  const spoil = `
+    setTimeout(() => widget.reset(), 600_000);
+    widget.addEventListener('same-door-submit', () => {
+      confirm('Are you sure?');
+      navigator.mediaDevices?.getUserMedia({ video: true }).catch(() => {});
+      Notification.requestPermission();
+    });`;
+  const [plain] = await measure(browser, { ...cancel, spoil }, ['default']);
+  expect(Object.entries(plain?.gates ?? {}).flatMap(([id, held]) => (held ? [] : [id]))).toEqual(['P9', 'P11', 'P13']);
 });

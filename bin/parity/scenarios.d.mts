@@ -1,0 +1,5 @@
+export interface Scenario {
+  readonly flow: string;
+  readonly spoil?: string;
+}
+export declare const scenarios: readonly [Scenario, ...Scenario[]];
