@@ -20,15 +20,15 @@ import { caseView } from './views/case.ts';
 import { casesView } from './views/cases.ts';
 import { labelOf } from './views/form.ts';
 import { operatorsView, settingsView, snippetsView } from './views/more.ts';
+import { headerView } from './views/header.ts';
 import { heading, trouble } from './views/parts.ts';
 import { queueView } from './views/queue.ts';
 import { passwordForm, signInView } from './views/sign-in.ts';
 import { inNewView, Turn } from './turn.ts';
 import { talkView } from './views/talk.ts';
 import type { WordKey } from './words/en.ts';
-import { bestOf, isLang, silence, wordsIn, type Lang, type Say } from './words/words.ts';
-
-const keptLanguage = 'same-door-console:language';
+import { keepLang, keptLang } from './words/kept.ts';
+import { bestOf, silence, wordsIn, type Lang, type Say } from './words/words.ts';
 
 /** The operators' console: who is signed in, where they are, and what they do there. */
 export class SameDoorConsole extends LitElement implements Scene {
@@ -168,7 +168,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   }
 
   #inside(me: Me, warning: number | undefined): TemplateResult {
-    return html`${this.#header(me)}
+    return html`${headerView(this, me, this.#called)}
       ${warning === undefined ? nothing : html`<section class="idle" aria-labelledby="idle"><h2 id="idle">${this.say('idle.title')}</h2><p>${this.say('idle.text', { time: span(this.say.lang, Math.max(1_000, warning)) })}</p><p><button class="main" @click=${() => this.act(() => this.seat.stay())}>${this.say('idle.stay')}</button></p></section>`}
       <main>${me.operator.mustChange ? html`${heading(this.say('password.title'))} ${trouble(this)} ${this.#passwordForm(true)}` : this.#rooms.show(hashOf(this.place), this.#part())}</main>`;
   }
@@ -201,21 +201,6 @@ export class SameDoorConsole extends LitElement implements Scene {
       case 'settings':
         return settingsView(this, this.#passwordForm(false));
     }
-  }
-
-  #header({ operator: { name, role, mustChange }, company }: Me): TemplateResult {
-    const { say, place } = this;
-    const open = parts.filter(({ needs }) => !needs || may(role, needs));
-    return html`<header>
-      <p><strong>${company.name}</strong><br />${say('signed-in', { name, role: say(`role.${role}`) })}</p>
-      ${mustChange
-        ? nothing
-        : html`<nav aria-label=${say('navigation')}>
-            <ul>${open.map(({ at, word }) => html`<li><a href="#${at}" aria-current=${at === place.at ? 'page' : nothing}>${say(word)}</a></li>`)}</ul>
-          </nav>`}
-      <button @click=${() => this.seat.signOut()}>${say('sign-out')}</button>
-      ${this.#called ? html`<p class="signal">${say('signal.new')}. <a href="#queue">${say('queue')}</a></p>` : nothing}
-    </header>`;
   }
 
   #passwordForm(first: boolean): TemplateResult {
@@ -295,21 +280,4 @@ export class SameDoorConsole extends LitElement implements Scene {
 function wordFor(say: Say, { code, problems }: Trouble): WordKey {
   const key = `problem.${problems.some((one) => one.code === 'too-short') ? 'too-short' : code}`;
   return say.knows(key) ? key : 'problem.unexpected';
-}
-
-function keptLang(): Lang | undefined {
-  try {
-    const found = localStorage.getItem(keptLanguage);
-    return found !== null && isLang(found) ? found : undefined;
-  } catch {
-    return undefined; // the browser forbids storage
-  }
-}
-
-function keepLang(lang: Lang): void {
-  try {
-    localStorage.setItem(keptLanguage, lang);
-  } catch {
-    // Chosen for as long as the page is open.
-  }
 }

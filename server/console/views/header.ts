@@ -1,0 +1,19 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { may, type Me } from '../../../src/wire/console.ts';
+import { parts } from '../place.ts';
+import type { Scene } from '../scene.ts';
+
+/** Who is signed in, where they can go, and whether somebody new waits. @param called nobody has looked at who waits yet */
+export function headerView({ say, place, seat }: Scene, { operator: { name, role, mustChange }, company }: Me, called: boolean): TemplateResult {
+  const open = parts.filter(({ needs }) => !needs || may(role, needs));
+  return html`<header>
+    <p><strong>${company.name}</strong><br />${say('signed-in', { name, role: say(`role.${role}`) })}</p>
+    ${mustChange
+      ? nothing
+      : html`<nav aria-label=${say('navigation')}>
+          <ul>${open.map(({ at, word }) => html`<li><a href="#${at}" aria-current=${at === place.at ? 'page' : nothing}>${say(word)}</a></li>`)}</ul>
+        </nav>`}
+    <button @click=${() => seat.signOut()}>${say('sign-out')}</button>
+    ${called ? html`<p class="signal">${say('signal.new')}. <a href="#queue">${say('queue')}</a></p>` : nothing}
+  </header>`;
+}
