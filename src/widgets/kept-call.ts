@@ -6,25 +6,32 @@ interface Kept {
   readonly spent?: true;
 }
 
+/** Where the browser forbids storage, a conversation lives as long as the page. */
+const inPage = new Map<string, Kept>();
+
 const slotOf = (endpoint: string, flow: string): string => `same-door-call:${flow}:${endpoint}`;
 
 /** The conversation that this tab has open about a flow: over reloads, and no longer than the tab. */
 export function keptCall(endpoint: string, flow: string): Kept | undefined {
+  const slot = slotOf(endpoint, flow);
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(slotOf(endpoint, flow)) ?? 'null');
-    return typeof kept === 'object' && kept !== null ? (kept as Kept) : undefined; // written by us alone
+    const kept: unknown = JSON.parse(sessionStorage.getItem(slot) ?? 'null');
+    if (typeof kept === 'object' && kept !== null) return kept as Kept; // written by us alone
   } catch {
-    return undefined; // no storage: the conversation lives as long as the page
+    // No storage: what the page knows counts.
   }
+  return inPage.get(slot);
 }
 
-/** Without storage nothing is kept, and the conversation lives as long as the page. */
 export function keepCall(endpoint: string, flow: string, kept: Kept | undefined): void {
+  const slot = slotOf(endpoint, flow);
+  if (kept) inPage.set(slot, kept);
+  else inPage.delete(slot);
   try {
-    if (kept) sessionStorage.setItem(slotOf(endpoint, flow), JSON.stringify(kept));
-    else sessionStorage.removeItem(slotOf(endpoint, flow));
+    if (kept) sessionStorage.setItem(slot, JSON.stringify(kept));
+    else sessionStorage.removeItem(slot);
   } catch {
-    return;
+    // Said above.
   }
 }
 
