@@ -17,7 +17,10 @@ export function send(controller: FlowController, host: FlowHost, delivery: Deliv
 /** Shows what becomes of a request that an earlier page left waiting. */
 export function follow(controller: FlowController, host: FlowHost, outbox: Outbox, { key, body, answers }: LeftBehind): void {
   if (controller.busy) return;
-  Object.assign(controller, { key, body, keptSafely: true, state: { ...controller.state, answers, status: 'queued', reason: 'offline' } });
+  controller.requestKey = key;
+  controller.body = body;
+  controller.keptSafely = true;
+  controller.state = { ...controller.state, answers, status: 'queued', reason: 'offline' };
   host.requestUpdate();
   listen(controller, host, outbox, true);
 }

@@ -4,21 +4,28 @@ import { keepCall, keptCall, sessionOf, spendCall } from '../../src/widgets/kept
 const session = { sid: 's-1', token: 'secret', protocol: '2026-7K3M-9QXT-4BR3', url: '/s', openedAt: '2026-11-25T10:00:00Z', waiting: { here: 0, ahead: 0, seconds: null } };
 const endpoint = '/v1/acme';
 
-/** A tab's storage. */
-const storage = () => {
+interface TabStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+function storage(): TabStorage {
   const rows = new Map<string, string>();
-  return { getItem: (key: string) => rows.get(key) ?? null, setItem: (key: string, value: string) => void rows.set(key, value), removeItem: (key: string) => void rows.delete(key) };
-};
+  return { getItem: (key) => rows.get(key) ?? null, setItem: (key, value) => void rows.set(key, value), removeItem: (key) => void rows.delete(key) };
+}
 
 afterEach(() => {
   keepCall(endpoint, 'cancel', undefined);
   vi.unstubAllGlobals();
 });
 
-describe.for([
+const places: [string, () => TabStorage | undefined][] = [
   ['where the tab has storage', storage],
   ['where the browser forbids it', () => undefined],
-] as const)('a person who called somebody, %s', ([, place]) => {
+];
+
+describe.for(places)('a person who called somebody, %s', ([, place]) => {
   test('sends the request under the number of the conversation, once', () => {
     vi.stubGlobal('sessionStorage', place());
     expect(sessionOf(endpoint, 'cancel')).toEqual({});
