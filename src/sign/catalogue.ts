@@ -45,16 +45,28 @@ export class SignCatalogue {
     }
   }
 
-  /** The clip that says this text in this sign language, or why there is none. */
+  /** The clip that says this text in this sign language and may be played here, or why there is none. */
   async find(slot: string, lang: string, text: string): Promise<Found> {
-    const clips = this.#clips.get(placeOf(slot, lang));
-    if (!clips) return { missing: 'none' };
+    const found = await this.look(slot, lang, text);
+    if ('clip' in found || found.missing !== 'placeholder' || !this.#placeholders) return found;
+    const clip = (await this.#current(slot, lang, text)).find(({ status }) => status === 'placeholder');
+    return clip ? { clip } : found;
+  }
+
+  /** The same by what counts: a placeholder never does, whoever may look at it. */
+  async look(slot: string, lang: string, text: string): Promise<Found> {
+    if (!this.#clips.has(placeOf(slot, lang))) return { missing: 'none' };
+    const current = await this.#current(slot, lang, text);
+    const approved = current.find((clip) => !shortcomingOf(clip));
+    if (approved) return { clip: approved };
+    const [first] = current;
+    return { missing: (first && shortcomingOf(first)) ?? 'stale' };
+  }
+
+  /** The clips that were made from this very text. */
+  async #current(slot: string, lang: string, text: string): Promise<readonly SignClip[]> {
     const hash = await this.#hash(text);
-    const current = clips.filter(({ source }) => source.sha256 === hash);
-    const judged = current.map((clip) => [clip, shortcomingOf(clip)] as const);
-    const found = judged.find(([, missing]) => !missing) ?? (this.#placeholders ? judged.find(([, missing]) => missing === 'placeholder') : undefined);
-    if (found) return { clip: found[0] };
-    return { missing: judged[0]?.[1] ?? 'stale' };
+    return (this.#clips.get(placeOf(slot, lang)) ?? []).filter(({ source }) => source.sha256 === hash);
   }
 
   #hash(text: string): Promise<string | undefined> {
