@@ -1,0 +1,79 @@
+import { Refused } from './refused.mjs';
+
+const load = (path) => import(`../../dist/esm/${path}`);
+const [{ slotsOf, labelOfSlot, holesIn }, { longestSeconds }, { signLanguages }, { statutes }, { hashOf }, { wordsOf }, { locales }] = await Promise.all(
+  ['sign/slots.js', 'sign/slot.js', 'sign/languages.js', 'statutes/by-id.js', 'sign/catalogue.js', 'i18n/words.js', 'i18n/locales.js'].map(load),
+);
+const sets = Object.fromEntries(
+  await Promise.all(
+    Object.entries({ cancel: 'cancelWords', contract: 'contractWords', complaint: 'complaintWords', after: 'afterWords', files: 'fileWords', account: 'accountWords', withdraw: 'withdrawWords' }).map(
+      async ([name, member]) => [name, (await load(`i18n/sets/${name}.js`))[member]],
+    ),
+  ),
+);
+const flows = Object.fromEntries(await Promise.all(['cancel', 'contract', 'complaint'].map(async (id) => [id, (await load(`flows/${id}.js`))[id]])));
+
+/** The flow, statute and sign language that were asked for. @throws Refused for a name that there is not */
+export function chosen({ flow = Object.keys(flows), statute = ['generic'], lang = ['bzs'] }) {
+  for (const id of flow) if (!Object.hasOwn(flows, id)) throw new Refused(`There is no flow "${id}". There are ${Object.keys(flows).join(', ')}.`);
+  for (const id of statute) if (!statutes.has(id)) throw new Refused(`There is no statute "${id}". There are ${[...statutes.keys()].join(', ')}.`);
+  return { flow, statute, lang: lang.map(languageOf) };
+}
+
+/** A sign language with the written one that its clips are made from. @throws Refused where we know no texts */
+export function languageOf(tag) {
+  const names = Object.hasOwn(signLanguages, tag) ? signLanguages[tag] : undefined;
+  if (!names) throw new Refused(`"${tag}" is no sign language that we know. There are ${Object.keys(signLanguages).join(', ')}.`);
+  if (!Object.hasOwn(locales, names.written)) throw new Refused(`There are no texts in ${names.written} yet, the written language beside ${names.endonym}.`);
+  return { tag, ...names };
+}
+
+/** The words of a flow in a written language, as its element has them under a statute. */
+export async function wordsFor(flow, statute, lang) {
+  const other = statutes.get(statute).flows[flow].words;
+  const brought = [sets[flow], sets.after, sets.account, ...(flow === 'complaint' ? [sets.files] : []), ...(other ? [sets[other]] : [])];
+  return wordsOf(lang, Object.assign({}, await locales[lang](), ...(await Promise.all(brought.map((bring) => bring(lang))))));
+}
+
+/**
+ * Every shot, in the order of the pages: one for each text, and whichever slots and statutes say it share it.
+ * @returns of each: slots, kind, text, its language, hash, holes, the statutes, the longest it may last, and the name of its files
+ */
+export async function shotsOf({ flow, statute, lang: { tag, written } }) {
+  const shots = new Map();
+  for (const id of flow) {
+    for (const law of statute.filter((name) => statutes.get(name).flows[id])) {
+      for (const { slot, kind, text, textLang } of await textsOf(id, law, written)) {
+        const seconds = longestSeconds[kind];
+        const shot = shots.get(text) ?? { flow: id, slots: new Set(), statutes: new Set(), kind, text, textLang, holes: holesIn(text), seconds, sha256: await hashOf(text) };
+        shot.slots.add(slot);
+        shot.statutes.add(law);
+        shot.seconds = Math.min(shot.seconds, seconds);
+        shots.set(text, shot);
+      }
+    }
+  }
+  return named([...shots.values()].map((shot) => ({ ...shot, slots: [...shot.slots], statutes: [...shot.statutes] })), tag);
+}
+
+/** Every slot of a flow under a statute that has a text in this written language. */
+export async function textsOf(flow, statute, written) {
+  const words = await wordsFor(flow, statute, written);
+  return slotsOf(flows[flow], statutes.get(statute)).flatMap((slot) => {
+    const label = labelOfSlot(words, statutes.get(statute), slot);
+    return label ? [{ slot: slot.slot, kind: slot.kind, text: label.text, textLang: label.lang }] : [];
+  });
+}
+
+/** A name for the files of each shot: its first slot, and a number where another text has that already. A colon would make an address look like a scheme. */
+function named(shots, tag) {
+  const taken = new Map();
+  return shots.map((shot) => {
+    const base = shot.slots[0].replace(':', '-');
+    const times = (taken.get(base) ?? 0) + 1;
+    taken.set(base, times);
+    return { ...shot, name: `${base}${times > 1 ? `-${times}` : ''}.${tag}` };
+  });
+}
+
+export { flows, statutes };
