@@ -4,7 +4,7 @@ import { MissingTool } from './sign/tools.mjs';
 import { Refused } from './sign/refused.mjs';
 
 const usage = `usage: same-door sign script [--flow <flow>] [--statute <statute>] [--lang <tag>] [--out <folder>]
-       same-door sign encode <video> … [--lang <tag>] [--out <folder>] [--poster <seconds>]
+       same-door sign encode <video> … [--out <folder>] [--poster <seconds>]
        same-door sign check <sign-catalog.json> [--flow <flow>] [--statute <statute>] [--lang <tag>] [--json] [--skip-technical]
        same-door sign serve <folder> [--port <port>]
 
@@ -19,7 +19,7 @@ const usage = `usage: same-door sign script [--flow <flow>] [--statute <statute>
   --out      sign-script for lists, sign for clips, when left out
   --poster   where the first meaningful sign is; 1 when left out
 
-Exit status: 0 done, 1 a language that the catalogue calls supported is not, 2 wrong usage or a tool is missing.`;
+Exit status: 0 done, 1 a language that the catalogue calls supported is not, 2 wrong usage, a film that cannot be used, or a missing tool.`;
 
 const options = {
   flow: { type: 'string', multiple: true },

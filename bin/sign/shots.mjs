@@ -39,21 +39,48 @@ export async function wordsFor(flow, statute, lang) {
  * Every shot, in the order of the pages: one for each text, and whichever slots and statutes say it share it.
  * @returns of each: slots, kind, text, its language, hash, holes, the statutes, the longest it may last, and the name of its files
  */
-export async function shotsOf({ flow, statute, lang: { tag, written } }) {
-  const shots = new Map();
-  for (const id of flow) {
-    for (const law of statute.filter((name) => statutes.get(name).flows[id])) {
-      for (const { slot, kind, text, textLang } of await textsOf(id, law, written)) {
-        const seconds = longestSeconds[kind];
-        const shot = shots.get(text) ?? { flow: id, slots: new Set(), statutes: new Set(), kind, text, textLang, holes: holesIn(text), seconds, sha256: await hashOf(text) };
-        shot.slots.add(slot);
-        shot.statutes.add(law);
-        shot.seconds = Math.min(shot.seconds, seconds);
-        shots.set(text, shot);
+export async function shotsOf({ flow, statute, lang }) {
+  const rows = await everyText(lang);
+  return together(rows.filter((row) => flow.includes(row.flow) && statute.includes(row.statute)));
+}
+
+/** The shot of this name, with every slot that says its text under any statute: nobody has to say again which list it stood in. */
+export async function shotNamed(name, lang) {
+  const rows = await everyText(lang);
+  const text = rows.find((row) => row.name === name)?.text;
+  const [shot] = await together(rows.filter((row) => row.text === text));
+  return shot;
+}
+
+async function together(rows) {
+  const groups = [...Map.groupBy(rows, ({ text }) => text).values()];
+  return Promise.all(
+    groups.map(async (group) => {
+      const [{ flow, name, kind, text, textLang }] = group;
+      const each = (of) => [...new Set(group.map(of))];
+      const seconds = Math.min(...group.map((row) => longestSeconds[row.kind]));
+      return { flow, name, kind, text, textLang, slots: each(({ slot }) => slot), statutes: each(({ statute }) => statute), holes: holesIn(text), seconds, sha256: await hashOf(text) };
+    }),
+  );
+}
+
+/**
+ * All texts of all flows under all statutes, each with the name of its film: its slot, and the statute where another says something else
+ * there before. A colon would make an address look like a scheme.
+ */
+async function everyText({ tag, written }) {
+  const first = new Map();
+  const rows = [];
+  for (const flow of Object.keys(flows)) {
+    for (const statute of [...statutes.keys()].filter((name) => statutes.get(name).flows[flow])) {
+      for (const row of await textsOf(flow, statute, written)) {
+        if (!first.has(row.slot)) first.set(row.slot, row.text);
+        const own = first.get(row.slot) === row.text ? [] : [statute];
+        rows.push({ ...row, flow, statute, name: [row.slot.replace(':', '-'), ...own, tag].join('.') });
       }
     }
   }
-  return named([...shots.values()].map((shot) => ({ ...shot, slots: [...shot.slots], statutes: [...shot.statutes] })), tag);
+  return rows;
 }
 
 /** Every slot of a flow under a statute that has a text in this written language. */
@@ -62,17 +89,6 @@ export async function textsOf(flow, statute, written) {
   return slotsOf(flows[flow], statutes.get(statute)).flatMap((slot) => {
     const label = labelOfSlot(words, statutes.get(statute), slot);
     return label ? [{ slot: slot.slot, kind: slot.kind, text: label.text, textLang: label.lang }] : [];
-  });
-}
-
-/** A name for the files of each shot: its first slot, and a number where another text has that already. A colon would make an address look like a scheme. */
-function named(shots, tag) {
-  const taken = new Map();
-  return shots.map((shot) => {
-    const base = shot.slots[0].replace(':', '-');
-    const times = (taken.get(base) ?? 0) + 1;
-    taken.set(base, times);
-    return { ...shot, name: `${base}${times > 1 ? `-${times}` : ''}.${tag}` };
   });
 }
 
