@@ -17,3 +17,8 @@ export function coverageOf(vtt, seconds) {
   }
   return Math.min(1, covered / seconds);
 }
+
+/** One caption over the whole clip. What differs each time stands on the page. */
+export const captionOf = (text, seconds) => `WEBVTT\n\n00:00.000 --> ${clock(seconds)}\n${text.replace(/\{\w+\}/g, '…').replaceAll('-->', '→').replace(/&/g, '&amp;').replace(/</g, '&lt;')}\n`;
+
+const clock = (seconds) => `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${(seconds % 60).toFixed(3).padStart(6, '0')}`;

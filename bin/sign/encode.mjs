@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { coverageOf } from './captions.mjs';
+import { captionOf, coverageOf } from './captions.mjs';
+import { least } from './least.mjs';
 import { readManifest } from './manifest.mjs';
 import { Refused } from './refused.mjs';
 import { languageOf, shotNamed } from './shots.mjs';
 import { ToolFailed, probe, run } from './tools.mjs';
 
-/** What signing needs to be seen: fewer frames blur the hands, fewer lines the fingers. */
-export const least = { fps: 25, height: 480, seconds: 45, captions: 0.9 };
 const renditions = [
   { name: '720', height: 720, fps: 50, quality: '23', most: '1500k' },
   { name: '480', height: 480, fps: 30, quality: '25', most: '450k' },
@@ -116,8 +115,3 @@ function captionsFor(film, name, { text, textLang }, seconds, out) {
   writeFileSync(join(out, target), vtt);
   return { lang: textLang, src: target };
 }
-
-/** One caption over the whole clip. What differs each time stands on the page. */
-export const captionOf = (text, seconds) => `WEBVTT\n\n00:00.000 --> ${clock(seconds)}\n${text.replace(/\{\w+\}/g, '…').replaceAll('-->', '→').replace(/&/g, '&amp;').replace(/</g, '&lt;')}\n`;
-
-const clock = (seconds) => `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${(seconds % 60).toFixed(3).padStart(6, '0')}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize, isAbsolute } from 'node:path';
 import { coverageOf } from './captions.mjs';
-import { least } from './encode.mjs';
+import { least } from './least.mjs';
 import { ToolFailed, loudest, probe } from './tools.mjs';
 
 /** What a clip lacks to be understood, looked up in its very files. */

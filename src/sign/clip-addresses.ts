@@ -7,6 +7,9 @@ const mayBeFetched = ({ protocol, hostname }: URL): boolean => protocol === 'htt
 /** Whether a page is on the developer's own machine. */
 export const isLoopback = (hostname: string): boolean => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
+/** Placeholders are for whoever develops: on their own machine, or where nothing is sent. No person meets one on a company's page. */
+export const mayPlayPlaceholders = (hostname: string, sandbox: boolean): boolean => sandbox || isLoopback(hostname);
+
 /** Why nothing may be taken from this address, or `undefined`. */
 export function addressFault(url: string, origins: readonly string[]): Fault | undefined {
   if (!URL.canParse(url)) return { fault: 'missing', lesson: 'SD-W41', facts: { url, answer: 'nothing: it is no address' } };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf, loadCatalogue, SignCatalogue, type Fault } from '../../src/sign/catalogue.ts';
+import { mayPlayPlaceholders } from '../../src/sign/clip-addresses.ts';
 import { manifestMax } from '../../src/sign/read-manifest.ts';
 import { signCoverage } from '../../src/sign/coverage.ts';
 import { slotsOf, textOfSlot } from '../../src/sign/slots.ts';
@@ -191,5 +192,22 @@ describe('how much of a flow is signed', () => {
     const clips = await Promise.all(texts.map(([slot, text], index) => clipOf(slot, text, states[index])));
     expect(await signCoverage(await loaded(manifestOf(clips)), cancel, brSac, 'bzs', words)).toEqual({ slots: all, approved: 2, missing: { none: all - 5, stale: 1, placeholder: 0, unreviewed: 1, avatar: 1 } });
     expect((await signCoverage(await loaded(manifestOf(clips)), cancel, brSac, 'ase', words)).approved).toBe(0);
+  });
+});
+
+describe('a placeholder', () => {
+  test.for<[hostname: string, sandbox: boolean, plays: boolean]>([
+    ['localhost', false, true],
+    ['127.0.0.1', false, true],
+    ['[::1]', false, true],
+    ['shop.localhost', false, true],
+    ['shop.example', false, false],
+    ['localhost.shop.example', false, false],
+    ['127.0.0.1.shop.example', false, false],
+    ['shop.example', true, true],
+  ])('on %s, sandbox %s: plays %s', async ([hostname, sandbox, plays]) => {
+    const clip = await clipOf('x', question, { status: 'placeholder' });
+    const catalogue = await loaded(manifestOf([clip]), { placeholders: mayPlayPlaceholders(hostname, sandbox) });
+    expect(await catalogue.find('x', 'bzs', question)).toEqual(plays ? { clip: expect.objectContaining({ id: clip.id }) as unknown } : { missing: 'placeholder' });
   });
 });
