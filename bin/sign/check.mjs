@@ -1,11 +1,10 @@
 import { dirname } from 'node:path';
+import { SignCatalogue } from '../../dist/esm/sign/catalogue.js';
 import { readManifest } from './manifest.mjs';
 import { Refused } from './refused.mjs';
 import { flows, languageOf, statutes, textsOf } from './shots.mjs';
 import { shortcomingsOf } from './technical.mjs';
 import { MissingTool, has } from './tools.mjs';
-
-const { SignCatalogue } = await import('../../dist/esm/sign/catalogue.js');
 
 /** How every text stands in every language of a catalogue. @returns the exit status */
 export async function check({ names, flow = Object.keys(flows), statute = ['generic'], lang, json, 'skip-technical': skips }) {
