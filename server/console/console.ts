@@ -251,6 +251,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.#focus = 'heading';
     const { place } = this;
     if (place.at === 'queue') this.signal = false;
+    if (place.at === 'call') void this.act(() => this.talk.resume(() => this.calls.load(), me, this.say.lang));
     if (place.at === 'cases') void this.act(() => this.desk.find(this.desk.search));
     if (place.at === 'case') void this.act(() => this.desk.open(place.protocol, this.say.lang));
     if (place.at === 'operators') void this.act(() => this.desk.loadOperators());
