@@ -12,6 +12,7 @@ const config: StorybookConfig = {
       ...vite.optimizeDeps,
       include: [
         ...(vite.optimizeDeps?.include ?? []),
+        '@floating-ui/dom',
         'lit',
         'lit/directives/*.js',
         'lit/directive-helpers.js',
