@@ -13,7 +13,7 @@ const usage = `usage: same-door sign script [--flow <flow>] [--statute <statute>
   check    how every text stands in every language: ok, missing, stale, placeholder, avatar, unreviewed, technical; needs ffprobe
   serve    shows a folder of clips to this machine only
 
-  --flow     cancel, contract or complaint; may be repeated, all when left out
+  --flow     cancel, contract or complaint; may be repeated; all when left out, or the one that the catalogue is for
   --statute  such as br-sac; may be repeated, generic when left out
   --lang     sign language by its tag, such as bzs or ase; may be repeated
   --out      sign-script for lists, sign for clips, when left out

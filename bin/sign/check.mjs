@@ -1,19 +1,20 @@
 import { dirname } from 'node:path';
+import { SignCatalogue } from '../../dist/esm/sign/catalogue.js';
 import { readManifest } from './manifest.mjs';
 import { Refused } from './refused.mjs';
 import { flows, languageOf, statutes, textsOf } from './shots.mjs';
 import { shortcomingsOf } from './technical.mjs';
 import { MissingTool, has } from './tools.mjs';
 
-const { SignCatalogue } = await import('../../dist/esm/sign/catalogue.js');
-
 /** How every text stands in every language of a catalogue. @returns the exit status */
-export async function check({ names, flow = Object.keys(flows), statute = ['generic'], lang, json, 'skip-technical': skips }) {
+export async function check({ names, flow: asked, statute = ['generic'], lang, json, 'skip-technical': skips }) {
   const [file] = names;
   if (names.length !== 1) throw new Refused('Name one sign-catalog.json.');
-  for (const id of flow) if (!Object.hasOwn(flows, id)) throw new Refused(`There is no flow "${id}".`);
   for (const id of statute) if (!statutes.has(id)) throw new Refused(`There is no statute "${id}".`);
   const manifest = await readManifest(file);
+  // A catalogue may say which flow it is for, such as cancel@3.
+  const flow = asked ?? (manifest.flow ? [manifest.flow.split('@')[0]] : Object.keys(flows));
+  for (const id of flow) if (!Object.hasOwn(flows, id)) throw new Refused(`There is no flow "${id}". There are ${Object.keys(flows).join(', ')}.`);
   if (!skips && !(await has('ffprobe'))) throw new MissingTool('ffprobe');
   const catalogue = new SignCatalogue(manifest);
   const languages = manifest.languages.filter(({ tag }) => !lang || lang.includes(tag));

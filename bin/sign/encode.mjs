@@ -52,12 +52,12 @@ async function encodeOne(film, { out, poster }) {
   if (seen.height < least.height) throw new Refused(`${seen.height} lines are too few for fingers; film with 720, at least ${least.height}.`);
   if (seen.seconds > least.seconds) throw new Refused(`${seen.seconds.toFixed(0)} seconds are too long; one idea, at most ${shot.seconds}.`);
   if (seen.seconds > shot.seconds) console.error(`${film}: ${seen.seconds.toFixed(1)} s, longer than the ${shot.seconds} s of the shot list.`);
+  const captions = captionsFor(film, name, shot, seen.seconds, out);
   const files = [];
   for (const rendition of renditions.filter(({ height }) => seen.height >= height)) files.push(await rendered(film, seen, rendition, join(out, `${name}-${rendition.name}.mp4`)));
   const picture = `${name}.webp`;
   // The first meaningful sign, not hands at rest.
   await run('ffmpeg', ['-y', '-v', 'error', '-ss', String(Math.min(poster, seen.seconds * 0.4)), '-i', film, '-frames:v', '1', '-vf', 'scale=-2:480', '-c:v', 'libwebp', '-quality', '75', join(out, picture)]);
-  const captions = captionsFor(film, name, shot, seen.seconds, out);
   const voice = join(dirname(film), `${name}.m4a`);
   if (existsSync(voice)) copyFileSync(voice, join(out, `${name}.m4a`));
   return shot.slots.map((slot) => ({

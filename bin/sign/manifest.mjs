@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { getDotPath, safeParse } from 'valibot';
+import { SignCatalog } from '../../dist/esm/wire/sign-catalog.js';
 import { Refused } from './refused.mjs';
-
-const [{ SignCatalog }, { safeParse, getDotPath }] = await Promise.all([import('../../dist/esm/wire/sign-catalog.js'), import('valibot')]);
 
 /** A manifest from the disk, as a page would read it. @throws Refused that says what is wrong with it */
 export async function readManifest(file) {

@@ -6,7 +6,7 @@ import { readManifest } from './manifest.mjs';
 import { Refused } from './refused.mjs';
 
 const types = { '.mp4': 'video/mp4', '.webp': 'image/webp', '.vtt': 'text/vtt; charset=utf-8', '.m4a': 'audio/mp4', '.json': 'application/json' };
-const style = 'body{font:16px/1.4 system-ui,sans-serif;margin:2rem}main{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:1.5rem}video{width:100%;background:#000}h2{font-size:1rem;margin:.5rem 0 .25rem;overflow-wrap:anywhere}p{margin:0}';
+const style = 'body{font:16px/1.4 system-ui,sans-serif;margin:2rem}main{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:1.5rem}video{width:100%;background:#000}h1{grid-column:1/-1;margin:0}h2{font-size:1rem;margin:.5rem 0 .25rem;overflow-wrap:anywhere}p{margin:0}';
 
 /** Shows every clip of a folder with its text, to this machine only. Ends with Ctrl-C. @returns the exit status */
 export async function serve({ names, port = '0' }) {
@@ -48,5 +48,5 @@ function page({ clips, languages }) {
     const sources = files.map(({ src, type }) => `<source src="${escape(src)}" type="${escape(type)}">`).join('');
     return `<article><video controls playsinline preload="none"${poster ? ` poster="${escape(poster)}"` : ''}>${sources}${tracks}</video><h2>${escape(slot)}</h2><p>${escape(lang)}, ${escape(status)}, ${duration} s</p><p lang="${escape(transcript?.lang ?? '')}">${escape(transcript?.text ?? '')}</p></article>`;
   });
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Clips</title><style>${style}</style></head><body><h1>${clips.length} clips: ${escape(languages.map(({ endonym }) => endonym).join(', '))}</h1><main>${list.join('')}</main></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Clips</title><style>${style}</style></head><body><main><h1>${clips.length} clips: ${escape(languages.map(({ endonym }) => endonym).join(', '))}</h1>${list.join('')}</main></body></html>`;
 }

@@ -35,6 +35,7 @@ export function shotListPage({ language, flow, statute, shots }) {
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${style}</style></head>
 <body>
+<main>
 <h1>${escape(title)}</h1>
 <p class="sum">${shots.length} clips, at most ${Math.ceil(seconds / 60)} minutes in all. Texts in ${escape(language.written)}. Statutes: ${escape(statute.join(', '))}.</p>
 <div class="rules">${frame}<ul>
@@ -44,6 +45,7 @@ export function shotListPage({ language, flow, statute, shots }) {
   <li>Name each film as it stands here, such as <code>${escape(shots[0]?.name ?? '')}.mp4</code>, so that <code>same-door sign encode</code> finds its text.</li>
 </ul></div>
 ${flow.map((id) => section(id, shots, statute)).join('')}
+</main>
 </body></html>
 `;
 }

@@ -1,17 +1,27 @@
+import { cancel } from '../../dist/esm/flows/cancel.js';
+import { complaint } from '../../dist/esm/flows/complaint.js';
+import { contract } from '../../dist/esm/flows/contract.js';
+import { locales } from '../../dist/esm/i18n/locales.js';
+import { accountWords } from '../../dist/esm/i18n/sets/account.js';
+import { afterWords } from '../../dist/esm/i18n/sets/after.js';
+import { cancelWords } from '../../dist/esm/i18n/sets/cancel.js';
+import { complaintWords } from '../../dist/esm/i18n/sets/complaint.js';
+import { contractWords } from '../../dist/esm/i18n/sets/contract.js';
+import { fileWords } from '../../dist/esm/i18n/sets/files.js';
+import { withdrawWords } from '../../dist/esm/i18n/sets/withdraw.js';
+import { wordsOf } from '../../dist/esm/i18n/words.js';
+import { hashOf } from '../../dist/esm/sign/catalogue.js';
+import { signLanguages } from '../../dist/esm/sign/languages.js';
+import { longestSeconds } from '../../dist/esm/sign/slot.js';
+import { holesIn, labelOfSlot, slotsOf } from '../../dist/esm/sign/slots.js';
+import { statutes } from '../../dist/esm/statutes/by-id.js';
 import { Refused } from './refused.mjs';
 
-const load = (path) => import(`../../dist/esm/${path}`);
-const [{ slotsOf, labelOfSlot, holesIn }, { longestSeconds }, { signLanguages }, { statutes }, { hashOf }, { wordsOf }, { locales }] = await Promise.all(
-  ['sign/slots.js', 'sign/slot.js', 'sign/languages.js', 'statutes/by-id.js', 'sign/catalogue.js', 'i18n/words.js', 'i18n/locales.js'].map(load),
-);
-const sets = Object.fromEntries(
-  await Promise.all(
-    Object.entries({ cancel: 'cancelWords', contract: 'contractWords', complaint: 'complaintWords', after: 'afterWords', files: 'fileWords', account: 'accountWords', withdraw: 'withdrawWords' }).map(
-      async ([name, member]) => [name, (await load(`i18n/sets/${name}.js`))[member]],
-    ),
-  ),
-);
-const flows = Object.fromEntries(await Promise.all(['cancel', 'contract', 'complaint'].map(async (id) => [id, (await load(`flows/${id}.js`))[id]])));
+export { statutes };
+export const flows = { cancel, contract, complaint };
+/** The sets of words that each flow's element brings, and what a statute says in other words. */
+const sets = { cancel: [cancelWords], contract: [contractWords], complaint: [complaintWords, fileWords] };
+const otherWords = { withdraw: withdrawWords };
 
 /** The flow, statute and sign language that were asked for. @throws Refused for a name that there is not */
 export function chosen({ flow = Object.keys(flows), statute = ['generic'], lang = ['bzs'] }) {
@@ -31,7 +41,7 @@ export function languageOf(tag) {
 /** The words of a flow in a written language, as its element has them under a statute. */
 export async function wordsFor(flow, statute, lang) {
   const other = statutes.get(statute).flows[flow].words;
-  const brought = [sets[flow], sets.after, sets.account, ...(flow === 'complaint' ? [sets.files] : []), ...(other ? [sets[other]] : [])];
+  const brought = [...sets[flow], afterWords, accountWords, ...(other ? [otherWords[other]] : [])];
   return wordsOf(lang, Object.assign({}, await locales[lang](), ...(await Promise.all(brought.map((bring) => bring(lang))))));
 }
 
@@ -91,5 +101,3 @@ export async function textsOf(flow, statute, written) {
     return label ? [{ slot: slot.slot, kind: slot.kind, text: label.text, textLang: label.lang }] : [];
   });
 }
-
-export { flows, statutes };

@@ -1,7 +1,10 @@
 import type { Flow } from '../flow/types.ts';
-import { fileProblemCodes } from '../wire/file.ts';
+import type { FileProblemCode } from '../wire/file.ts';
 import type { FieldKind, FieldSpec, Need } from '../wire/vocabulary.ts';
 import type { Slot, SlotKind } from './slot.ts';
+
+// Written out: the module that has them brings a schema along, which no person needs to fetch.
+const fileProblems = Object.keys({ 'file-empty': 0, 'file-too-large': 0, 'file-type': 0, 'file-unfinished': 0, 'file-unknown': 0, 'file-changed': 0 } satisfies Record<FileProblemCode, 0>);
 
 /** What can be wrong with an answer of this kind once it has been tidied; `other` is what only the company's system finds. */
 const problems: Readonly<Record<FieldKind, readonly string[]>> = {
@@ -14,7 +17,7 @@ const problems: Readonly<Record<FieldKind, readonly string[]>> = {
   consent: [],
   offer: ['offer-changed'],
   points: ['too-long', 'too-many'],
-  files: ['too-many', ...fileProblemCodes],
+  files: ['too-many', ...fileProblems],
 };
 
 /** Every text that belongs to one question: what is asked, what helps, what can be chosen, and what can be wrong. */

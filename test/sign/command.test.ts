@@ -104,6 +104,14 @@ describe('a catalogue that is checked', () => {
     expect(rows.find(({ slot }) => slot === 'cancel.when.option:on-date')).toMatchObject({ state: 'avatar' });
   });
 
+  test('that is for one flow is checked for that one, and not for what it does not promise', async () => {
+    writeFileSync(join(folder, 'flow.json'), JSON.stringify({ ...manifestOf([await clipOf('cancel.name.question', 'Seu nome completo')]), flow: 'complaint@2' }));
+    const { coverage } = JSON.parse(sign(['check', 'flow.json', '--skip-technical', '--json']).stdout) as { coverage: { flow: string }[] };
+    expect(coverage.map(({ flow }) => flow)).toEqual(['complaint']);
+    writeFileSync(join(folder, 'flow.json'), JSON.stringify({ ...manifestOf([]), flow: 'marry@1' }));
+    expect(sign(['check', 'flow.json', '--skip-technical']).stderr).toMatch(/^There is no flow "marry"\. There are cancel, contract, complaint\./);
+  });
+
   test('may be unfinished where it promises nothing', async () => {
     expect(check('draft.json', manifestOf([await clipOf('cancel.name.question', 'Seu nome completo')])).status).toBe(0);
   });
