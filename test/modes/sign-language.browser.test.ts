@@ -1,5 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import type { ModeLoader } from '../../src/modes/mode.ts';
+import { modes } from '../../src/modes/modes.ts';
+import { mode } from '../../src/modes/sign-language/sign-language.ts';
+import type { OtherWay } from '../../src/modes/sign-language/ways.ts';
+import { de312k } from '../../src/statutes/de-312k.ts';
 import { axeOn } from '../helpers/axe.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { cancelSigned, fetchWith, type SignedSettings } from '../helpers/signed.ts';
@@ -10,6 +15,11 @@ const name = 'Sign language';
 const catalog = { 'sign-catalog': '/sign-catalog.json' };
 const player = (person: Person) => person.root.querySelector<HTMLElement>('.sign > .sign-player');
 const label = (element: Element | null | undefined) => element?.getAttribute('aria-label');
+const film = (person: Person): HTMLVideoElement => {
+  const video = player(person)?.querySelector('video');
+  if (!video) throw new Error('There is no film.');
+  return video;
+};
 const small = (person: Person) => [...person.root.querySelectorAll('form .sign-player')].map(label);
 
 describe('a person who signs', () => {
@@ -46,15 +56,15 @@ describe('a person who signs', () => {
       'In ASL: Your contract',
       'In ASL: When should the contract end?',
       'In ASL: Your confirmation',
-      'In ASL: Check your answers. Nothing has been sent yet. Change anything you like.',
-      'In ASL: Your cancellation has arrived. The company has your cancellation. You need to do nothing else.',
+      'In ASL: Check your answers. Nothing has been sent yet.',
+      'In ASL: Your cancellation has arrived. Keep this receipt. It proves that your request arrived.',
     ]);
   });
 
   it('[SIGN-2] finds the clip of each question, hint, option and error beside it, and the text is where it was', async () => {
     const person = await signing({ answers: { name: 'Ana' } });
     const names = person.names('textbox');
-    expect(small(person).slice(0, 2)).to.deep.equal(['In ASL: Your full name', 'In ASL: Contract you want to cancel']);
+    expect(small(person)).to.deep.equal(['In ASL: Your full name', 'In ASL: As it is in your contract.', 'In ASL: Contract you want to cancel', 'In ASL: The contract number, or the address of the service.'].filter((one) => person.text.includes(one.replace('In ASL: ', ''))));
     await person.press('Continue');
     await until(() => small(person).some((one) => one?.includes('please fill this in')), small(person).join(' | '));
     await until(() => label(player(person)) === 'In ASL: There are {count} problems', `${label(player(person))}`);
@@ -69,12 +79,130 @@ describe('a person who signs', () => {
     expect(person.names('radio')).to.deep.equal(['As soon as possible', 'On a day that I choose']);
   });
 
-  it('axe', async () => {
+  it('[SIGN-3] is told where a part is not signed yet, or was signed before its text changed, and reads it', async () => {
+    const person = await signing({}, {
+      but: (clip) => {
+        if (clip.slot === 'cancel.contract.title') return undefined;
+        return clip.slot === 'cancel.name.question' ? { ...clip, source: { ...clip.source, sha256: '0'.repeat(64) } } : clip;
+      },
+    });
+    expect(textOf(player(person))).to.equal('This part is not yet in ASL. The text on the page says the same.');
+    expect(textOf(person.root.querySelector('form .sign-player'))).to.equal('Not yet in ASL');
+    expect(person.root.querySelectorAll('.sign video, form .sign-player:first-of-type video').length).to.equal(0);
+    expect(person.heading).to.contain('Your contract');
+  });
+
+  it('[SIGN-4] sees a clip begin by itself only muted, and none where less motion is wanted', async () => {
+    const person = await signing();
+    const video = film(person);
+    await until(() => !video.paused, 'It does not begin.');
+    expect(video.muted).to.equal(true);
+    await person.press('Pause');
+    expect(video.paused).to.equal(true);
+    const media = window.matchMedia.bind(window);
+    device.replace(window, 'matchMedia', (query) => (query.includes('reduced-motion') ? { ...media('all'), matches: true } : media(query)));
+    const other = await signing();
+    await other.settles();
+    expect(film(other).paused).to.equal(true);
+    expect(film(other).played.length).to.equal(0);
+  });
+
+  it('[SIGN-5] fetches nothing of it before choosing it, and then no film but that of this page', async () => {
+    const asked: string[] = [];
+    device.replace(window, 'fetch', fetchWith(await cancelSigned(), asked));
+    const person = await visit({ attributes: catalog });
+    await person.settles();
+    expect(asked).to.deep.equal([]);
+    await person.tick('checkbox', name);
+    await until(() => person.root.querySelector('form .sign-player'), 'The clips do not come into the page.');
+    expect(asked.filter((url) => url.endsWith('sign-catalog.json'))).to.have.length(1);
+    expect([...person.root.querySelectorAll<HTMLVideoElement>('form video')].map(({ preload, networkState }) => [preload, networkState])).to.deep.equal([...person.root.querySelectorAll('form video')].map(() => ['none', HTMLMediaElement.NETWORK_IDLE]));
+  });
+
+  it('[SIGN-6] leaves no trace in the page, and none in the widget when it is off again', async () => {
     const person = await signing({ answers: rightAnswers });
-    expect((await axeOn()).violations).to.deep.equal([]);
-    for (const details of person.root.querySelectorAll('details')) details.open = true;
-    expect((await axeOn()).violations).to.deep.equal([]);
-    await sendKeys({ press: 'Tab' });
-    expect(textOf(player(person))).to.contain('Play');
+    const markup = person.widget.outerHTML;
+    expect(markup).not.to.contain('sign-language');
+    await person.tick('checkbox', name);
+    await until(() => !person.root.querySelector('.sign-player, .sign'), 'Something of it stays.');
+    expect(person.told).to.deep.equal([]);
+    expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.to.contain('sign-language');
+    expect(person.field('Your full name').value).to.equal(rightAnswers['name']);
+  });
+
+  it('[SIGN-7] is offered it only where the page names a catalogue, and no dead end where that one cannot be used', async () => {
+    const plain = await visit();
+    expect(plain.has('checkbox', name)).to.equal(false);
+    device.replace(window, 'fetch', fetchWith(undefined));
+    const person = await visit({ attributes: catalog });
+    await person.tick('checkbox', name);
+    await until(() => !person.has('checkbox', name), 'A dead end stays.');
+    await until(() => person.focused?.id === 'heading', 'The focus is lost.');
+    expect(person.text).to.contain('Sign language could not be loaded.');
+    await until(() => device.lessons.some((lesson) => lesson.includes('SD-W41')), 'The developer is not told.');
+  });
+
+  it('[SIGN-8] finds nothing beside the one page that the law allows, until the receipt is there', async function () {
+    this.timeout(30_000);
+    device.replace(window, 'fetch', fetchWith(await cancelSigned({ statute: de312k })));
+    const person = await visit({ lang: 'en', attributes: { ...catalog, statute: 'de-312k', modes: 'sign-language' }, answers: { ...rightAnswers, kind: 'ordinary' } });
+    await person.settles();
+    expect(person.has('checkbox', name)).to.equal(false);
+    expect(person.root.querySelector('.sign, .sign-player')).to.equal(null);
+    person.root.querySelector<HTMLElement>('button.main')?.click();
+    await person.arrives('Your cancellation has arrived');
+    await until(() => label(player(person))?.startsWith('In ASL: Your cancellation has arrived'), 'The receipt is not signed.');
+  });
+
+  it('[SIGN-9] chooses among the sign languages of the catalogue, whatever language the page is read in', async () => {
+    const person = await signing({ attributes: { 'sign-lang': 'bzs' } }, { tags: ['ase', 'bzs'] });
+    await until(() => label(player(person)) === 'In Libras: Your contract', `${label(player(person))}`);
+    await until(() => player(person)?.querySelector('video'), 'Libras is looked up by the English text.');
+    const choice = person.find<HTMLSelectElement>('combobox', 'Sign language');
+    expect([...choice.options].map(({ text, lang }) => [text, lang])).to.deep.equal([['ASL', 'en'], ['Libras', 'pt-BR']]);
+    choice.value = 'ase';
+    choice.dispatchEvent(new Event('change'));
+    await until(() => label(player(person)) === 'In ASL: Your contract', `${label(player(person))}`);
+  });
+
+  it('[SIGN-10] has the buttons of the page in sign as well, without a second button of the same name', async () => {
+    const person = await signing({ answers: rightAnswers });
+    const more = [...person.root.querySelectorAll('details')].find((one) => textOf(one.querySelector('summary')) === 'Also on this page');
+    if (!more) throw new Error('Nothing else is signed.');
+    more.open = true;
+    await person.press('In ASL: Continue');
+    await until(() => label(player(person)) === 'In ASL: Continue', `${label(player(person))}`);
+    expect(person.names('button').filter((one) => one === 'Continue')).to.have.length(1);
+    expect(person.heading).to.contain('Your contract');
+  });
+
+  it('[SIGN-11] finds another way where there is one, and its code comes at the press', async () => {
+    const scene = { brought: 0 };
+    const open = { view: () => html`<p>Ana is coming.</p>`, leave: () => {} };
+    const way: OtherWay = { id: 'interpreter', label: 'queued.retry', offered: () => true, bring: () => (scene.brought++, Promise.resolve(() => open)) };
+    device.replace(modes as Record<string, ModeLoader>, 'sign-language', () => Promise.resolve({ mode: () => mode([way]) }));
+    const person = await signing();
+    expect(scene.brought).to.equal(0);
+    await person.press('Try again now');
+    await until(() => person.text.includes('Ana is coming.'), 'Nobody comes.');
+    expect(person.has('button', 'Try again now')).to.equal(false);
+  });
+
+  it('[SIGN-12] and axe finds nothing wrong, on any page and in any theme, with everything opened', async function () {
+    this.timeout(60_000);
+    const person = await signing({ answers: rightAnswers });
+    for (const heading of ['When should', 'Your confirmation', 'Check your answers', '']) {
+      for (const details of person.root.querySelectorAll('details')) details.open = true;
+      for (const theme of ['light', 'dark', 'contrast'] as const) {
+        person.widget.theme = theme;
+        await person.widget.updateComplete;
+        const { violations, passes } = await axeOn();
+        expect(violations, `${person.heading}, ${theme}`).to.deep.equal([]);
+        expect(passes).to.be.above(15);
+      }
+      if (!heading) return;
+      await person.press('Continue');
+      await person.arrives(heading);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 /** One button of the player. */
 export interface Press {
@@ -25,5 +25,5 @@ const icons = {
 
 export const pressButton = ({ label, press, pressed, icon, key, small = false }: Press): TemplateResult =>
   html`<button type="button" aria-pressed=${pressed ?? nothing} aria-keyshortcuts=${key ?? nothing} title=${small ? label : nothing} @click=${press}>${icon
-    ? html`<svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${icons[icon]} />`}</svg>`
+    ? html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icons[icon]}></path></svg>`
     : nothing}<span class=${small ? 'unseen' : nothing}>${label}</span></button>`;

@@ -3,7 +3,6 @@ import { languages } from '../../i18n/languages.ts';
 import { bestOf } from '../../i18n/resolve.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { Found, SignCatalogue } from '../../sign/catalogue.ts';
-import { endonymOf } from '../../sign/languages.ts';
 import type { Slot } from '../../sign/slot.ts';
 import { textOfSlot } from '../../sign/slots.ts';
 import type { SignLanguage } from '../../wire/sign-catalog.ts';
@@ -52,7 +51,7 @@ export class Clips {
     const says = typeof slot === 'string' ? text : (textOfSlot(words, scene.statute, slot) ?? text);
     const shown = typeof slot === 'string' ? text : (textOfSlot(scene.words, scene.statute, slot) ?? says);
     const found = this.#find(id, language.tag, says);
-    return found && { text: shown, clip: 'clip' in found ? found.clip : undefined, language: endonymOf(language.tag, this.languages) };
+    return found && { text: shown, clip: 'clip' in found ? found.clip : undefined, language: language.endonym };
   }
 
   #find(slot: string, lang: string, text: string): Found | undefined {
