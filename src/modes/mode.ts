@@ -14,7 +14,7 @@ export interface Means {
   readonly sandbox: boolean;
   /** Tells the developer what is wrong with a setting; a visitor never sees it. */
   readonly teach: (fault: Pick<Fault, 'lesson' | 'facts'>) => void;
-  /** What the pages say in another language; `undefined` where we have none, or it did not come. */
+  /** What the pages say in another language; `undefined` where it is the one of the page, we have none, or it did not come. */
   readonly wordsIn: (lang: string) => Promise<Words | undefined>;
 }
 

@@ -21,9 +21,9 @@ export function meansOf(widget: SameDoorFlow): Means {
 const after: WordSet = (lang) => import('../i18n/sets/after.ts').then(({ afterWords }) => afterWords(lang));
 const withdrawing: WordSet = (lang) => import('../i18n/sets/withdraw.ts').then(({ withdrawWords }) => withdrawWords(lang));
 
-async function wordsIn({ words = [], profile, flow }: SameDoorFlow, wish: string): Promise<Words | undefined> {
+async function wordsIn({ words = [], profile, flow, language }: SameDoorFlow, wish: string): Promise<Words | undefined> {
   const { lang, met } = bestOf(wish, languages);
-  if (!met) return undefined;
+  if (!met || lang === language) return undefined;
   try {
     const sets = [sharedWords, ...words, ...(profile.flows[flow.id]?.words ? [withdrawing] : []), after];
     const parts = await Promise.all(sets.map((set) => set(lang)));

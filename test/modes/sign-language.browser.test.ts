@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { ModeLoader } from '../../src/modes/mode.ts';
 import { modes } from '../../src/modes/modes.ts';
@@ -25,6 +26,7 @@ const small = (person: Person) => [...person.root.querySelectorAll('form .sign-p
 describe('a person who signs', () => {
   let device: OwnDevice;
   beforeEach(() => (device = new OwnDevice()));
+  beforeEach(() => executeServerCommand('to-the-front'));
   afterEach(() => device.giveBack());
 
   /** Somebody who has chosen sign language, before the first clip. */
@@ -64,12 +66,11 @@ describe('a person who signs', () => {
   it('[SIGN-2] finds the clip of each question, hint, option and error beside it, and the text is where it was', async () => {
     const person = await signing({ answers: { name: 'Ana' } });
     const names = person.names('textbox');
-    expect(small(person)).to.deep.equal(['In ASL: Your full name', 'In ASL: As it is in your contract.', 'In ASL: Contract you want to cancel', 'In ASL: The contract number, or the address of the service.'].filter((one) => person.text.includes(one.replace('In ASL: ', ''))));
+    expect(small(person)).to.deep.equal(['In ASL: Your full name', 'In ASL: As it is in your contract.', 'In ASL: Contract you want to cancel', 'In ASL: The contract number, if you have it. If not, describe the contract.']);
     await person.press('Continue');
     await until(() => small(person).some((one) => one?.includes('please fill this in')), small(person).join(' | '));
     await until(() => label(player(person)) === 'In ASL: There are {count} problems', `${label(player(person))}`);
-    const [description] = person.descriptions(person.field('Contract you want to cancel')).slice(-1);
-    expect(description).to.equal('Contract you want to cancel: please fill this in.');
+    await until(() => person.descriptions(person.field('Contract you want to cancel')).includes('Contract you want to cancel: please fill this in.'), 'The field does not say what is wrong.');
     expect(person.names('textbox')).to.deep.equal(names);
     await person.type('Contract you want to cancel', 'K-42');
     await person.press('Continue');
@@ -88,7 +89,7 @@ describe('a person who signs', () => {
     });
     expect(textOf(player(person))).to.equal('This part is not yet in ASL. The text on the page says the same.');
     expect(textOf(person.root.querySelector('form .sign-player'))).to.equal('Not yet in ASL');
-    expect(person.root.querySelectorAll('.sign video, form .sign-player:first-of-type video').length).to.equal(0);
+    expect(player(person)?.querySelector('video')).to.equal(null);
     expect(person.heading).to.contain('Your contract');
   });
 
@@ -116,7 +117,7 @@ describe('a person who signs', () => {
     await person.tick('checkbox', name);
     await until(() => person.root.querySelector('form .sign-player'), 'The clips do not come into the page.');
     expect(asked.filter((url) => url.endsWith('sign-catalog.json'))).to.have.length(1);
-    expect([...person.root.querySelectorAll<HTMLVideoElement>('form video')].map(({ preload, networkState }) => [preload, networkState])).to.deep.equal([...person.root.querySelectorAll('form video')].map(() => ['none', HTMLMediaElement.NETWORK_IDLE]));
+    for (const { preload, readyState } of person.root.querySelectorAll<HTMLVideoElement>('form video')) expect([preload, readyState]).to.deep.equal(['none', HTMLMediaElement.HAVE_NOTHING]);
   });
 
   it('[SIGN-6] leaves no trace in the page, and none in the widget when it is off again', async () => {
@@ -188,7 +189,7 @@ describe('a person who signs', () => {
     expect(person.has('button', 'Try again now')).to.equal(false);
   });
 
-  it('[SIGN-12] and axe finds nothing wrong, on any page and in any theme, with everything opened', async function () {
+  it('[SIGN-12] has no page, theme or opened part in which axe finds something wrong', async function () {
     this.timeout(60_000);
     const person = await signing({ answers: rightAnswers });
     for (const heading of ['When should', 'Your confirmation', 'Check your answers', '']) {

@@ -3,7 +3,6 @@ import type { MessageKey } from '../../i18n/messages.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { SignClip } from '../../wire/sign-catalog.ts';
 import { pressButton } from './button.ts';
-import type { Signed } from './sign-player.ts';
 import { sides, sizes, speeds, type Viewing, type Wishes } from './viewing.ts';
 
 /** What can fill a screen, and what can have a window of its own. */
@@ -15,8 +14,8 @@ export interface Screen {
 /** Safari on phones fills the screen with the picture alone (November 2026). */
 type OldVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void };
 
-/** What one sets once and not at every clip: closed until it is wanted, so that the way to the question stays short. */
-export function settingsView(words: Words, { text, language }: Signed, { captions, transcript, voice }: SignClip, viewing: Viewing, screen: Screen): TemplateResult {
+/** What one sets once and not at every clip. Its code comes when somebody opens it. */
+export function settingsView(words: Words, { captions, voice }: SignClip, viewing: Viewing, screen: Screen): TemplateResult {
   const { wishes } = viewing;
   const say = (key: string) => words.say(`sign-language.${key}` as MessageKey); // the keys below; a test draws them all
   const turn = (name: 'captions' | 'voice' | 'lighter' | 'auto', key?: string) =>
@@ -25,18 +24,10 @@ export function settingsView(words: Words, { text, language }: Signed, { caption
     html`<div class="controls" role="group" aria-label=${say(name)}>
       <span aria-hidden="true">${say(name)}</span>${values.map((value) => pressButton({ label: label(value), pressed: wishes[name] === value, press: () => viewing.wish({ [name]: value }) }))}
     </div>`;
-  return html`<details>
-      <summary>${say('settings')}</summary>
-      ${pick('speed', speeds, (speed) => `${words.number(speed)}×`)}${pick('size', sizes, (size) => say(`size.${size}`))}${pick('side', sides, (side) => say(`side.${side}`))}
+  return html`${pick('speed', speeds, (speed) => `${words.number(speed)}×`)}${pick('size', sizes, (size) => say(`size.${size}`))}${pick('side', sides, (side) => say(`side.${side}`))}
       <div class="controls">
         ${captions.length > 0 ? turn('captions', 'C') : nothing}${voice ? turn('voice') : nothing}${turn('lighter')}${turn('auto')}${fullScreen(say, screen)}${ownWindow(say, screen)}
-      </div>
-    </details>
-    <details>
-      <summary>${say('transcript')}</summary>
-      <p lang=${transcript?.lang ?? nothing}>${transcript?.text ?? text}</p>
-      <p class="hint">${words.say('sign-language.transcript.of', { language })}</p>
-    </details>`;
+      </div>`;
 }
 
 function fullScreen(say: (key: string) => string, { element, video }: Screen): TemplateResult | typeof nothing {

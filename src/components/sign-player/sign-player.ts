@@ -5,7 +5,7 @@ import type { SignClip } from '../../wire/sign-catalog.ts';
 import { pressButton } from './button.ts';
 import { face } from './face.ts';
 import { Picture, type PictureState } from './picture.ts';
-import { settingsView, type Screen } from './settings.ts';
+import type { settingsView } from './settings.ts';
 import type { Viewing, Watched } from './viewing.ts';
 
 /** One text and the clip that signs it. The text stands on the page; the player repeats it in its name and in the transcript. */
@@ -40,6 +40,7 @@ export class SignPlayer implements Watched {
   #signed: Signed | undefined;
   #words: Words | undefined;
   #large = false;
+  #more: typeof settingsView | undefined;
   /** What was chosen by: another wish may mean another encoding. */
   #lighter: boolean;
 
@@ -184,16 +185,29 @@ export class SignPlayer implements Watched {
               press: () => this.#picture.back(step),
             })}`}
       </div>
-      ${small ? nothing : settingsView(words, signed, clip, viewing, this.#screen)}`;
+      ${small
+        ? nothing
+        : html`<details @toggle=${() => this.#bringSettings()}>
+              <summary>${words.say('sign-language.settings')}</summary>
+              ${this.#more?.(words, clip, viewing, { element: this.element, video })}
+            </details>
+            <details>
+              <summary>${words.say('sign-language.transcript')}</summary>
+              <p lang=${clip.transcript?.lang ?? nothing}>${clip.transcript?.text ?? signed.text}</p>
+            </details>`}`;
+  }
+
+  /** Comes when it is opened first; where it does not come, the next opening tries again. */
+  #bringSettings(): void {
+    import('./settings.ts').then((brought) => {
+      this.#more = brought.settingsView;
+      this.#draw();
+    }, () => undefined);
   }
 
   #enlarge(): void {
     this.#large = !this.#large;
     this.#fit();
     this.#draw();
-  }
-
-  get #screen(): Screen {
-    return { element: this.element, video: this.#picture.video };
   }
 }

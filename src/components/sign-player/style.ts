@@ -50,7 +50,7 @@ export const signPlayerStyle = css`
     gap: 0.5em;
     margin-block: 0.25em;
   }
-  .sign-player button {
+  :is(.sign-player, .sign) button {
     display: inline-flex;
     align-items: center;
     gap: 0.5em;
@@ -58,20 +58,20 @@ export const signPlayerStyle = css`
     padding-inline: 0.6em;
     justify-content: center;
   }
-  .sign-player svg {
+  :is(.sign-player, .sign) svg {
     inline-size: 1em;
     block-size: 1em;
     flex: none;
     fill: currentColor;
   }
-  .sign-player [aria-pressed='true'] {
+  :is(.sign-player, .sign) [aria-pressed='true'] {
     font-weight: 600;
   }
-  .sign-player [aria-pressed='true']::before {
+  :is(.sign-player, .sign) [aria-pressed='true']::before {
     content: '✓';
     content: '✓' / '';
   }
-  .sign-player summary {
+  :is(.sign-player, .sign) summary {
     min-block-size: 44px;
     padding-block: 0.6em;
     color: var(--_link);

@@ -1,6 +1,4 @@
 import type { Signed } from '../../components/sign-player/sign-player.ts';
-import { languages } from '../../i18n/languages.ts';
-import { bestOf } from '../../i18n/resolve.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { Found, SignCatalogue } from '../../sign/catalogue.ts';
 import type { Slot } from '../../sign/slot.ts';
@@ -16,7 +14,7 @@ export class Clips {
   readonly #catalogue: SignCatalogue;
   readonly #redraw: () => void;
   readonly #found = new Map<string, Found | undefined>();
-  readonly #words = new Map<string, Words | undefined>();
+  readonly #others = new Map<string, Words | 'those of the page' | undefined>();
   #language: SignLanguage | undefined;
 
   /** @param redraw called when something has been found */
@@ -68,15 +66,15 @@ export class Clips {
 
   /** The page's own words where they are in that language, with what the company says otherwise; else ours, once they have come. */
   #wordsFor({ words, wordsIn }: ModeScene, { written }: SignLanguage): Words | undefined {
-    const { lang, met } = bestOf(written, languages);
-    if (!met || lang === words.lang) return words;
-    if (!this.#words.has(lang)) {
-      this.#words.set(lang, undefined);
-      void wordsIn(lang).then((brought) => {
-        this.#words.set(lang, brought ?? words);
+    const key = [written, words.lang].join();
+    if (!this.#others.has(key)) {
+      this.#others.set(key, undefined);
+      void wordsIn(written).then((brought) => {
+        this.#others.set(key, brought ?? 'those of the page');
         this.#redraw();
       });
     }
-    return this.#words.get(lang);
+    const others = this.#others.get(key);
+    return typeof others === 'string' ? words : others;
   }
 }

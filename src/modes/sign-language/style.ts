@@ -15,24 +15,9 @@ export const signPagesStyle = css`
     display: grid;
     gap: 0.5em;
   }
-  .sign summary {
-    min-block-size: 44px;
-    padding-block: 0.6em;
-    color: var(--_link);
-    cursor: pointer;
-  }
   .sign li button {
     inline-size: 100%;
-    display: flex;
-    gap: 0.5em;
-    align-items: center;
     text-align: start;
-  }
-  .sign li svg {
-    inline-size: 1em;
-    block-size: 1em;
-    flex: none;
-    fill: currentColor;
   }
   .option:has(.sign-player) {
     flex-wrap: wrap;

@@ -25,7 +25,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.full': 'ملء الشاشة',
   'sign-language.window': 'نافذة مستقلة',
   'sign-language.transcript': 'نص هذا الفيديو',
-  'sign-language.transcript.of': 'هذا ما يقوله الفيديو بـ{language}.',
   'sign-language.loading': 'يجري تحميل الفيديو …',
   'sign-language.stalled': 'توقف الفيديو. الاتصال بطيء.',
   'sign-language.codec': 'لا يستطيع هذا الجهاز عرض هذا الفيديو.',

@@ -25,7 +25,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.full': 'Ganzer Bildschirm',
   'sign-language.window': 'Eigenes Fenster',
   'sign-language.transcript': 'Der Text dieses Videos',
-  'sign-language.transcript.of': 'Das sagt das Video in: {language}.',
   'sign-language.loading': 'Das Video lädt …',
   'sign-language.stalled': 'Das Video steht. Die Verbindung ist langsam.',
   'sign-language.codec': 'Dieses Gerät kann dieses Video nicht abspielen.',

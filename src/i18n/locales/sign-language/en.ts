@@ -23,7 +23,6 @@ export const signLanguage = {
   'sign-language.full': 'Full screen',
   'sign-language.window': 'Own window',
   'sign-language.transcript': 'The text of this video',
-  'sign-language.transcript.of': 'This is what the video says in {language}.',
   'sign-language.loading': 'The video is loading …',
   'sign-language.stalled': 'The video has stopped. The connection is slow.',
   'sign-language.codec': 'This device cannot play this video.',

@@ -25,7 +25,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.full': 'Pantalla completa',
   'sign-language.window': 'Ventana propia',
   'sign-language.transcript': 'El texto de este vídeo',
-  'sign-language.transcript.of': 'Esto es lo que dice el vídeo en {language}.',
   'sign-language.loading': 'El vídeo se está cargando …',
   'sign-language.stalled': 'El vídeo se ha parado. La conexión es lenta.',
   'sign-language.codec': 'Este dispositivo no puede mostrar este vídeo.',

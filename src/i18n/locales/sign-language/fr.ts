@@ -25,7 +25,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.full': 'Plein écran',
   'sign-language.window': 'Fenêtre à part',
   'sign-language.transcript': 'Le texte de cette vidéo',
-  'sign-language.transcript.of': 'C’est ce que dit la vidéo en {language}.',
   'sign-language.loading': 'La vidéo se charge …',
   'sign-language.stalled': 'La vidéo s’est arrêtée. La connexion est lente.',
   'sign-language.codec': 'Cet appareil ne peut pas lire cette vidéo.',

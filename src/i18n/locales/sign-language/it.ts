@@ -25,7 +25,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.full': 'Schermo intero',
   'sign-language.window': 'Finestra propria',
   'sign-language.transcript': 'Il testo di questo video',
-  'sign-language.transcript.of': 'È quello che dice il video in {language}.',
   'sign-language.loading': 'Il video si sta caricando …',
   'sign-language.stalled': 'Il video si è fermato. La connessione è lenta.',
   'sign-language.codec': 'Questo dispositivo non può mostrare questo video.',

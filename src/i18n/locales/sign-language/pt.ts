@@ -25,7 +25,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.full': 'Ecrã inteiro',
   'sign-language.window': 'Janela própria',
   'sign-language.transcript': 'O texto deste vídeo',
-  'sign-language.transcript.of': 'É isto que o vídeo diz em {language}.',
   'sign-language.loading': 'O vídeo está a carregar …',
   'sign-language.stalled': 'O vídeo parou. A ligação está lenta.',
   'sign-language.codec': 'Este aparelho não consegue mostrar este vídeo.',

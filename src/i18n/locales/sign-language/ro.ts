@@ -25,7 +25,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.full': 'Ecran complet',
   'sign-language.window': 'Fereastră proprie',
   'sign-language.transcript': 'Textul acestui film',
-  'sign-language.transcript.of': 'Aceasta spune filmul în {language}.',
   'sign-language.loading': 'Filmul se încarcă …',
   'sign-language.stalled': 'Filmul s-a oprit. Conexiunea este lentă.',
   'sign-language.codec': 'Acest dispozitiv nu poate reda filmul.',
