@@ -69,7 +69,7 @@ describe('a person who signs', () => {
     expect(small(person)).to.deep.equal(['In ASL: Your full name', 'In ASL: As it is in your contract.', 'In ASL: Contract you want to cancel', 'In ASL: The contract number, if you have it. If not, describe the contract.']);
     await person.press('Continue');
     await until(() => small(person).some((one) => one?.includes('please fill this in')), small(person).join(' | '));
-    await until(() => label(player(person)) === 'In ASL: There are {count} problems', `${label(player(person))}`);
+    await until(() => label(player(person)) === 'In ASL: There are … problems', `${label(player(person))}`);
     await until(() => person.descriptions(person.field('Contract you want to cancel')).includes('Contract you want to cancel: please fill this in.'), 'The field does not say what is wrong.');
     expect(person.names('textbox')).to.deep.equal(names);
     await person.type('Contract you want to cancel', 'K-42');
@@ -181,7 +181,7 @@ describe('a person who signs', () => {
     const scene = { brought: 0 };
     const open = { view: () => html`<p>Ana is coming.</p>`, leave: () => {} };
     const way: OtherWay = { id: 'interpreter', label: 'queued.retry', offered: () => true, bring: () => (scene.brought++, Promise.resolve(() => open)) };
-    device.replace(modes as Record<string, ModeLoader>, 'sign-language', () => Promise.resolve({ mode: () => mode([way]) }));
+    device.replace(modes, 'sign-language', () => Promise.resolve({ mode: () => mode([way]) }));
     const person = await signing();
     expect(scene.brought).to.equal(0);
     await person.press('Try again now');

@@ -189,7 +189,7 @@ export class SignPlayer implements Watched {
         ? nothing
         : html`<details @toggle=${() => this.#bringSettings()}>
               <summary>${words.say('sign-language.settings')}</summary>
-              ${this.#more?.(words, clip, viewing, { element: this.element, video })}
+              ${this.#more?.(words, clip, viewing, { element: this.element, video }, pressButton)}
             </details>
             <details>
               <summary>${words.say('sign-language.transcript')}</summary>
@@ -199,8 +199,8 @@ export class SignPlayer implements Watched {
 
   /** Comes when it is opened first; where it does not come, the next opening tries again. */
   #bringSettings(): void {
-    import('./settings.ts').then((brought) => {
-      this.#more = brought.settingsView;
+    import('./settings.ts').then(({ settingsView: view }) => {
+      this.#more = view;
       this.#draw();
     }, () => undefined);
   }

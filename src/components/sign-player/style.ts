@@ -82,6 +82,7 @@ export const signPlayerStyle = css`
     grid-template-columns: 128px auto;
     align-items: center;
     justify-content: start;
+    margin-block: 0.25em;
   }
   .sign-player.small[data-size='m'] {
     inline-size: min(100%, 480px);

@@ -1,13 +1,9 @@
-export const speeds = [0.5, 0.75, 1, 1.25] as const;
-export const sizes = ['s', 'm', 'l'] as const;
-export const sides = ['left', 'right'] as const;
-
 /** How a person likes to watch. */
 export interface Wishes {
-  readonly speed: (typeof speeds)[number];
-  readonly size: (typeof sizes)[number];
+  readonly speed: 0.5 | 0.75 | 1 | 1.25;
+  readonly size: 's' | 'm' | 'l';
   /** The side of the page, as the eye sees it; `undefined` is where the language begins. */
-  readonly side: (typeof sides)[number] | undefined;
+  readonly side: 'left' | 'right' | undefined;
   readonly captions: boolean;
   /** The same spoken, where a clip has it. */
   readonly voice: boolean;

@@ -49,7 +49,8 @@ export class Clips {
     const says = typeof slot === 'string' ? text : (textOfSlot(words, scene.statute, slot) ?? text);
     const shown = typeof slot === 'string' ? text : (textOfSlot(scene.words, scene.statute, slot) ?? says);
     const found = this.#find(id, language.tag, says);
-    return found && { text: shown, clip: 'clip' in found ? found.clip : undefined, language: language.endonym };
+    // What only the moment knows stands in writing.
+    return found && { text: shown.replace(/\{\w+\}/g, '…'), clip: 'clip' in found ? found.clip : undefined, language: language.endonym };
   }
 
   #find(slot: string, lang: string, text: string): Found | undefined {
