@@ -15,7 +15,7 @@ export class ModesController {
 
   /** Every mode for which the tag names what it needs, in a fixed order. */
   get #known(): readonly string[] {
-    return Object.entries(offered).flatMap(([id, where]) => (this.#widget.matches(where) ? id : []));
+    return Object.entries(offered).flatMap(([id, where]) => (this.#widget.closest(where) ? id : []));
   }
 
   /** Every mode that this device can offer. */

@@ -38,13 +38,15 @@ const story = ({ clip, wishes = {}, small = false, begins, shows }: Shown): Stor
 
 const clip = testCard;
 const without = (address: string): SignClip => ({ ...testCard, files: testCard.files.map((file) => ({ ...file, src: address })) });
+/** By its own button, as a person would. */
+const start = ({ element }: SignPlayer) => element.querySelector('button')?.click();
 const openAll = ({ element }: SignPlayer) => element.querySelectorAll('details').forEach((details) => (details.open = true));
 const says = (words: string) => (player: SignPlayer) => player.element.textContent.includes(words);
 
 /** The poster, before anything has been played. */
 export const Still = story({ clip, shows: ({ state }) => state === 'still' });
 /** It plays, muted; the button stops it. */
-export const Playing = story({ clip, begins: (player) => player.play(), shows: ({ element }) => (element.querySelector('video')?.currentTime ?? 0) > 0 });
+export const Playing = story({ clip, begins: start, shows: ({ element }) => (element.querySelector('video')?.currentTime ?? 0) > 0 });
 /** Everything that one sets once. */
 export const Settings = story({ clip, begins: openAll, shows: ({ element }) => element.querySelector('details [role=group]') });
 export const Small = story({ clip, wishes: { size: 's' }, shows: ({ element }) => element.getAttribute('data-size') === 's' });
@@ -54,7 +56,7 @@ export const OnTheRight = story({ clip, wishes: { size: 's', side: 'right' }, sh
 /** Beside a radio button. */
 export const BesideAnOption = story({ clip, small: true, shows: ({ element }) => element.matches('.small') });
 /** The address leads nowhere. */
-export const DidNotCome = story({ clip: without('/no-such-clip.webm'), begins: (player) => player.play(), shows: ({ state }) => state === 'failed' });
+export const DidNotCome = story({ clip: without('/no-such-clip.webm'), begins: start, shows: ({ state }) => state === 'failed' });
 /** None of the encodings can be played here. */
 export const CannotPlay = story({ clip: { ...clip, files: clip.files.map((file) => ({ ...file, type: 'video/never' })) }, shows: ({ state }) => state === 'codec' });
 /** Not signed yet, or signed before the text changed: to the person it is the same. */

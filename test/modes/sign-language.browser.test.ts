@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { html } from 'lit';
-import type { ModeLoader } from '../../src/modes/mode.ts';
 import { modes } from '../../src/modes/modes.ts';
 import { mode } from '../../src/modes/sign-language/sign-language.ts';
 import type { OtherWay } from '../../src/modes/sign-language/ways.ts';
