@@ -71,15 +71,19 @@ export class Calls implements ReactiveController {
     }
   }
 
-  /** @param fresh somebody new is said to wait: a signal, if it is somebody for us */
-  async load(fresh = false): Promise<void> {
+  /**
+   * @param fresh somebody new is said to wait: a signal, if it is somebody for us
+   * @returns the queue as it stands now, or as it was last seen
+   */
+  async load(fresh = false): Promise<readonly Call[]> {
     const before = this.waiting.length;
     const { calls, now } = await this.#api.get(Queue, '/queue').catch(() => ({ calls: this.calls, now: undefined }));
-    if (this.#held > 0) return;
+    if (this.#held > 0) return calls;
     if (now) this.#ahead = Date.parse(now) - Date.now();
     this.calls = calls;
     this.loaded = true;
     if (fresh && this.waiting.length > before) this.#news.call();
     this.#host.requestUpdate();
+    return calls;
   }
 }

@@ -1,8 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Announcer } from '../../src/components/announcer/announcer.ts';
-import { ring } from '../../src/components/rtt-conversation/attention.ts';
-import { called } from '../../src/components/rtt-conversation/scene.ts';
-import { momentText } from '../../src/components/rtt-conversation/standing.ts';
 import { conversationStyle } from '../../src/components/rtt-conversation/style.ts';
 import { style } from '../../src/components/style/style.ts';
 import { may, Me } from '../../src/wire/console.ts';
@@ -10,23 +7,20 @@ import { openApi, Trouble } from './api.ts';
 import { Calls } from './calls.ts';
 import { span } from './clock.ts';
 import { Desk } from './desk.ts';
-import { hashOf, parts, placeOf, type Place } from './place.ts';
+import { hashOf, placeOf, type Place } from './place.ts';
 import type { Scene } from './scene.ts';
 import { Seat } from './seat.ts';
 import { chooseSound, chosenSound, play, type Sound } from './signal.ts';
 import { consoleStyle } from './style.ts';
 import { Talk } from './talk.ts';
-import { caseView } from './views/case.ts';
-import { casesView } from './views/cases.ts';
-import { labelOf } from './views/form.ts';
-import { operatorsView, settingsView, snippetsView } from './views/more.ts';
+import { talkNews } from './talk-news.ts';
 import { headerView } from './views/header.ts';
+import { partTitle, partView } from './views/part.ts';
 import { heading, trouble } from './views/parts.ts';
-import { queueView } from './views/queue.ts';
 import { passwordForm, signInView } from './views/sign-in.ts';
 import { inNewView, Turn } from './turn.ts';
-import { talkView } from './views/talk.ts';
 import type { WordKey } from './words/en.ts';
+import { wordFor } from './words/trouble.ts';
 import { keepLang, keptLang } from './words/kept.ts';
 import { bestOf, silence, wordsIn, type Lang, type Say } from './words/words.ts';
 
@@ -63,17 +57,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.seat = new Seat(this, this.#api);
     this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged() });
     this.desk = new Desk(this, this.#api);
-    this.talk = new Talk(this, this.#api, {
-      say: (text) => this.#announcer.say(text),
-      name: (p) => called({ words: this.say.shared, conversation: this.talk.conversation }, p),
-      spoken: (name, text) => this.say.shared.find('rtt.spoken', { name, text }) ?? text,
-      correction: (text) => this.say.shared.find('rtt.correction', { text }) ?? text,
-      moment: (moment) => {
-        this.#announcer.say(momentText({ words: this.say.shared }, moment));
-        if (moment.moment === 'bell') ring(this.renderRoot);
-      },
-      reply: (field, taken) => this.#announcer.say(`${labelOf(this.talk.form, field)}: ${this.say(taken ? 'form.taken' : 'form.declined')}`),
-    });
+    this.talk = new Talk(this, this.#api, talkNews(this, () => this.renderRoot, (text) => this.#announcer.say(text)));
   }
 
   get me(): Me | null {
@@ -170,37 +154,17 @@ export class SameDoorConsole extends LitElement implements Scene {
   #inside(me: Me, warning: number | undefined): TemplateResult {
     return html`${headerView(this, me, this.#called)}
       ${warning === undefined ? nothing : html`<section class="idle" aria-labelledby="idle"><h2 id="idle">${this.say('idle.title')}</h2><p>${this.say('idle.text', { time: span(this.say.lang, Math.max(1_000, warning)) })}</p><p><button class="main" @click=${() => this.act(() => this.seat.stay())}>${this.say('idle.stay')}</button></p></section>`}
-      <main>${me.operator.mustChange ? html`${heading(this.say('password.title'))} ${trouble(this)} ${this.#passwordForm(true)}` : this.#rooms.show(hashOf(this.place), this.#part())}</main>`;
+      <main>${me.operator.mustChange ? html`${heading(this.say('password.title'))} ${trouble(this)} ${this.#passwordForm(true)}` : this.#rooms.show(hashOf(this.place), partView(this, () => this.#passwordForm(false)))}</main>`;
   }
 
   protected override updated(): void {
     const waiting = this.calls.waiting.length;
-    const part = this.me ? this.#title() : this.say('sign-in');
+    const part = this.me ? partTitle(this) : this.say('sign-in');
     document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${this.#called ? `${this.say('signal.new')}. ` : ''}${part}. ${this.say('title')}`;
     const target = this.#focus && this.#spoken ? inNewView(this.renderRoot, this.#focus === 'trouble' ? '.summary' : 'h1') : undefined;
     if (!target) return;
     this.#focus = undefined;
     target.focus();
-  }
-
-  #part(): TemplateResult {
-    const { place } = this;
-    switch (place.at) {
-      case 'queue':
-        return queueView(this);
-      case 'call':
-        return talkView(this);
-      case 'cases':
-        return casesView(this);
-      case 'case':
-        return caseView(this, place.protocol);
-      case 'snippets':
-        return snippetsView(this);
-      case 'operators':
-        return operatorsView(this);
-      case 'settings':
-        return settingsView(this, this.#passwordForm(false));
-    }
   }
 
   #passwordForm(first: boolean): TemplateResult {
@@ -210,11 +174,6 @@ export class SameDoorConsole extends LitElement implements Scene {
   /** Somebody new waits, and nobody has looked yet. */
   get #called(): boolean {
     return this.signal && this.calls.waiting.length > 0;
-  }
-
-  #title(): string {
-    const { place } = this;
-    return place.at === 'case' ? this.say('case.title', { protocol: place.protocol }) : this.say(parts.find(({ at }) => at === place.at)?.word ?? 'queue');
   }
 
   async #signIn(company: string, name: string, password: string): Promise<void> {
@@ -250,6 +209,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.#focus = 'heading';
     const { place } = this;
     if (place.at === 'queue') this.signal = false;
+    if (place.at === 'call') void this.act(() => this.talk.resume(() => this.calls.load(), me, this.say.lang));
     if (place.at === 'cases') void this.act(() => this.desk.find(this.desk.search));
     if (place.at === 'case') void this.act(() => this.desk.open(place.protocol, this.say.lang));
     if (place.at === 'operators') void this.act(() => this.desk.loadOperators());
@@ -275,9 +235,4 @@ export class SameDoorConsole extends LitElement implements Scene {
     const { place } = this;
     if (place.at === 'cases') void this.desk.find(this.desk.search).catch(() => {});
   }
-}
-
-function wordFor(say: Say, { code, problems }: Trouble): WordKey {
-  const key = `problem.${problems.some((one) => one.code === 'too-short') ? 'too-short' : code}`;
-  return say.knows(key) ? key : 'problem.unexpected';
 }

@@ -4,7 +4,7 @@ import { openChannel, type Channel } from '../../src/rtt/channel.ts';
 import { quiet, type Conversation } from '../../src/rtt/conversation.ts';
 import type { Keep, State } from '../../src/rtt/keep.ts';
 import { Talk as Reading, usualReading, type ReadingSettings, type TalkMoment } from '../../src/rtt/talk.ts';
-import { FormWords, Lease, may, type Call, type OperatorRole } from '../../src/wire/console.ts';
+import { FormWords, Lease, may, type Call, type Me, type OperatorRole } from '../../src/wire/console.ts';
 import { TicketAnswer } from '../../src/wire/session.ts';
 import { Trouble, type Api } from './api.ts';
 import { typeOut, type Typist } from './typist.ts';
@@ -26,6 +26,8 @@ export class Talk implements ReactiveController {
   call: Call | undefined;
   form: FormWords | undefined;
   handedOver = false;
+  /** Whether it is not known yet if there is one to go on with. */
+  looking = false;
   readonly #host: ReactiveControllerHost;
   readonly #api: Api;
   readonly #news: TalkNews;
@@ -90,6 +92,23 @@ export class Talk implements ReactiveController {
     this.#timer = setInterval(() => void this.#renew(sid), renewal);
     if (may(role, 'see-form')) this.form = await this.#api.get(FormWords, `/flows/${call.flow}/${call.statute}?lang=${lang}`).catch(() => undefined);
     this.#host.requestUpdate();
+  }
+
+  /**
+   * Goes on with the one conversation that this operator still has: after a reload, or after signing in again. One that is offered to a
+   * colleague is left alone, because going on would take the offer back.
+   */
+  async resume(calls: () => Promise<readonly Call[]>, { operator: { id, role } }: Me, lang: string): Promise<void> {
+    if (this.call || this.looking || !may(role, 'take-calls')) return;
+    this.looking = true;
+    try {
+      const [mine, ...more] = (await calls()).filter(({ state, claimedBy, offered }) => state === 'claimed' && claimedBy?.id === id && !offered);
+      // Pressed "Go on" in the meantime; or there are two, and only the operator knows which.
+      if (mine && more.length === 0 && !this.call) await this.open(mine, role, lang);
+    } finally {
+      this.looking = false;
+      this.#host.requestUpdate();
+    }
   }
 
   set(settings: Partial<ReadingSettings>): void {

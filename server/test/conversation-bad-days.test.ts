@@ -417,6 +417,22 @@ describe('a gateway with raw T.140', () => {
     expect(await gateway.text((all) => all.includes('\u2028'))).toBe('Clrao\u0008\u0008\u0008aro\u2028');
   });
 
+  it('is told no faster than the terminal behind it reads, as it asks for in its address', async () => {
+    const line = await openLine();
+    const session = await line.open();
+    const agent = await line.enter(await line.operatorTicket(session));
+    const gateway = line.connect({ protocol: 't140', origin: undefined, search: '?cps=20' });
+    gateway.send(`${await line.ticket(session)}\u2028`);
+    await agent.until('party');
+    const text = 'abcdefghij'.repeat(6);
+    const began = performance.now();
+    agent.send({ k: 't', s: 1, d: text });
+    expect(await gateway.text((all) => all.length >= 20)).toBe(text.slice(0, 20));
+    expect(await gateway.text((all) => all.length >= text.length)).toBe(text);
+    // 20 at once, and the other 40 by 18 a second.
+    expect(performance.now() - began).toBeGreaterThan(2_000);
+  });
+
   it('names who speaks when the speaker changes, at the end of a line', async () => {
     const line = await openLine();
     const session = await line.open();

@@ -67,6 +67,41 @@ test('[CONSOLE-7] whoever does nothing is warned and can stay; whoever is signed
   expect(await at.view.getByLabel('What your colleague needs to know').inputValue()).toBe('The contract ends in May.');
 });
 
+test('[CONSOLE-7] whoever reloads the page goes on with their conversation, and not with one that is offered to a colleague', { timeout: 120_000 }, async () => {
+  const server = await consoleServer();
+  const at = atWork(await (await person()).newPage());
+  await at.page.goto(`${server.home}/console/`);
+  await settleIn(at, 'Ana', await account(server, 'Ana', 'agent'));
+  await at.go('Conversation');
+  await at.view.getByText('You are in no conversation.').waitFor();
+  const caller = await calls(server);
+  await at.go('Queue');
+  await at.press('Take this conversation');
+  await at.arrives('Conversation');
+  await at.view.getByLabel('Your message').fill('Good day.');
+  await at.page.keyboard.press('Enter');
+  await caller.until(({ lines }) => lines.some(({ text }) => text === 'Good day.'));
+
+  await at.page.reload();
+  await at.arrives('Conversation');
+  await at.view.getByText('Good day.').waitFor();
+  await at.view.getByLabel('Your message').fill('I am back.');
+  await at.page.keyboard.press('Enter');
+  await caller.until(({ lines }) => lines.some(({ text }) => text === 'I am back.'));
+
+  await at.view.locator('summary', { hasText: 'Hand over' }).click();
+  await at.view.getByLabel('What your colleague needs to know').fill('The contract ends in May.');
+  await at.view.locator('details', { hasText: 'Hand over' }).getByRole('button').click();
+  await at.go('Queue');
+  await at.view.getByText('Handed over to whoever comes').waitFor();
+  await at.page.goto(`${server.home}/console/#call`);
+  await at.page.reload();
+  await at.arrives('Conversation');
+  await at.view.getByText('You are in no conversation.').waitFor();
+  await at.go('Queue');
+  await at.view.getByText('Handed over to whoever comes').waitFor();
+});
+
 test('[CONSOLE-8] keys alone lead from signing in through a conversation to its end', { timeout: 120_000 }, async () => {
   const server = await consoleServer();
   const caller = await calls(server);

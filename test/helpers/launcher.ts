@@ -1,14 +1,6 @@
-import type { Channel } from '../../src/wire/channels.ts';
 import type { SameDoorLauncher } from '../../src/widgets/launcher.ts';
 import type { SameDoorFlow } from '../../src/widgets/flow-element.ts';
 import { Person, textOf, until, visit, type Settings } from './visit.ts';
-
-export const channels: readonly Channel[] = [
-  { kind: 'phone', value: '+44 20 7946 0000', country: 'GB', hours: 'Monday to Friday, 9 to 18' },
-  { kind: 'email', value: 'help@acme.example' },
-  { kind: 'chat', value: 'https://acme.example/chat', label: 'Write with us' },
-  { kind: 'post', value: 'Acme Ltd\n1 High Street\nLondon' },
-];
 
 /** Somebody on a page with the launcher. */
 export class Caller extends Person {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { call, channels, type Caller } from '../helpers/launcher.ts';
+import { channels } from '../helpers/channels.ts';
+import { call, type Caller } from '../helpers/launcher.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { companyPage, until } from '../helpers/visit.ts';
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { arrive, call, channels, type Caller } from '../helpers/launcher.ts';
+import { channels } from '../helpers/channels.ts';
+import { arrive, call, type Caller } from '../helpers/launcher.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { signer, type Signer } from '../helpers/published.ts';
 import { until } from '../helpers/visit.ts';

@@ -4,7 +4,8 @@ import type { SameDoorFlow } from '../../src/widgets/flow-element.ts';
 import type { DoorSetting } from '../../src/widgets/launcher/doors.ts';
 import type { Channel } from '../../src/wire/channels.ts';
 import { axeOn } from '../helpers/axe.ts';
-import { arrive, call, channels, type Caller } from '../helpers/launcher.ts';
+import { channels } from '../helpers/channels.ts';
+import { arrive, call, type Caller } from '../helpers/launcher.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { companyPage, textOf, until } from '../helpers/visit.ts';
 

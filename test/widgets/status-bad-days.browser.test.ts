@@ -171,6 +171,40 @@ describe('a person who follows a request on a bad day', () => {
     expect(backend.asked.find(({ path }) => path === '/outcomes')).to.include({ secret: null, body: '{"token":"made-up-token","resolved":"yes"}' });
   });
 
+  it('reads another written version before saying anything about it, and keeps the correction that was begun [STATUS-18]', async function () {
+    this.timeout(30_000);
+    backend.view = madeUpCase(number, 'signed', Date.now());
+    const person = await readCase(real);
+    await person.press('Correct it');
+    await person.arrives('Correct it');
+    await fill(person, 'f-text', 'Since Sunday.');
+    const [part, ...others] = backend.view.signed ?? [];
+    if (!part) throw new Error('The made-up case has lost what was signed.');
+    backend.view = { ...backend.view, signed: [{ ...part, translation: { seq: 7, text: 'Since Friday.', at: new Date().toISOString() } }, ...others] };
+    backend.answer = (path) => (path.endsWith('/translations') ? problem('translation-changed', 409) : undefined);
+    await person.press('Send my correction');
+    await person.arrives('Your complaint');
+    expect(person.text).to.contain('There is another written version now. Please read it.');
+    expect(person.text).to.contain('Since Friday.');
+    await person.press('Correct it');
+    await person.arrives('Correct it');
+    expect(person.root.querySelector<HTMLTextAreaElement>('#f-text')?.value).to.equal('Since Sunday.');
+    backend.answer = (path) => (path.endsWith('/translations') ? Response.json({ ...part, translation: { seq: 7, text: 'Since Friday.', at: '2026', verdict: 'corrected', correction: 'Since Sunday.', verdictAt: '2026' } }, { status: 201 }) : undefined);
+    await person.press('Send my correction');
+    await person.arrives('Your complaint');
+    expect(backend.asked.filter(({ path }) => path.endsWith('/translations')).map(({ body }) => (JSON.parse(body) as { seq: number }).seq)).to.deep.equal([3, 7]);
+  });
+
+  it('confirms nothing while there is no network, and may press again [STATUS-18]', async function () {
+    this.timeout(30_000);
+    backend.view = madeUpCase(number, 'signed', Date.now());
+    const person = await readCase(real);
+    backend.answer = (path) => (path.endsWith('/translations') ? broken() : undefined);
+    await person.press('That is what I said');
+    await until(() => person.root.querySelector('[part="error"]'), 'Nothing says that it failed.');
+    expect(person.names('button')).to.include('That is what I said');
+  });
+
   it('hears of a new answer once, by the button; nothing else moves [STATUS-14]', async function () {
     this.timeout(30_000);
     const person = await readCase(real);

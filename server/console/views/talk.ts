@@ -14,14 +14,16 @@ import { formView } from './form.ts';
 const linkWords = { connecting: 'call.connecting', open: 'call.open', broken: 'call.broken', ended: 'call.ended' } as const;
 const endWords = { elsewhere: 'call.elsewhere', left: 'call.moved' } as const;
 
-/** The conversation: what is said on both sides, the line to write in, the person's form, and how to end or hand over. */
-export function talkView(scene: Scene): TemplateResult {
+/** The conversation, under a heading that stays when one is gone on with: whoever stands on it is not moved. */
+export const talkView = (scene: Scene): TemplateResult => html`${heading(scene.say('call.title'))} ${trouble(scene)} ${inside(scene)}`;
+
+/** What is said on both sides, the line to write in, the person's form, and how to end or hand over. */
+function inside(scene: Scene): TemplateResult {
   const { say, talk, me } = scene;
   const { call, conversation } = talk;
-  if (!call || !me) return html`${heading(say('call.title'))} ${trouble(scene)}<p>${say('call.none')}</p>`;
+  if (!call || !me) return html`<p>${say(talk.looking ? 'call.connecting' : 'call.none')}</p>`;
   const { role } = me.operator;
   return html`
-    ${heading(say('call.title'))} ${trouble(scene)}
     <p class="state">${linkText(scene)} ${conversation.link === 'open' ? personText(scene) : nothing}</p>
     ${may(role, 'keep-words') ? nothing : html`<p class="note">${say('call.relay')}</p>`}
     ${call.note ? html`<p class="note" dir="auto">${say('queue.note', { note: call.note })}</p>` : nothing}

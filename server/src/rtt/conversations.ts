@@ -10,6 +10,7 @@ import type { SessionsBook } from './sessions.ts';
 import type { Link, Means, Talk } from './talk.ts';
 import { createTalk } from './talk.ts';
 import { createTickets } from './tickets.ts';
+import { createWaits } from './waits.ts';
 
 export interface ConversationOptions {
   readonly storage: Storage;
@@ -40,8 +41,9 @@ const placeEvery = 1_000;
 export function createConversations({ storage, vault, clock, publicUrl, tenantIds, lease, random }: ConversationOptions): Conversations {
   const rooms = createRooms();
   const tickets = createTickets();
+  const waits = createWaits(clock);
   const bus = createMemoryBus({ ledger: createLedger(storage.sessions, vault), clock });
-  const book = createSessionsBook({ storage, vault, clock, publicUrl, bus, rooms, tickets, lease, random });
+  const book = createSessionsBook({ storage, vault, clock, publicUrl, bus, rooms, tickets, waits, lease, random });
   const timers = new Map<string, NodeJS.Timeout>();
   const after = (name: string, life: number, work: () => Promise<unknown>): void => {
     clearTimeout(timers.get(name));
@@ -62,13 +64,14 @@ export function createConversations({ storage, vault, clock, publicUrl, tenantId
   const place = async (at: Conversation): Promise<Extract<ServerFrame, { k: 'wait' }> | null> => {
     const waiting = (await book.queue(at.tenantId)).filter(({ state }) => state === 'waiting' || state === 'lost');
     const ahead = waiting.findIndex(({ sid }) => sid === at.sid);
-    return ahead < 0 ? null : { k: 'wait', ahead, seconds: null };
+    const call = waiting[ahead];
+    return call ? { k: 'wait', ahead, seconds: waits.left(at.tenantId, call) } : null;
   };
   book.watch(({ tenantId }) => {
     if (timers.has(`places/${tenantId}`)) return;
     after(`places/${tenantId}`, placeEvery, async () => {
       const waiting = (await book.queue(tenantId)).filter(({ state }) => state === 'waiting' || state === 'lost');
-      waiting.forEach(({ sid }, ahead) => rooms.tell({ tenantId, sid }, { k: 'wait', ahead, seconds: null }));
+      waiting.forEach((call, ahead) => rooms.tell({ tenantId, sid: call.sid }, { k: 'wait', ahead, seconds: waits.left(tenantId, call) }));
     });
   });
 

@@ -14,6 +14,7 @@ import { createLeases } from './leases.ts';
 import type { Rooms } from './rooms.ts';
 import type { Hint, Session, SessionsBook } from './sessions.ts';
 import type { Tickets } from './tickets.ts';
+import type { Waits } from './waits.ts';
 
 /** A lease lasts so many milliseconds unless it is renewed. */
 export const leaseLife = 30_000;
@@ -28,6 +29,7 @@ interface Means {
   readonly bus: Bus;
   readonly rooms: Rooms;
   readonly tickets: Tickets;
+  readonly waits: Waits;
   readonly lease?: number | undefined;
   readonly random?: ((size: number) => Uint8Array) | undefined;
 }
@@ -37,7 +39,7 @@ const Note = v.object({ note: v.string() });
 
 /** Keeps the book of conversations on the database, and tells those who are connected what changes. */
 export function createSessionsBook(means: Means): SessionsBook & { stop(): void } {
-  const { storage: { sessions }, vault, clock, publicUrl, bus, rooms, tickets, lease = leaseLife, random = randomBytes } = means;
+  const { storage: { sessions }, vault, clock, publicUrl, bus, rooms, tickets, waits, lease = leaseLife, random = randomBytes } = means;
   const listeners = new Set<(hint: Hint) => void>();
   const operators = new Map<string, Map<string, number>>();
   const hint = ({ tenantId, sid }: Conversation, kind: Hint['kind'] = 'queue'): void => listeners.forEach((listener) => listener({ tenantId, sid, kind }));
@@ -59,7 +61,8 @@ export function createSessionsBook(means: Means): SessionsBook & { stop(): void 
     const now = clock().toISOString();
     const all = (await sessions.openOnes(tenantId)).filter((one) => stateOf(one, now) !== 'claimed');
     const place = all.findIndex((one) => one.sid === sid);
-    return { here: here(tenantId), ahead: place < 0 ? all.length : place, seconds: null };
+    const own = all[place];
+    return { here: here(tenantId), ahead: own ? place : all.length, seconds: own ? waits.left(tenantId, shown(tenantId, own)) : null };
   };
   const answerOf = async (tenantId: string, { sid, protocol, openedAt }: Pick<StoredSession, 'sid' | 'protocol' | 'openedAt'>, slug: string) => {
     const token = vault.token(tenantId, sid);
@@ -117,6 +120,8 @@ export function createSessionsBook(means: Means): SessionsBook & { stop(): void 
       if (!before || before.closedAt !== null) return before ? 'closed' : 'unknown';
       if (!(await sessions.claim(at.tenantId, at.sid, { by: by.p, now: now.toISOString(), until: until(now), relay: by.role === 'relay' }))) return 'taken';
       leases.keep(at, by.p, lease);
+      // Whoever was lost or handed over has been answered before.
+      if (before.claimedBy === null) waits.answered(at.tenantId, shown(at.tenantId, before));
       if (before.claimedBy !== null && before.claimedBy !== by.p) rooms.part(at, before.claimedBy);
       hint(at);
       return 'claimed';

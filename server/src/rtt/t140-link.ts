@@ -1,5 +1,6 @@
 import type { Party, ServerFrame, Spoken } from '../../../src/wire/rtt.ts';
 import type { Conversations } from './conversations.ts';
+import { slowly } from './cps.ts';
 import type { Link, Talk } from './talk.ts';
 
 /** Somebody else's text is shown in the middle of a line after this pause, as RFC 9071 allows. */
@@ -11,9 +12,11 @@ const graphemes = (text: string): string[] => Array.from(segmenter.segment(text)
  * Speaks raw T.140 with a gateway (sub-protocol `t140`): the ticket is the first line of text, then text goes both ways. Whatever was said
  * while a gateway was away is not sent again (RFC 8865, 5.4); U+FFFD stands for it. Where several speak, each is named when the source
  * changes, at the end of a line or in a pause (RFC 9071).
+ * @param cps characters a second that the terminal behind the gateway takes (RFC 4103, 6)
  */
-export function asT140(conversations: Conversations, link: Link, write: (text: string) => void, admits: (tenantId: string) => boolean): Talk {
-  const voices = createVoices(write);
+export function asT140(conversations: Conversations, link: Link, write: (text: string) => void, admits: (tenantId: string) => boolean, cps: number): Talk {
+  const terminal = slowly(write, cps);
+  const voices = createVoices((text) => terminal.write(text));
   let next = { s: 0, l: 0 };
   let waiting: (() => void) | undefined;
   let live = '';
@@ -75,6 +78,7 @@ export function asT140(conversations: Conversations, link: Link, write: (text: s
     },
     ended() {
       voices.stop();
+      terminal.stop();
       inner.ended();
     },
   };

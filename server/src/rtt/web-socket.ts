@@ -8,6 +8,7 @@ import { neighbourhood, type Allowance } from '../http/allowance.ts';
 import { sourceOf } from '../http/origins.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Conversations } from './conversations.ts';
+import { cpsIn } from './cps.ts';
 import { asT140 } from './t140-link.ts';
 import type { Link, Talk } from './talk.ts';
 
@@ -50,7 +51,8 @@ export function acceptWebSockets(app: FastifyInstance, { conversations, tenants,
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
-    if (new URL(request.url ?? '/', ownOrigin).pathname !== '/v1/rtt') return refuse(socket, '404 Not Found');
+    const { pathname, searchParams } = new URL(request.url ?? '/', ownOrigin);
+    if (pathname !== '/v1/rtt') return refuse(socket, '404 Not Found');
     if (!tenants.some((tenant) => admitted(request, tenant))) return refuse(socket, '403 Forbidden');
     if (address.take(neighbourhood(request.socket.remoteAddress ?? ''))) return refuse(socket, '429 Too Many Requests');
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
@@ -58,7 +60,7 @@ export function acceptWebSockets(app: FastifyInstance, { conversations, tenants,
     server.handleUpgrade(request, socket, head, (webSocket) => {
       request.socket.setNoDelay(true);
       const admits = (tenantId: string): boolean => tenants.some((tenant) => tenant.id === tenantId && admitted(request, tenant));
-      converse(webSocket, (link) => (webSocket.protocol === 't140' ? asT140(conversations, link, (text) => send(webSocket, text), admits) : conversations.talk(link, admits)), { hello, ping });
+      converse(webSocket, (link) => (webSocket.protocol === 't140' ? asT140(conversations, link, (text) => send(webSocket, text), admits, cpsIn(searchParams)) : conversations.talk(link, admits)), { hello, ping });
     });
   };
 

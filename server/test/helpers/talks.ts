@@ -15,7 +15,7 @@ export interface OpenLine extends House {
   ticket(session: Pick<SessionAnswer, 'sid' | 'token'>): Promise<string>;
   /** A ticket for an operator, as the console gets it from the book. */
   operatorTicket(session: Pick<SessionAnswer, 'sid'>, party?: string, name?: string): Promise<string>;
-  connect(options?: ClientOptions & { protocol?: string | undefined }): Talker;
+  connect(options?: ClientOptions & { protocol?: string | undefined; search?: string }): Talker;
   /** Connected, and welcomed. */
   enter(ticket: string, rx?: number, options?: ClientOptions): Promise<Talker>;
 }
@@ -43,7 +43,7 @@ export async function lineOf(house: House, port = 0): Promise<OpenLine> {
   await house.app.listen({ port, host: '127.0.0.1' });
   const { port: at } = house.app.server.address() as AddressInfo; // TCP
   const address = `127.0.0.1:${at}`;
-  const connect: OpenLine['connect'] = ({ protocol = 'same-door-rtt.v1', ...more } = {}) => talker(new WebSocket(`ws://${address}/v1/rtt`, protocol, { origin: shop, ...more }));
+  const connect: OpenLine['connect'] = ({ protocol = 'same-door-rtt.v1', search = '', ...more } = {}) => talker(new WebSocket(`ws://${address}/v1/rtt${search}`, protocol, { origin: shop, ...more }));
   const book = house.conversations.book;
   const tenantId = house.tenantId('acme');
   return {

@@ -4,13 +4,11 @@ import { make } from '../../components/make/make.ts';
 import { roomStyle } from '../../components/style/room.ts';
 import { ClosedEvent } from '../../events/person.ts';
 import type { Words } from '../../i18n/words.ts';
-import type { SameDoorFlow } from '../flow-element.ts';
 import type { FlowSettings } from '../flow-settings.ts';
-import { settled } from '../sources.ts';
 import { standingOf, type Standing } from '../standing.ts';
-import type { SameDoorStatus } from '../status.ts';
 import { adopt } from './adopt.ts';
-import type { Door, DoorId } from './doors.ts';
+import { bringTag, isStatus, makeBehind, settle, type Behind } from './behind.ts';
+import type { Door } from './doors.ts';
 import { focusedIn, reveal } from './focus.ts';
 import type { SmallHost } from './small-host.ts';
 
@@ -31,16 +29,6 @@ export interface RoomHost extends SmallHost, PassedOn {
   /** The view of everything that leads to a person. */
   talk(): Promise<(words: Words) => HTMLElement>;
 }
-
-/** What stands behind a door: a flow, or a request that is followed. */
-type Behind = SameDoorFlow | SameDoorStatus;
-
-const elements: Readonly<Record<Exclude<DoorId, 'talk'>, readonly [tag: string, bring: () => Promise<unknown>]>> = {
-  cancel: ['same-door-cancel', () => import('../../define/cancel-soon.ts')],
-  contract: ['same-door-contract', () => import('../../define/contract-soon.ts')],
-  complaint: ['same-door-complaint', () => import('../../define/complaint-soon.ts')],
-  status: ['same-door-status', () => import('../../define/status-soon.ts')],
-};
 
 const turnMs = 150; // between the dialog's focus and the heading's
 
@@ -149,7 +137,7 @@ export class Room implements ReactiveController {
     const { words } = this.#host;
     if (words) this.#draw(words);
     if (!door) return;
-    for (const [key, flow] of this.#flows) if (key === door.key) this.#settle(flow, door);
+    for (const [key, flow] of this.#flows) if (key === door.key) settle(this.#host, flow, door);
     if (this.#state !== 'empty') return;
     this.#state = 'loading';
     if (this.#dialog && !this.#dialog.open) this.#dialog.showModal();
@@ -237,38 +225,17 @@ export class Room implements ReactiveController {
 
   async #bringFlow(door: Door): Promise<void> {
     if (this.#flows.has(door.key)) return;
-    const [tag, bring] = elements[door.door as keyof typeof elements]; // talking to a person is none
-    await bring();
-    await customElements.whenDefined(tag);
+    const tag = await bringTag(door);
     if (this.#flows.has(door.key)) return;
-    const flow = document.createElement(tag) as Behind; // one of ours
-    flow.slot = `door-${door.key}`;
-    flow.append(make('p', {}, this.#host.words?.say('room.loading') ?? ''));
-    for (const name of ['config', 'config-key']) if (this.#host.hasAttribute(name)) flow.setAttribute(name, this.#host.getAttribute(name) ?? '');
-    this.#settle(flow, door);
+    const flow = makeBehind(this.#host, door, tag);
     this.#flows.set(door.key, flow);
     this.#host.append(flow);
-  }
-
-  /** The page told the launcher; the launcher tells the flow. */
-  #settle(flow: Behind, { door, statute }: Door): void {
-    const { endpoint, theme, modes = '', keepDraft, sandbox, transport, messages = {}, prefill = {}, identity, languages, offered } = this.#host;
-    const given = {
-      ...{ endpoint, theme, sandbox, messages, languages },
-      ...(!isStatus(flow) && { statute, modes, keepDraft, transport, prefill, identity, ...(door === 'contract' && { offers: offered }) }),
-    };
-    // What the backend's policy has set stays as it is.
-    Object.assign(flow, Object.fromEntries(Object.entries(given).filter(([name]) => settled.get(flow)?.get(name)?.from !== 'policy')));
-    // Another language may have been chosen out here.
-    flow.requestUpdate();
   }
 
   get #dialog(): HTMLDialogElement | undefined {
     return this.#room instanceof HTMLDialogElement ? this.#room : undefined;
   }
 }
-
-const isStatus = (element: Behind): element is SameDoorStatus => element.localName === 'same-door-status';
 
 function pressed(button: HTMLButtonElement, act: () => void): HTMLButtonElement {
   button.addEventListener('click', act);

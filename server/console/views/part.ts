@@ -1,0 +1,33 @@
+import type { TemplateResult } from 'lit';
+import type { Scene } from '../scene.ts';
+import { parts } from '../place.ts';
+import { caseView } from './case.ts';
+import { casesView } from './cases.ts';
+import { operatorsView, settingsView, snippetsView } from './more.ts';
+import { queueView } from './queue.ts';
+import { talkView } from './talk.ts';
+
+/** What stands under the header, by where the operator is. @param password the form that changes one's own */
+export function partView(scene: Scene, password: () => TemplateResult): TemplateResult {
+  const { place } = scene;
+  switch (place.at) {
+    case 'queue':
+      return queueView(scene);
+    case 'call':
+      return talkView(scene);
+    case 'cases':
+      return casesView(scene);
+    case 'case':
+      return caseView(scene, place.protocol);
+    case 'snippets':
+      return snippetsView(scene);
+    case 'operators':
+      return operatorsView(scene);
+    case 'settings':
+      return settingsView(scene, password());
+  }
+}
+
+/** What that is called, for the title of the window. */
+export const partTitle = ({ place, say }: Scene): string =>
+  place.at === 'case' ? say('case.title', { protocol: place.protocol }) : say(parts.find(({ at }) => at === place.at)?.word ?? 'queue');
