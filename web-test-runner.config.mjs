@@ -11,15 +11,27 @@ import { countingReporter } from './scripts/counting-reporter.mjs';
  */
 export const inOtherEngines = ['test/**/*.browser.test.ts', '!test/widgets/*axe.{de,pt-BR,ar,ar-XB}.browser.test.ts'];
 
+/** Films load only in a tab that is seen, and two files run at a time: the one that plays comes to the front. Other engines run one at a time. */
+const toTheFront = {
+  name: 'to-the-front',
+  async executeCommand({ command, session }) {
+    if (command !== 'to-the-front') return undefined;
+    await session.browser.getPage?.(session.id).bringToFront();
+    return true;
+  },
+};
+
 export default {
   files: 'test/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: 2,
   plugins: [
     a11ySnapshotPlugin(),
+    toTheFront,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: chromium(), headless: true, args: chromiumArguments } })],
+  // A film that has begun goes on in a tab behind another.
+  browsers: [chromeLauncher({ launchOptions: { executablePath: chromium(), headless: true, args: [...chromiumArguments, '--disable-background-media-suspend'] } })],
   testFramework: { config: { timeout: 10_000 } },
   testsFinishTimeout: 300_000,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter(), countingReporter(process.env.COUNTS)],

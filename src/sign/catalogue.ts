@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { SignCatalog, type SignClip } from '../wire/sign-catalog.ts';
+import { readSignCatalog } from '../wire/read-sign-catalog.ts';
+import type { SignCatalog, SignClip } from '../wire/sign-catalog.ts';
 import { playable } from './clip-addresses.ts';
 import { readManifest } from './read-manifest.ts';
 
@@ -80,12 +80,9 @@ export class SignCatalogue {
 export async function loadCatalogue({ url, origins, fetch = globalThis.fetch, placeholders = false }: CatalogueOptions): Promise<SignCatalogue | Fault> {
   const read = await readManifest(url, origins, fetch);
   if ('fault' in read) return read;
-  const parsed = v.safeParse(SignCatalog, read.json);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    return { fault: 'invalid', lesson: 'SD-W42', facts: { url, what: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}` } };
-  }
-  const { manifest, faults } = playable(parsed.output, read.url, origins);
+  const catalog = readSignCatalog(read.json);
+  if (typeof catalog === 'string') return { fault: 'invalid', lesson: 'SD-W42', facts: { url, what: catalog } };
+  const { manifest, faults } = playable(catalog, read.url, origins);
   return new SignCatalogue(manifest, faults, placeholders);
 }
 
