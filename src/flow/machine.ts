@@ -64,7 +64,7 @@ export function transition(flow: Flow, statute: Statute, state: FlowState, event
     case 'paged':
       return { ...state, paging: event.paging, at: standing(flow, statute, state) };
     case 'withheld':
-      return state.status === 'sending' || state.status === 'rejected' ? asking(state) : state;
+      return state.status === 'received' || state.status === 'asking' ? state : asking(state);
   }
   // A press that comes late (twice, or after sending) changes nothing.
   if (state.status !== 'asking') return state;

@@ -14,8 +14,8 @@ import { addWaiting, removeWaiting } from './waiting-list.ts';
 export interface Delivery extends Outbox {
   /** The body of a request, as it is kept and sent; `along` goes with the answers, such as the offer that was read. */
   compose(...said: [...Parameters<typeof submissionOf>, along?: object]): string;
-  /** Hands over what a controller has let leave, and tells it what becomes of it. */
-  send(controller: FlowController, host: FlowHost): void;
+  /** Hands over what was pressed, if the page lets it leave, and tells the controller what becomes of it. */
+  send(controller: FlowController, host: FlowHost): Promise<void>;
   /** Shows what becomes of a request that an earlier page left waiting. */
   follow(controller: FlowController, host: FlowHost, found: LeftBehind): void;
 }

@@ -9,7 +9,6 @@ import type { Submission } from '../wire/submission.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import type { Delivery } from './deliver.ts';
 import type { DraftPlace } from './draft.ts';
-import { mayLeave } from './may-leave.ts';
 import type { FocusTarget } from './page-turner.ts';
 
 /** What the controller needs of the widget around it. */
@@ -116,7 +115,6 @@ export class FlowController {
 
   async #leave(): Promise<void> {
     this.pressed = new Date();
-    if (!(await mayLeave(this.#host))) return this.dispatch({ type: 'withheld' });
     this.body = '';
     await this.#hand();
   }
@@ -124,7 +122,7 @@ export class FlowController {
   async #hand(): Promise<void> {
     try {
       const delivery = await this.#host.outbox();
-      delivery.send(this, this.#host);
+      await delivery.send(this, this.#host);
     } catch {
       // The code that sends did not arrive: nothing is kept yet but in this page, and that is said.
       this.keptSafely = false;

@@ -3,10 +3,12 @@ import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
 import type { Delivery } from './deliver.ts';
 import type { FlowController, FlowHost } from './flow-controller.ts';
 import type { LeftBehind } from './left-behind.ts';
+import { mayLeave } from './may-leave.ts';
 import { newKey } from './new-key.ts';
 
-/** Hands what was pressed to the outbox. The body is made once: what is tried again is the same request. */
-export function send(controller: FlowController, host: FlowHost, delivery: Delivery): void {
+/** Asks the page, and hands what was pressed to the outbox. The body is made once: what is tried again is the same request. */
+export async function send(controller: FlowController, host: FlowHost, delivery: Delivery): Promise<void> {
+  if (!(await mayLeave(host))) return controller.dispatch({ type: 'withheld' });
   const { flow, profile, language } = host;
   const { answers } = controller.state;
   controller.requestKey ??= newKey();

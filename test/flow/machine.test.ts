@@ -228,6 +228,8 @@ describe('what the backend says', () => {
 
   test('held back by the page returns to the button', () => {
     expect(run(cancel, generic, sending, { type: 'withheld' })).toMatchObject({ status: 'asking', at: 'review', answers });
+    // Also where the code that asks the page, and sends, came late.
+    expect(run(cancel, generic, sending, { type: 'queued', reason: 'offline' }, { type: 'withheld' })).toMatchObject({ status: 'asking', at: 'review', answers });
   });
 });
 
