@@ -3,6 +3,7 @@ import { fieldSchema } from './answers-schema.ts';
 import { FileRef } from './file.ts';
 import { ownEntries } from './own-entries.ts';
 import { sentAnswer } from './sent-answer.ts';
+import { signedAnswers } from './signed-answer.ts';
 import { emailMax, longTextMax, type FieldSpec } from './vocabulary.ts';
 
 /** At most so many files go with one message. */
@@ -24,7 +25,12 @@ const text = written({ as: 'long-text', max: longTextMax }, `Not blank, at most 
 
 /** `POST /v1/{tenant}/cases/{protocol}/messages`: one more thing to say, without repeating anything (BR-10). */
 export const NewMessage = v.strictObject(
-  { text, files: v.optional(v.pipe(v.array(FileRef, 'required'), v.maxLength(messageFilesMax, 'too-many'))) },
+  {
+    text,
+    files: v.optional(v.pipe(v.array(FileRef, 'required'), v.maxLength(messageFilesMax, 'too-many'))),
+    /** The message was signed: `field` is `text`, which then says so in a sentence. */
+    signed: v.optional(signedAnswers),
+  },
   'required',
 );
 export type NewMessage = v.InferOutput<typeof NewMessage>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FileRef } from './file.ts';
 import { Offer } from './offer.ts';
+import { signedAnswers } from './signed-answer.ts';
 import type { WireValue } from './vocabulary.ts';
 
 export { bodyMax } from './body-max.ts';
@@ -22,6 +23,8 @@ export const Submission = v.strictObject(
     /** When the person pressed the button, by the device's clock: a claim, kept beside our own `receivedAt`. */
     submittedAt: instant,
     answers: v.record(v.string(), answer),
+    /** Which of these answers were signed; the answer itself then says so in a sentence. */
+    signed: v.optional(signedAnswers),
     /** With a contract: the offer as the person read it. The server holds it against what the company published. */
     offer: v.optional(Offer),
     /** The conversation in which it was made, `<sid>.<token>`: both get one number. One that is not known changes nothing. */
