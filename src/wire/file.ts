@@ -58,7 +58,7 @@ export type FileRef = v.InferOutput<typeof FileRef>;
 
 /** What became of an upload so far (`GET /v1/{tenant}/uploads/{id}`). Only what is `stored` counts. */
 export const UploadStatus = v.variant('state', [
-  v.strictObject({ state: v.literal('uploading'), /** Bytes that are safe. */ received: v.number(), bytes: v.number() }),
+  v.strictObject({ state: v.literal('uploading'), /** Bytes that are safe. */ received: v.number(), /** Not there while only its end will tell. */ bytes: v.optional(v.number()) }),
   v.strictObject({ state: v.literal('stored'), file: FileRef }),
   v.strictObject({ state: v.literal('refused'), problem: v.picklist(fileProblemCodes) }),
 ]);

@@ -20,7 +20,8 @@ export const describesBegin: RouteDescription = {
   params: begin,
   headers: {
     ...tus,
-    'upload-length': { description: 'Bytes of the whole file' },
+    'upload-length': { description: 'Bytes of the whole file; left out where nobody knows yet', optional: true },
+    'upload-defer-length': { description: '1: the length comes with a later piece (tus 1.0: creation-defer-length), as with a recording', optional: true },
     'upload-metadata': { description: '`filename` and `filetype`, each in base 64' },
   },
   answers: {
@@ -39,19 +40,19 @@ export const describesPosition: RouteDescription = {
   summary: 'How much of a file has arrived (tus 1.0)',
   params,
   headers: tus,
-  answers: { 200: { is: 'This much is safe', body: 'none', headers: { 'Upload-Offset': 'Bytes', 'Upload-Length': 'Bytes' } }, 400: { is: 'Not a request of tus', body: 'problem' }, ...gone, ...refusals },
+  answers: { 200: { is: 'This much is safe', body: 'none', headers: { 'Upload-Offset': 'Bytes', 'Upload-Length': 'Bytes; not there while nobody knows', 'Upload-Defer-Length': '1 while nobody knows the length' } }, 400: { is: 'Not a request of tus', body: 'problem' }, ...gone, ...refusals },
 };
 
 export const describesPart: RouteDescription = {
   id: 'uploadPart',
   summary: 'The next piece of a file (tus 1.0); the answer to the last piece comes when the whole file is on disk and was looked at',
   params,
-  headers: { ...tus, 'upload-offset': { description: 'Where the piece begins' }, 'content-type': { description: 'application/offset+octet-stream' } },
+  headers: { ...tus, 'upload-offset': { description: 'Where the piece begins' }, 'content-type': { description: 'application/offset+octet-stream' }, 'upload-length': { description: 'Bytes of the whole file, with the last piece of one whose length was deferred', optional: true } },
   answers: {
     204: { is: 'This much is safe', body: 'none', headers: { 'Upload-Offset': 'Bytes' } },
     400: { is: 'Not a request of tus', body: 'problem' },
     409: { is: 'The file is elsewhere by now: ask for its position', body: 'problem' },
-    413: { is: 'More than the file was to have', body: 'problem' },
+    413: { is: 'More than the file was to have, or may have', body: 'problem' },
     415: { is: 'The file is of a type that may not be sent, or not what it says it is; it was thrown away', body: 'problem' },
     ...gone,
     ...refusals,

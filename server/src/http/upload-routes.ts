@@ -11,7 +11,7 @@ import { tenantOf, type Services } from './services.ts';
 type Route = { Params: { tenant: string; id?: string } };
 
 /** What a page of another origin may read beyond the usual. */
-const exposed = 'Location, Retry-After, Tus-Extension, Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset';
+const exposed = 'Location, Retry-After, Tus-Extension, Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Defer-Length, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset';
 
 /** Files come in by tus 1.0, piece by piece, before the submission that names them. */
 export async function registerUploadRoutes(app: FastifyInstance, services: Services): Promise<void> {
@@ -35,14 +35,15 @@ export async function registerUploadRoutes(app: FastifyInstance, services: Servi
   app.post<Route>(all, { config: { crossOrigin: true, describes: describesBegin } }, async (request, reply) => {
     const retryAfter = services.allowances.uploads.take(neighbourhood(request.ip));
     if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
-    const length = request.headers['upload-length'];
-    if (length === '0') throw new Refusal('file-empty');
-    if (Number(length) > fileLimits.bytes) throw new Refusal('file-too-large', { detail: `At most ${fileLimits.bytes} bytes.` });
+    expectLength(request);
     return pass(request, reply);
   });
 
   app.head<Route>(one, { preHandler: known, config: { crossOrigin: true, describes: describesPosition } }, pass);
-  app.patch<Route>(one, { preHandler: known, config: { crossOrigin: true, describes: describesPart } }, pass);
+  app.patch<Route>(one, { preHandler: known, config: { crossOrigin: true, describes: describesPart } }, async (request, reply) => {
+    expectLength(request);
+    return pass(request, reply);
+  });
   app.delete<Route>(one, { preHandler: known, config: { crossOrigin: true, describes: describesTermination } }, pass);
 
   app.get<Route>(one, { preHandler: known, config: { crossOrigin: true, describes: describesStatus } }, async (request, reply) => {
@@ -50,6 +51,13 @@ export async function registerUploadRoutes(app: FastifyInstance, services: Servi
     if (!status) throw new Refusal('file-unknown');
     return reply.header('cache-control', 'no-store').send(status satisfies UploadStatus);
   });
+}
+
+/** In the beginning, or with the last piece of a file that was sent while it was made. @throws Refusal */
+function expectLength({ headers }: FastifyRequest<Route>): void {
+  const length = headers['upload-length'];
+  if (length === '0') throw new Refusal('file-empty');
+  if (Number(length) > fileLimits.bytes) throw new Refusal('file-too-large', { detail: `At most ${fileLimits.bytes} bytes.` });
 }
 
 function uploadsOf(services: Services, request: FastifyRequest<Route>): Uploads {
@@ -88,11 +96,11 @@ async function answerOptions(_request: FastifyRequest, reply: FastifyReply): Pro
   return reply
     .headers({
       'access-control-allow-methods': 'POST, HEAD, PATCH, DELETE, GET, OPTIONS',
-      'access-control-allow-headers': 'content-type, tus-resumable, upload-length, upload-metadata, upload-offset',
+      'access-control-allow-headers': 'content-type, tus-resumable, upload-defer-length, upload-length, upload-metadata, upload-offset',
       'access-control-max-age': '7200',
       'tus-resumable': '1.0.0',
       'tus-version': '1.0.0',
-      'tus-extension': 'creation,creation-with-upload,expiration,termination',
+      'tus-extension': 'creation,creation-defer-length,creation-with-upload,expiration,termination',
       'tus-max-size': String(fileLimits.bytes),
     })
     .code(204)

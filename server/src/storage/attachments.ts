@@ -5,8 +5,10 @@ export interface Attachment {
   readonly id: string;
   readonly state: 'uploading' | 'stored' | 'refused' | 'erased';
   readonly problem: FileProblemCode | null;
-  /** How large the file shall be. */
+  /** How large the file shall be; while it is `openEnded`, how large it may be at most. */
   readonly bytes: number;
+  /** It is sent while it is made, as a recording is: only its end will tell how large it is. */
+  readonly openEnded: boolean;
   /** How much of it is synced; what lies beyond on the disk does not count. */
   readonly received: number;
   readonly sha256: string | null;
@@ -20,7 +22,7 @@ export interface Attachment {
   readonly messageSeq: number | null;
 }
 
-export type NewAttachment = Pick<Attachment, 'id' | 'bytes' | 'mime' | 'createdAt'> & { readonly nameEncrypted: Uint8Array };
+export type NewAttachment = Pick<Attachment, 'id' | 'bytes' | 'mime' | 'createdAt'> & { readonly nameEncrypted: Uint8Array; readonly openEnded?: boolean };
 
 /** What the look at a whole file came to. */
 export type Settlement =
@@ -43,9 +45,13 @@ export interface FileFault {
 
 /** The part of the storage port that knows of files; their bytes lie elsewhere (`uploads/`). */
 export interface AttachmentStorage {
-  /** `no-room`: this tenant's files that wait for a submission would be more than `quota` bytes. */
+  /** `no-room`: this tenant's files that wait for a submission would be more than `quota` bytes. An open-ended one counts as far as it has come. */
   open(tenantId: string, attachment: NewAttachment, quota: number): Promise<'opened' | 'no-room'>;
   find(tenantId: string, id: string): Promise<Attachment | null>;
+  /** Whether this tenant's files that wait for a submission are less than `quota` bytes. */
+  hasRoom(tenantId: string, quota: number): Promise<boolean>;
+  /** Notes how large an open-ended file is to be. Once said, it stays. */
+  end(tenantId: string, id: string, bytes: number): Promise<void>;
   /** Notes how much is synced. */
   keepOffset(tenantId: string, id: string, received: number): Promise<void>;
   /** Notes how large a file came to be whose size nobody knew; all of it is synced. */

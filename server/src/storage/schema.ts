@@ -74,4 +74,6 @@ export const migrations: readonly string[] = [
   `ALTER TABLE submissions ADD COLUMN identity_fault TEXT;`,
   sessionTables,
   operatorTables,
+  // Sent while it is made: `bytes` is then a ceiling, until the end is known.
+  `ALTER TABLE attachments ADD COLUMN open_ended INTEGER NOT NULL DEFAULT 0;`,
 ];

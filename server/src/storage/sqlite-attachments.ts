@@ -3,15 +3,19 @@ import { fileLimits, type FileProblemCode, type FileRef } from '../../../src/wir
 import type { Attachment, AttachTo, FileFault, NewAttachment, Settlement } from './attachments.ts';
 
 const columns = `
-  id, state, problem, bytes, received, sha256, mime, name_enc AS nameEncrypted, created_at AS createdAt,
+  id, state, problem, bytes, open_ended AS openEnded, received, sha256, mime, name_enc AS nameEncrypted, created_at AS createdAt,
   case_id AS caseId, submission_id AS submissionId, message_seq AS messageSeq`;
+
+type Row = Omit<Attachment, 'openEnded'> & { readonly openEnded: number };
+const asAttachment = (row: Row): Attachment => ({ ...row, openEnded: row.openEnded === 1 });
 
 /** Every statement about files, prepared once; none of them opens a transaction of its own. */
 export function sqliteAttachments(database: Database) {
-  const waiting = database.prepare(`SELECT coalesce(sum(bytes), 0) FROM attachments WHERE tenant_id = ? AND case_id IS NULL AND state IN ('uploading', 'stored')`).pluck();
+  const waiting = database.prepare(`SELECT coalesce(sum(iif(open_ended, received, bytes)), 0) FROM attachments WHERE tenant_id = ? AND case_id IS NULL AND state IN ('uploading', 'stored')`).pluck();
   const insert = database.prepare(`
-    INSERT INTO attachments (tenant_id, id, state, bytes, received, mime, name_enc, created_at) VALUES (?, ?, 'uploading', ?, 0, ?, ?, ?)`);
+    INSERT INTO attachments (tenant_id, id, state, bytes, open_ended, received, mime, name_enc, created_at) VALUES (?, ?, 'uploading', ?, ?, 0, ?, ?, ?)`);
   const byId = database.prepare(`SELECT ${columns} FROM attachments WHERE tenant_id = ? AND id = ?`);
+  const whole = database.prepare(`UPDATE attachments SET bytes = ?, open_ended = 0 WHERE tenant_id = ? AND id = ? AND open_ended = 1 AND received <= ?`);
   const offset = database.prepare(`UPDATE attachments SET received = ? WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
   const size = database.prepare(`UPDATE attachments SET bytes = ?, received = ? WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
   const judge = database.prepare(`
@@ -23,7 +27,10 @@ export function sqliteAttachments(database: Database) {
   const hang = database.prepare(`
     UPDATE attachments SET case_id = ?, submission_id = ?, message_seq = ?, attached_at = ? WHERE tenant_id = ? AND id = ? AND case_id IS NULL`);
 
-  const find = (tenantId: string, id: string): Attachment | null => (byId.get(tenantId, id) as Attachment | undefined) ?? null; // the columns above
+  const find = (tenantId: string, id: string): Attachment | null => {
+    const row = byId.get(tenantId, id) as Row | undefined; // the columns above
+    return row ? asAttachment(row) : null;
+  };
 
   const faultsOf = (tenantId: string, files: readonly FileRef[]): FileFault[] =>
     files.flatMap((file, index) => {
@@ -37,12 +44,14 @@ export function sqliteAttachments(database: Database) {
   };
 
   return {
-    open: (tenantId: string, { id, bytes, mime, nameEncrypted, createdAt }: NewAttachment, quota: number): 'opened' | 'no-room' => {
-      if (Number(waiting.get(tenantId)) + bytes > quota) return 'no-room';
-      insert.run(tenantId, id, bytes, mime, nameEncrypted, createdAt);
+    open: (tenantId: string, { id, bytes, openEnded = false, mime, nameEncrypted, createdAt }: NewAttachment, quota: number): 'opened' | 'no-room' => {
+      if (Number(waiting.get(tenantId)) + (openEnded ? 0 : bytes) > quota) return 'no-room';
+      insert.run(tenantId, id, bytes, Number(openEnded), mime, nameEncrypted, createdAt);
       return 'opened';
     },
     find,
+    hasRoom: (tenantId: string, quota: number) => Number(waiting.get(tenantId)) < quota,
+    end: (tenantId: string, id: string, bytes: number) => void whole.run(bytes, tenantId, id, bytes),
     keepOffset: (tenantId: string, id: string, received: number) => void offset.run(received, tenantId, id),
     measure: (tenantId: string, id: string, bytes: number) => void size.run(bytes, bytes, tenantId, id),
     settle: (tenantId: string, id: string, settlement: Settlement) => {
@@ -52,7 +61,7 @@ export function sqliteAttachments(database: Database) {
     },
     forget: (tenantId: string, id: string) => remove.run(tenantId, id).changes > 0,
     abandoned: (tenantId: string, before: string) => old.all(tenantId, before) as string[],
-    ofCase: (tenantId: string, caseId: string) => ofCase.all(tenantId, caseId) as Attachment[], // the columns above
+    ofCase: (tenantId: string, caseId: string) => (ofCase.all(tenantId, caseId) as Row[]).map(asAttachment), // the columns above
     faultsOf,
     hangUp,
     attach: (tenantId: string, to: AttachTo, files: readonly FileRef[]): FileFault[] => {

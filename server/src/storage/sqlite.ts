@@ -127,6 +127,8 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
     attachments: {
       open: (tenantId, attachment, quota) => together(() => statements.attachments.open(tenantId, attachment, quota)),
       find: (tenantId, id) => guarded(() => statements.attachments.find(tenantId, id)),
+      hasRoom: (tenantId, quota) => guarded(() => statements.attachments.hasRoom(tenantId, quota)),
+      end: (tenantId, id, bytes) => together(() => statements.attachments.end(tenantId, id, bytes)),
       keepOffset: (tenantId, id, received) => together(() => statements.attachments.keepOffset(tenantId, id, received)),
       measure: (tenantId, id, bytes) => together(() => statements.attachments.measure(tenantId, id, bytes)),
       settle: (tenantId, id, settlement) => together(() => statements.attachments.settle(tenantId, id, settlement)),

@@ -12,6 +12,8 @@ export interface ComingFile {
   readonly claimed: string;
   /** How large it shall be, or may be at most. */
   readonly bytes: number;
+  /** Sent while it is made: it takes no more room than it has come to. */
+  readonly openEnded?: boolean;
 }
 
 /**
@@ -19,13 +21,29 @@ export interface ComingFile {
  * @returns when it was begun, by our clock
  * @throws Refusal `not-available` where there is no room
  */
-export async function beginFile({ tenantId, attachments, vault, files, directory, quota, reserve, clock }: UploadPlace, { id, name, claimed, bytes }: ComingFile): Promise<string> {
-  const { bavail, bsize } = await statfs(directory);
-  if (bavail * bsize - bytes < reserve) throw new Refusal('not-available', { retryAfter: 600, detail: 'The disk has no room for files.' });
+export async function beginFile(place: UploadPlace, { id, name, claimed, bytes, openEnded = false }: ComingFile): Promise<string> {
+  const { tenantId, attachments, vault, files, quota, clock } = place;
+  await expectDiskFor(place, bytes);
   const createdAt = clock().toISOString();
   const nameEncrypted = vault.seal(tenantId, id, Buffer.from(plainFileName(name)));
-  const opened = await attachments.open(tenantId, { id, bytes, mime: claimed, nameEncrypted, createdAt }, quota);
-  if (opened === 'no-room') throw new Refusal('not-available', { retryAfter: 600, detail: 'Too many files wait for a submission.' });
+  const opened = await attachments.open(tenantId, { id, bytes, mime: claimed, nameEncrypted, createdAt, openEnded }, quota);
+  if (opened === 'no-room') throw tooManyWait();
   await files.make(id);
   return createdAt;
 }
+
+/**
+ * Whether a file that nobody knows the size of may go on. It was not counted in the beginning, so it is asked again with every piece.
+ * @throws Refusal `not-available` where there is no room
+ */
+export async function expectRoomToGoOn(place: UploadPlace): Promise<void> {
+  await expectDiskFor(place, 0);
+  if (!(await place.attachments.hasRoom(place.tenantId, place.quota))) throw tooManyWait();
+}
+
+async function expectDiskFor({ directory, reserve }: UploadPlace, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(directory);
+  if (bavail * bsize - bytes < reserve) throw new Refusal('not-available', { retryAfter: 600, detail: 'The disk has no room for files.' });
+}
+
+const tooManyWait = (): Refusal => new Refusal('not-available', { retryAfter: 600, detail: 'Too many files wait for a submission.' });

@@ -17,7 +17,7 @@ export function createJudge({ tenantId, attachments, files, clock }: UploadPlace
 
   const judge = async (id: string): Promise<Attachment | null> => {
     const row = await attachments.find(tenantId, id);
-    if (row?.state !== 'uploading' || row.received < row.bytes) return row;
+    if (row?.state !== 'uploading' || row.openEnded || row.received < row.bytes) return row;
     const settlement = await look(row).catch((error: unknown): Settlement => {
       if (!isCode(error, 'ENOENT')) throw error;
       return { state: 'refused', problem: 'file-unknown', at: clock().toISOString() }; // taken away while we looked

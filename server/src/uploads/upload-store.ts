@@ -1,9 +1,10 @@
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import type { Readable } from 'node:stream';
+import { fileLimits } from '../../../src/wire/file.ts';
 import type { Vault } from '../receipts/vault.ts';
 import type { AttachmentStorage } from '../storage/attachments.ts';
 import { StorageUnavailable } from '../storage/storage.ts';
-import { beginFile } from './begin-file.ts';
+import { beginFile, expectRoomToGoOn } from './begin-file.ts';
 import type { SealedFiles } from './sealed-files.ts';
 
 /** One company's place for files, and how much of it there is. */
@@ -34,12 +35,13 @@ export class UploadStore extends DataStore {
   constructor(place: UploadPlace) {
     super();
     this.#place = place;
-    this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
+    this.extensions = ['creation', 'creation-defer-length', 'creation-with-upload', 'termination', 'expiration'];
   }
 
   override async create(upload: Upload): Promise<Upload> {
-    const { id, size = 0, metadata = {} } = upload;
-    const createdAt = await beginFile(this.#place, { id, name: metadata['filename'] ?? '', claimed: metadata['filetype'] ?? '', bytes: size });
+    const { id, size, metadata = {} } = upload;
+    const room = size === undefined ? { bytes: fileLimits.bytes, openEnded: true } : { bytes: size };
+    const createdAt = await beginFile(this.#place, { id, name: metadata['filename'] ?? '', claimed: metadata['filetype'] ?? '', ...room });
     upload.creation_date = this.#onTheMachinesClock(createdAt);
     return upload;
   }
@@ -51,15 +53,20 @@ export class UploadStore extends DataStore {
     const filename = vault.unseal(tenantId, id, row.nameEncrypted).toString('utf8');
     return new Upload({
       id,
-      size: row.bytes,
+      ...(!row.openEnded && { size: row.bytes }),
       offset: row.received,
       creation_date: this.#onTheMachinesClock(row.createdAt),
       metadata: { filename, ...(row.mime && { filetype: row.mime }) },
     });
   }
 
+  override async declareUploadLength(id: string, size: number): Promise<void> {
+    await this.#place.attachments.end(this.#place.tenantId, id, size);
+  }
+
   override async write(stream: Readable, id: string, offset: number): Promise<number> {
     const { tenantId, attachments, files } = this.#place;
+    if ((await attachments.find(tenantId, id))?.openEnded) await expectRoomToGoOn(this.#place);
     const end = await files.append(id, stream, offset).catch(async (error: unknown) => {
       if (!(error instanceof StorageUnavailable) || error.code !== 'ENOENT') throw error;
       // A kill between row and file, or a hand that tidied the folder: the device begins anew.

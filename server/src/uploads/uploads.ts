@@ -94,10 +94,19 @@ export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, cl
     type: mime,
   });
 
+  // A line that was cut after its headers had said the length: tus refuses to hear it twice, and a device that resumes cannot know.
+  const forgetSaidLength = async ({ method, headers, url }: Request): Promise<void> => {
+    const length = headers.get('upload-length');
+    if (method !== 'PATCH' || length === null) return;
+    const row = await attachments.find(tenantId, url.split('/').at(-1) ?? '');
+    if (row && !row.openEnded && String(row.bytes) === length) headers.delete('upload-length');
+  };
+
   return {
     ...wholeFiles(place, judge),
     refOf,
     async handle(request) {
+      await forgetSaidLength(request);
       const response = await tus.handleWeb(request);
       if (response.status < 400) return response;
       throw refusals.get(request) ?? asProblem(response.status);
@@ -106,7 +115,7 @@ export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, cl
       const row = await judge(id);
       if (!row || row.state === 'erased') return null;
       if (row.state === 'refused') return { state: 'refused', problem: row.problem ?? 'file-unknown' };
-      return row.state === 'stored' ? { state: 'stored', file: refOf(row) } : { state: 'uploading', received: row.received, bytes: row.bytes };
+      return row.state === 'stored' ? { state: 'stored', file: refOf(row) } : { state: 'uploading', received: row.received, ...(!row.openEnded && { bytes: row.bytes }) };
     },
     read: ({ id, bytes }) => files.read(id, bytes),
     sweep: () => sweepAbandoned(place),

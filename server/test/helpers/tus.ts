@@ -9,6 +9,11 @@ export function photo(bytes: number): Buffer {
   return Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), randomBytes(bytes)]).subarray(0, bytes);
 }
 
+/** A recording as far as anybody looks at it: the head of a WebM, and noise. */
+export function film(bytes: number): Buffer {
+  return Buffer.concat([Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626d42878104428581021853806701ffffffffffffff', 'hex'), randomBytes(bytes)]).subarray(0, bytes);
+}
+
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What a device says to `/uploads`, request by request, over a real socket. */
@@ -30,12 +35,15 @@ export async function tusTo(house: House, tenant = 'acme') {
       method: 'POST',
       headers: { ...usual, 'upload-length': String(bytes), 'upload-metadata': `filename ${base64(name)}${type && `,filetype ${base64(type)}`}`, ...headers },
     });
-  const send = (id: string, piece: Uint8Array, offset = 0) =>
+  const send = (id: string, piece: Uint8Array, offset = 0, headers: Record<string, string> = {}) =>
     ask(`${all}/${id}`, {
       method: 'PATCH',
-      headers: { ...usual, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+      headers: { ...usual, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream', ...headers },
       body: Buffer.from(piece),
     });
+  /** One whose length only its end will tell. */
+  const beginOpenEnded = async (type = 'video/webm'): Promise<string> =>
+    idOf(await ask(all, { method: 'POST', headers: { ...usual, 'upload-defer-length': '1', 'upload-metadata': `filename ${base64('signed.webm')},filetype ${base64(type)}` } }));
   const beginId = async (bytes: number, options?: Parameters<typeof begin>[1]): Promise<string> => idOf(await begin(bytes, options));
 
   return {
@@ -43,6 +51,7 @@ export async function tusTo(house: House, tenant = 'acme') {
     all,
     begin,
     beginId,
+    beginOpenEnded,
     send,
     /** A whole file in one piece. @returns the file as a submission names it */
     async upload(bytes: Uint8Array, options?: Parameters<typeof begin>[1]) {
