@@ -19,6 +19,7 @@ const statusOf = {
   'case-closed': 409,
   'case-open': 409,
   'outcome-spent': 409,
+  'translation-changed': 409,
   'file-empty': 400,
   'file-too-large': 413,
   'file-type': 415,
@@ -37,6 +38,7 @@ const statusOf = {
   taken: 409,
   'not-yours': 409,
   'already-answered': 409,
+  'already-translated': 409,
   'not-answered': 409,
 } as const satisfies Record<AnyProblem, number>;
 
@@ -53,6 +55,7 @@ const titleOf = {
   'case-closed': 'This case is closed. Reopen it to add something.',
   'case-open': 'This case is open already.',
   'outcome-spent': 'This was answered before, and counted once.',
+  'translation-changed': 'This is not the written version that stands there now, or it was answered before.',
   'file-empty': 'The file is empty.',
   'file-too-large': 'The file is too large.',
   'file-type': 'The file is no image, PDF or video that may be sent, or not what it says it is.',
@@ -70,6 +73,7 @@ const titleOf = {
   'name-taken': 'Somebody here has this name already.',
   taken: 'Somebody else was faster.',
   'not-yours': 'This conversation is not yours, or no longer.',
+  'already-translated': 'This is written down by now. Nothing was changed.',
   'already-answered': 'This has an answer by now. Nothing was changed.',
   'not-answered': 'Not everything is answered yet.',
 } as const satisfies Record<AnyProblem, string>;

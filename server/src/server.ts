@@ -46,7 +46,9 @@ import { acceptWebSockets, type Times } from './rtt/web-socket.ts';
 import { openSqlite, type Weakening } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { demoTenant } from './tenants.ts';
+import { copyInBackground, createCopies } from './uploads/copies.ts';
 import { openEveryUploads, sweepHourly } from './uploads/every-tenant.ts';
+import { findRemux, type Remux } from './uploads/remux.ts';
 import { defaultUploadLimits, type UploadLimits } from './uploads/uploads.ts';
 
 export interface ServerOptions {
@@ -82,6 +84,8 @@ export interface ServerOptions {
   readonly passwordCost?: number;
   /** Times of conversations in milliseconds: an operator's lease, the wait for a first frame, the pause between pings. */
   readonly conversation?: Partial<Times> & { readonly lease?: number };
+  /** Makes copies of signed videos that play; ffmpeg's where it is installed, and none when `null`. */
+  readonly remux?: Remux | null;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -155,8 +159,11 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const folder = keyFolder(dataDirectory);
     const keyring = openKeyring(folder, clock());
     const vault = openVault(folder, tenants.map(({ id }) => id));
-    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, ...(random && { random }) });
-    const book = createCaseBook({ storage, vault, clock });
+    const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
+    const remux = options.remux === undefined ? findRemux() : Promise.resolve(options.remux);
+    const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
+    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) });
+    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
@@ -168,9 +175,8 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
-    const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     return {
-      storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf,
+      storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
       patience: options.requestTimeout ?? usualTimeout,
       accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
@@ -228,6 +234,8 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   });
   await app.register(async (uploads) => registerUploadRoutes(uploads, services));
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
+  // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
+  copyInBackground(app, services.copies);
   await registerConsole(app, services, consoleDirectory);
   await registerSite(app, site);
 }

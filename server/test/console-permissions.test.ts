@@ -16,6 +16,7 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   'keep-words': ['admin', 'supervisor', 'agent'],
   'see-cases': ['admin', 'supervisor', 'agent'],
   'answer-cases': ['admin', 'supervisor', 'agent'],
+  translate: ['admin', 'supervisor', 'agent'],
   'use-snippets': ['admin', 'supervisor', 'agent'],
   'write-snippets': ['admin', 'supervisor'],
   'make-operators': ['admin'],

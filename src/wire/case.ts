@@ -3,6 +3,7 @@ import { fieldSchema } from './answers-schema.ts';
 import { FileRef } from './file.ts';
 import { ownEntries } from './own-entries.ts';
 import { sentAnswer } from './sent-answer.ts';
+import { SignedPart } from './signed-part.ts';
 import { signedAnswers } from './signed-answer.ts';
 import { emailMax, longTextMax, type FieldSpec } from './vocabulary.ts';
 
@@ -136,6 +137,8 @@ export const CaseView = v.object(
     messages: v.array(CaseMessage),
     /** Files of the request itself; those of messages stand with them. */
     files: v.array(FileRef),
+    /** What was said in a sign language, with what was written down of it; left out where nothing was. */
+    signed: v.optional(v.array(SignedPart)),
     deadlines: v.array(CaseDeadline),
     outcome: v.object(
       ownEntries({

@@ -1,18 +1,19 @@
 import * as v from 'valibot';
 import { CaseMessage, CasePoint, CaseDeadline, caseStatuses } from './case.ts';
-import { FileRef } from './file.ts';
+import { fileId, FileRef } from './file.ts';
 import { ownEntries } from './own-entries.ts';
 import { sentAnswer } from './sent-answer.ts';
+import { SignedPart } from './signed-part.ts';
 
 /** Who works at the console. `admin` is a supervisor who also makes accounts. */
 export const operatorRoles = ['admin', 'supervisor', 'agent', 'relay', 'interpreter'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** What somebody at the console may do. Nobody may confirm for the person: there is no such deed. */
-export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'use-snippets', 'write-snippets', 'make-operators'] as const;
+export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'write-snippets', 'make-operators'] as const;
 export type Deed = (typeof deeds)[number];
 
-const atTheCompany = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'use-snippets'] as const satisfies readonly Deed[];
+const atTheCompany = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets'] as const satisfies readonly Deed[];
 const between = ['see-queue', 'take-calls'] as const satisfies readonly Deed[];
 
 /** Who may do what. A relay operator or an interpreter passes on what others say: no case, no form, no words kept (47 CFR 64.604(a)(2)). */
@@ -114,7 +115,7 @@ export type Handover = v.InferOutput<typeof Handover>;
 
 /** A line of the list of cases. */
 export const CaseLine = v.object(
-  ownEntries({ protocol: v.string(), flow: v.string(), status: v.picklist(caseStatuses), openedAt: moment, deadline: v.nullable(v.object(ownEntries({ dueAt: moment, state: v.picklist(['open', 'met', 'missed']) }))) }),
+  ownEntries({ protocol: v.string(), flow: v.string(), status: v.picklist(caseStatuses), openedAt: moment, deadline: v.nullable(v.object(ownEntries({ dueAt: moment, state: v.picklist(['open', 'met', 'missed']) }))), /** Signed messages that nobody has written down yet. */ toTranslate: count }),
 );
 export type CaseLine = v.InferOutput<typeof CaseLine>;
 
@@ -139,6 +140,8 @@ export const DeskView = v.object(
     waits: v.boolean(),
     messages: v.array(CaseMessage),
     files: v.array(FileRef),
+    /** What was said in a sign language; without a `translation` it waits for one. */
+    signed: v.array(SignedPart),
     deadlines: v.array(CaseDeadline),
     histories: v.array(v.object(ownEntries({ medium: v.picklist(['email', 'post']), address: v.string(), dueAt: v.nullable(moment) }))),
     /** What happened to it, and by whom: the log that nobody can edit. */
@@ -154,6 +157,10 @@ export const DeskAnswer = v.strictObject(
   'required',
 );
 export type DeskAnswer = v.InferOutput<typeof DeskAnswer>;
+
+/** `POST /v1/console/cases/{protocol}/translations`: what a signed message says. `replaces`: in the place of an earlier version that the person has not answered. */
+export const DeskTranslation = v.strictObject({ file: fileId, text: long(10_000), replaces: v.optional(v.boolean('not-a-choice')) }, 'required');
+export type DeskTranslation = v.InferOutput<typeof DeskTranslation>;
 
 const snippet = { title: short(80), text: long(1_000) };
 
@@ -174,5 +181,5 @@ export const consoleHints = ['queue', 'call', 'case'] as const;
 export type ConsoleHint = (typeof consoleHints)[number];
 
 /** What can go wrong at the console alone; the last segment of a problem `type` like the others, but no widget knows them. */
-export const consoleProblems = ['sign-in-failed', 'not-signed-in', 'change-password-first', 'not-allowed', 'same-password', 'name-taken', 'taken', 'not-yours', 'already-answered', 'not-answered'] as const;
+export const consoleProblems = ['sign-in-failed', 'not-signed-in', 'change-password-first', 'not-allowed', 'same-password', 'name-taken', 'taken', 'not-yours', 'already-answered', 'already-translated', 'not-answered'] as const;
 export type ConsoleProblem = (typeof consoleProblems)[number];

@@ -12,6 +12,7 @@ export const problemTypes = [
   'case-closed',
   'case-open',
   'outcome-spent',
+  'translation-changed',
   'file-empty',
   'file-too-large',
   'file-type',

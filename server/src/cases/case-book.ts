@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import type { CaseMessage, CaseView, HistoryAnswer, HistoryRequest, NewMessage, OutcomeReport, ReopenAnswer, ReopenRequest } from '../../../src/wire/case.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { Offer } from '../../../src/wire/offer.ts';
+import type { SignedPart, TranslationVerdict } from '../../../src/wire/signed-part.ts';
+import { longTextMax, type FieldTable } from '../../../src/wire/vocabulary.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { deadlineAt, monthIn } from '../receipts/deadline.ts';
+import { signedProblems } from '../receipts/signed-videos.ts';
 import { secretHash, type Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
 import type { FileFault } from '../storage/attachments.ts';
@@ -45,6 +48,8 @@ export interface CaseBook {
   say(tenant: Tenant, caseId: string, sent: SentMessage): Promise<Kept<CaseMessage>>;
   requestHistory(tenant: Tenant, caseId: string, request: HistoryRequest): Promise<Kept<HistoryAnswer>>;
   reopen(tenant: Tenant, caseId: string, request: ReopenRequest): Promise<Kept<ReopenAnswer>>;
+  /** That is what I signed, or this is. The deadline stays where it was: it counts from the day on which it was sent. */
+  judgeTranslation(tenant: Tenant, caseId: string, verdict: TranslationVerdict): Promise<Kept<SignedPart>>;
   /** Needs no secret but its own token, and tells nobody which case it was about. */
   report(tenant: Tenant, report: OutcomeReport): Promise<void>;
 }
@@ -53,10 +58,12 @@ interface Means {
   readonly storage: Storage;
   readonly vault: Vault;
   readonly clock: () => Date;
+  /** Told when a signed video is on disk with its message. */
+  readonly signedCame?: () => void;
 }
 
 /** Follows cases on behalf of the people who opened them. */
-export function createCaseBook({ storage, vault, clock }: Means): CaseBook {
+export function createCaseBook({ storage, vault, clock, signedCame = () => {} }: Means): CaseBook {
   const { cases } = storage;
   const read = async (tenant: Tenant, caseId: string): Promise<StoredCase> => {
     const stored = await cases.read(tenant.id, caseId);
@@ -73,15 +80,18 @@ export function createCaseBook({ storage, vault, clock }: Means): CaseBook {
     look,
     view: async (tenant, caseId) => (await look(tenant, caseId)).view,
 
-    async say(tenant, caseId, { key, body, message: { text, files = [] } }) {
+    async say(tenant, caseId, { key, body, message: { text, files = [], signed = [] } }) {
+      const problems = signedProblems(signed, messageFields, { text });
+      if (problems.length > 0) throw new Refusal('invalid-answers', { problems });
       const [id, at] = [timeOrderedId(), clock().toISOString()];
-      const bodyEncrypted = sealMessage(vault, tenant.id, id, text, files);
+      const bodyEncrypted = sealMessage(vault, tenant.id, id, text, files, signed);
       const bodySha256 = createHash('sha256').update(body).digest('hex');
       const leaf = leafOf({ event: 'message-received', actor: 'person', object: id, at, sealed: bodyEncrypted });
-      const said = await cases.say({ tenantId: tenant.id, caseId, id, key, at, bodySha256, bodyEncrypted, files, leaf });
+      const said = await cases.say({ tenantId: tenant.id, caseId, id, key, at, bodySha256, bodyEncrypted, files, signed: signed.map(({ file }) => file), leaf });
       if (said.state === 'closed') throw new Refusal('case-closed');
-      if (said.state === 'files-refused') throw filesRefused(said.faults);
+      if (said.state === 'files-refused') throw filesRefused(said.faults, files.length);
       if (said.stored.bodySha256 !== bodySha256) throw new Refusal('key-reused');
+      if (signed.length > 0) signedCame();
       return { replayed: said.state === 'known', answer: openMessage(vault, tenant.id, said.stored) };
     },
 
@@ -122,6 +132,29 @@ export function createCaseBook({ storage, vault, clock }: Means): CaseBook {
       return { replayed: state === 'known', answer: { protocol, status: 'open', reopened: reopenedCount, reopenedAt } };
     },
 
+    async judgeTranslation(tenant, caseId, given) {
+      const { file, seq, verdict } = given;
+      const text = given.verdict === 'corrected' ? given.text : '';
+      const [id, at] = [timeOrderedId(), clock().toISOString()];
+      const bodyEncrypted = sealMessage(vault, tenant.id, id, text);
+      const state = await cases.judgeTranslation({
+        tenantId: tenant.id,
+        caseId,
+        id,
+        fileId: file,
+        seq,
+        kind: verdict === 'right' ? 'confirmation' : 'correction',
+        contentKey: vault.derivedKey('translation-verdict', [tenant.id, caseId, file, String(seq), verdict, text.trim()]),
+        bodyEncrypted,
+        at,
+        leaf: leafOf({ event: verdict === 'right' ? 'translation-confirmed' : 'translation-corrected', actor: 'person', object: id, at, sealed: bodyEncrypted }),
+      });
+      const part = (await look(tenant, caseId)).view.signed?.find((one) => one.file.id === file);
+      if (!part) throw new Refusal('not-found');
+      if (state === 'changed') throw new Refusal('translation-changed');
+      return { replayed: state === 'known', answer: part };
+    },
+
     async report(tenant, { token, resolved, satisfaction = null }) {
       const month = (openedAt: string): string => monthIn(tenant.zone, new Date(openedAt));
       const spent = await cases.spend(tenant.id, secretHash(token), { resolved, satisfaction }, month);
@@ -131,6 +164,10 @@ export function createCaseBook({ storage, vault, clock }: Means): CaseBook {
   };
 }
 
-function filesRefused(faults: readonly FileFault[]): Refusal {
-  return new Refusal('invalid-answers', { problems: faults.map(({ index, code }) => ({ field: `files.${index}`, code })) });
+/** What can be signed of a message. */
+const messageFields = { text: { as: 'long-text', max: longTextMax } } as const satisfies FieldTable;
+
+/** @param files how many there are; signed videos are counted on from them */
+function filesRefused(faults: readonly FileFault[], files: number): Refusal {
+  return new Refusal('invalid-answers', { problems: faults.map(({ index, code }) => ({ field: index < files ? `files.${index}` : `signed.${index - files}`, code })) });
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HistoryRequest, NewMessage, OutcomeReport, postAddressMax, ReopenRequest } from '../../../src/wire/case.ts';
+import { TranslationVerdict } from '../../../src/wire/signed-part.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import { answerProblem, longTextMax, type FieldTable } from '../../../src/wire/vocabulary.ts';
 import { noFiles, type FormFiles } from '../flows/form-files.ts';
@@ -7,7 +8,7 @@ import { meaning } from '../flows/form-message.ts';
 import { Refusal } from '../refusal.ts';
 
 /** What a person can do with their case on a page without scripts. */
-export const caseForms = ['message', 'outcome', 'reopen', 'history'] as const;
+export const caseForms = ['message', 'outcome', 'reopen', 'history', 'translation'] as const;
 export type CaseForm = (typeof caseForms)[number];
 
 /** The fields of those forms, in the vocabulary of every other field. */
@@ -19,20 +20,26 @@ export const caseFields = {
   medium: { as: 'choice', choices: ['email', 'post'] },
   email: { as: 'email' },
   post: { as: 'long-text', max: postAddressMax },
+  verdict: { as: 'choice', choices: ['right', 'corrected'] },
+  correction: { as: 'long-text', max: longTextMax },
 } as const satisfies FieldTable;
 export type CaseField = keyof typeof caseFields;
+/** What a form carries along: the token of the outcome; which video, and which written version of it. */
+const hidden = ['token', 'file', 'seq'] as const;
+export type Hidden = (typeof hidden)[number];
 
 /** What a form asks for, as the wire says it. */
 export type CaseDeed =
   | { readonly form: 'message'; readonly what: NewMessage }
   | { readonly form: 'outcome'; readonly what: OutcomeReport }
   | { readonly form: 'reopen'; readonly what: ReopenRequest }
-  | { readonly form: 'history'; readonly what: HistoryRequest };
+  | { readonly form: 'history'; readonly what: HistoryRequest }
+  | { readonly form: 'translation'; readonly what: TranslationVerdict };
 
 /** A form as it was written: everything typed, and what has to be mended. */
 export interface WrittenCaseForm {
   readonly form: CaseForm;
-  readonly typed: Readonly<Partial<Record<CaseField | 'token', string>>>;
+  readonly typed: Readonly<Partial<Record<CaseField | Hidden, string>>>;
   readonly problems: readonly CaseProblem[];
   /** Files of a message: those that are here, and those that are not. */
   readonly files?: FormFiles;
@@ -50,7 +57,7 @@ export function caseFormIn(pairs: URLSearchParams): CaseForm {
 /** @throws Refusal `malformed-body` for what is none of these forms */
 export function readCaseForm(pairs: URLSearchParams, files = noFiles): WrittenCaseForm {
   const form = caseFormIn(pairs);
-  const names = [...(Object.keys(caseFields) as CaseField[]), 'token' as const]; // the table's own keys
+  const names = [...(Object.keys(caseFields) as CaseField[]), ...hidden]; // the table's own keys
   const typed: WrittenCaseForm['typed'] = Object.fromEntries(names.flatMap((name) => (pairs.has(name) ? [[name, pairs.get(name) ?? '']] : [])));
   return { form, typed, files, problems: wantedBy(form, typed).flatMap(([name, need]) => problemOf(name, need, typed[name])) };
 }
@@ -67,10 +74,12 @@ export function deedOf({ form, typed, files: { kept } = noFiles }: WrittenCaseFo
       return { form, what: read(ReopenRequest, { reason: said('reason') }) };
     case 'history':
       return { form, what: read(HistoryRequest, { medium: said('medium'), address: said(said('medium') === 'post' ? 'post' : 'email') }) };
+    case 'translation':
+      return { form, what: read(TranslationVerdict, { file: typed.file, seq: Number(typed.seq), verdict: said('verdict'), ...(said('verdict') === 'corrected' && { text: said('correction') }) }) };
   }
 }
 
-function wantedBy(form: CaseForm, { medium }: WrittenCaseForm['typed']): readonly (readonly [CaseField, 'required' | 'optional'])[] {
+function wantedBy(form: CaseForm, { medium, verdict }: WrittenCaseForm['typed']): readonly (readonly [CaseField, 'required' | 'optional'])[] {
   switch (form) {
     case 'message':
       return [['text', 'required']];
@@ -81,6 +90,9 @@ function wantedBy(form: CaseForm, { medium }: WrittenCaseForm['typed']): readonl
     case 'history':
       // Only the address of the chosen medium counts; the other may hold anything.
       return [['medium', 'required'], ...(medium === 'email' || medium === 'post' ? [[medium, 'required'] as const] : [])];
+    case 'translation':
+      // What stands in the field counts only for whoever corrects.
+      return [['verdict', 'required'], ...(verdict === 'corrected' ? [['correction', 'required'] as const] : [])];
   }
 }
 

@@ -1,27 +1,32 @@
 import * as v from 'valibot';
 import type { CaseDeadline, CaseMessage, CasePoint, CaseView } from '../../../src/wire/case.ts';
 import { FileRef } from '../../../src/wire/file.ts';
+import { SignedAnswer } from '../../../src/wire/signed-answer.ts';
 import { Submission } from '../../../src/wire/submission.ts';
 import type { Vault } from '../receipts/vault.ts';
 import type { StoredCase, StoredCaseSubmission, StoredMessage } from '../storage/case-storage.ts';
 import type { TenantConfig } from '../tenants.ts';
 import { openLine } from '../rtt/ledger.ts';
 import { filesOf, pointsOf } from './points.ts';
+import { signedParts } from './signed-parts.ts';
 
 type CaseTenant = Pick<TenantConfig, 'zone' | 'escalation'> & { readonly id: string };
 
-/** What is sealed of a message: the words, and the files that came with them. */
-const Sealed = v.object({ text: v.string(), files: v.array(FileRef) });
+/** What is sealed of a message: the words, the files that came with them, and in which they were signed. */
+const Sealed = v.object({ text: v.string(), files: v.array(FileRef), signed: v.optional(v.array(SignedAnswer)) });
 
 /** Seals what is said under the message's own id. */
-export function sealMessage(vault: Vault, tenantId: string, id: string, text: string, files: readonly FileRef[] = []): Buffer {
-  return vault.seal(tenantId, id, Buffer.from(JSON.stringify({ text, files })));
+export function sealMessage(vault: Vault, tenantId: string, id: string, text: string, files: readonly FileRef[] = [], signed: readonly SignedAnswer[] = []): Buffer {
+  return vault.seal(tenantId, id, Buffer.from(JSON.stringify({ text, files, ...(signed.length > 0 && { signed }) })));
 }
 
-export function openMessage(vault: Vault, tenantId: string, { id, seq, author, at, bodyEncrypted }: StoredMessage): CaseMessage {
-  const { text, files } = v.parse(Sealed, JSON.parse(vault.unseal(tenantId, id, bodyEncrypted).toString('utf8')));
+export function openMessage(vault: Vault, tenantId: string, message: StoredMessage): CaseMessage {
+  const { seq, author, at } = message;
+  const { text, files } = opened(vault, tenantId, message);
   return { seq, author, text, at, files };
 }
+
+const opened = (vault: Vault, tenantId: string, { id, bodyEncrypted }: StoredMessage) => v.parse(Sealed, JSON.parse(vault.unseal(tenantId, id, bodyEncrypted).toString('utf8')));
 
 /** What was sent in the beginning, as it was sent. */
 export function openSubmission(vault: Vault, tenantId: string, { submissionId, bodyEncrypted }: Pick<StoredCaseSubmission, 'submissionId' | 'bodyEncrypted'>): Submission {
@@ -31,9 +36,11 @@ export function openSubmission(vault: Vault, tenantId: string, { submissionId, b
 /** Everything that became of a request, for whoever holds its secret. */
 export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, now: Date): CaseView {
   const { submission: sent } = stored;
-  const { answers, locale } = sent ? openSubmission(vault, tenant.id, sent) : { answers: {}, locale: '' };
+  const { answers, locale, signed = [] } = sent ? openSubmission(vault, tenant.id, sent) : { answers: {}, locale: '' };
   const { definition, askedAt, outcomeSpent, status } = stored;
   const texts = pointsOf(definition, answers);
+  const said = stored.messages.filter(({ kind }) => kind === 'message').flatMap((message) => (opened(vault, tenant.id, message).signed ?? []).map((one) => ({ signed: one, message: message.seq })));
+  const parts = signedParts([...signed.map((one) => ({ signed: one })), ...said], stored, (message) => openMessage(vault, tenant.id, message));
   return {
     protocol: stored.protocol,
     flow: definition.flow,
@@ -47,6 +54,7 @@ export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, n
     points: answeredPoints(vault, tenant.id, texts, stored.messages),
     messages: talk(vault, tenant.id, stored.messages),
     files: filesOf(definition, answers),
+    ...(parts.length > 0 && { signed: parts }),
     deadlines: stored.deadlines.map((deadline) => deadlineNow(deadline, now)),
     outcome: {
       asked: askedAt !== null,
@@ -80,10 +88,10 @@ function answeredPoints(vault: Vault, tenantId: string, texts: readonly string[]
   });
 }
 
-/** What was said beside the answers that stand at their points; answers that were replaced stay in the record. */
+/** What was said beside the answers that stand at their points; answers that were replaced stay in the record. What is about a signed video stands with it. */
 function talk(vault: Vault, tenantId: string, messages: readonly StoredMessage[]): CaseMessage[] {
   return messages
-    .filter((message) => message.point === null || message !== latestAnswer(messages, message.point))
+    .filter((message) => message.about === null && (message.point === null || message !== latestAnswer(messages, message.point)))
     .map((message) => ({ ...openMessage(vault, tenantId, message), ...(message.point !== null && { point: message.point }) }));
 }
 

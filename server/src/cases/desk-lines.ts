@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../src/wire/case.ts';
+import type { SignedPart } from '../../../src/wire/signed-part.ts';
 import type { DeskCase } from './desk.ts';
 
 /** A case in plain lines, for a terminal. */
@@ -17,6 +18,7 @@ export function caseLines({ tenant, view, identity, left, waits, histories }: De
       `${number}. ${text}`,
       answer ? `   Answered ${moment(answer.at)}${waiting.has(number) ? ', before it was reopened' : ''}: ${answer.text}` : '   No answer yet.',
     ]),
+    ...(view.signed ?? []).flatMap((part) => ['', ...signedLines(part, moment)]),
     ...view.messages.flatMap(({ author, text, at }) => ['', `${author === 'person' ? 'The person' : 'The company'}, ${moment(at)}: ${text}`]),
     ...histories.flatMap(({ medium, address, dueAt }) => ['', `History asked for by ${medium}, to ${address.replace(/\s+/g, ' ')}${dueAt ? `, due by ${moment(dueAt)}` : ''}. When it is out: --history-sent`]),
     '',
@@ -36,6 +38,15 @@ function sentLines({ submission, conversation, files }: CaseView): string[] {
   const said = (conversation?.lines ?? []).map(({ author, text }) => `${author === 'person' ? 'The person' : 'The company'}: ${text}`);
   if (said.length > 0) texts.push('', 'In conversation:', ...said);
   return files.length > 0 ? [...texts, `files: ${files.map(({ name }) => name).join(', ')}`] : texts;
+}
+
+/** What was signed, and what was written down of it. */
+function signedLines({ field, entry, lang, seconds, file, translation }: SignedPart, moment: (iso: string) => string): string[] {
+  const what = `Signed (${lang}, ${Math.round(seconds)} s): ${field}${entry === undefined ? '' : ` ${entry + 1}`}, ${file.name}`;
+  if (!translation) return [what, '   Nobody has written it down yet: that is done at the console.'];
+  const { text, at, verdict, verdictAt = at, correction } = translation;
+  const verdicts = { right: `   The person said that this is right, ${moment(verdictAt)}.`, corrected: `   The person corrected it, ${moment(verdictAt)}: ${correction}` } as const;
+  return [what, `   Written down ${moment(at)}: ${text}`, ...(verdict ? [verdicts[verdict]] : [])];
 }
 
 /** A moment on the clocks of the case. */

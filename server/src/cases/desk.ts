@@ -37,11 +37,22 @@ export type Answered =
   | { readonly state: 'taken'; readonly points: readonly (number | null)[] }
   | { readonly state: 'nothing-left' | 'no-such-point' };
 
+/** What somebody has understood of a signed video. */
+export interface TranslationGiven {
+  /** The video's id. */
+  readonly file: string;
+  readonly text: string;
+  /** Whether it may stand in the place of an earlier version. */
+  readonly replaces?: boolean;
+}
+
 /** What somebody at the company can do with a case. There is no way from here to an outcome: only the person can say. */
 export interface Desk {
   /** Cases of every company here with this number, as somebody dictates it; and if there is none, numbers that it may have been meant to be. */
   find(text: string): Promise<{ readonly cases: readonly DeskCase[]; readonly meant: readonly string[] }>;
   answer(of: DeskCase, given: AnswerGiven): Promise<Answered>;
+  /** Goes back to the person, who says whether that is what they said. */
+  translate(of: DeskCase, given: TranslationGiven): Promise<'written' | 'taken' | 'unknown'>;
   close(of: DeskCase): Promise<'closed' | 'not-answered' | 'known'>;
   /** @returns how many requests for the history were open */
   historySent(of: DeskCase): Promise<number>;
@@ -84,6 +95,11 @@ export function createDesk({ storage: { cases }, vault, tenants, clock }: Means)
       const outcomeTokenHash = secretHash(vault.outcomeToken(tenant.id, caseId));
       const answered = await cases.answer({ tenantId: tenant.id, caseId, at, answers, points: view.points.length, replaces, outcomeTokenHash });
       return answered.state === 'taken' ? answered : { state: 'written', points };
+    },
+    async translate({ tenant, caseId }, { file, text, replaces = false }) {
+      const [id, at] = [timeOrderedId(), clock().toISOString()];
+      const bodyEncrypted = sealMessage(vault, tenant.id, id, text);
+      return cases.translate({ tenantId: tenant.id, caseId, id, fileId: file, bodyEncrypted, replaces, at, leaf: leafOf({ event: 'translation-written', actor: 'company', object: id, at, sealed: bodyEncrypted }) });
     },
     close: (of) => cases.close(event('case-closed', of)),
     historySent: (of) => cases.historySent(event('history-sent', of)),

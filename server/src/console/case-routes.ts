@@ -1,5 +1,5 @@
 import { caseStatuses } from '../../../src/wire/case.ts';
-import { DeskAnswer, NewSnippets, type CaseLine, type CaseList, type DeskView, type Snippets } from '../../../src/wire/console.ts';
+import { DeskAnswer, DeskTranslation, NewSnippets, type CaseLine, type CaseList, type DeskView, type Snippets } from '../../../src/wire/console.ts';
 import { createDesk, type Desk, type DeskCase } from '../cases/desk.ts';
 import { sendFile } from '../http/file-routes.ts';
 import type { Services } from '../http/services.ts';
@@ -67,6 +67,19 @@ export function caseRoutes(services: Services): ConsoleRoute[] {
         return done(seat, found, 'answered');
       },
     }),
+    withBody({
+      method: 'POST',
+      path: '/cases/:protocol/translations',
+      needs: 'translate',
+      body: DeskTranslation,
+      answer: async ({ seat, params, body: { file, text, replaces = false } }) => {
+        const found = await find(seat, params['protocol']);
+        const state = await deskOf(seat).translate(found, { file, text: text.trim(), replaces });
+        if (state === 'unknown') throw new Refusal('invalid-answers', { problems: [{ field: 'file', code: 'file-unknown' }] });
+        if (state === 'taken') throw new Refusal('already-translated');
+        return done(seat, found, 'translated');
+      },
+    }),
     {
       method: 'POST',
       path: '/cases/:protocol/close',
@@ -91,13 +104,14 @@ export function caseRoutes(services: Services): ConsoleRoute[] {
       method: 'GET',
       path: '/cases/:protocol/files/:id',
       needs: 'see-cases',
-      answer: async ({ seat, params, reply }) => {
+      answer: async ({ seat, params, request, reply }) => {
         const found = await find(seat, params['protocol']);
         const { caseId } = found;
         const attachment = await storage.attachments.find(seat.tenant.id, params['id'] ?? '');
         if (attachment?.caseId !== caseId) throw new Refusal('not-found');
-        await note(seat, found, 'file');
-        return sendFile(services, reply, seat.tenant, caseId, attachment.id);
+        // A video is fetched in many parts, and was opened once.
+        if (!request.headers.range || /^bytes=0-/.test(request.headers.range)) await note(seat, found, 'file');
+        return sendFile(services, request, reply, seat.tenant, caseId, attachment.id);
       },
     },
     { method: 'GET', path: '/snippets', needs: 'use-snippets', answer: async ({ seat }) => ({ snippets: await storage.operators.snippets(seat.tenant.id) }) satisfies Snippets },
@@ -116,11 +130,11 @@ export function caseRoutes(services: Services): ConsoleRoute[] {
 
 /** The company sees everything of a case but what only the person holds: the key of the receipt and the token of the outcome. */
 function withoutKeys({ view, left, waits, histories }: DeskCase): Omit<DeskView, 'audit' | 'now'> {
-  const { protocol, flow, statute, status, openedAt, zone, reopened, submission, points, messages, files, deadlines } = view;
-  return { protocol, flow, statute, status, openedAt, zone, reopened, submission: submission ?? null, points, left: left.map(({ number }) => number), waits, messages, files, deadlines, histories: [...histories] };
+  const { protocol, flow, statute, status, openedAt, zone, reopened, submission, points, messages, files, signed = [], deadlines } = view;
+  return { protocol, flow, statute, status, openedAt, zone, reopened, submission: submission ?? null, points, left: left.map(({ number }) => number), waits, messages, files, signed, deadlines, histories: [...histories] };
 }
 
-function lineOf({ protocol, flow, status, openedAt, dueAt, metAt }: ListedCase, now: string): CaseLine {
+function lineOf({ protocol, flow, status, openedAt, dueAt, metAt, toTranslate }: ListedCase, now: string): CaseLine {
   const state = metAt === null ? (dueAt !== null && dueAt < now ? 'missed' : 'open') : dueAt !== null && metAt <= dueAt ? 'met' : 'missed';
-  return { protocol, flow, status, openedAt, deadline: dueAt === null ? null : { dueAt, state } };
+  return { protocol, flow, status, openedAt, deadline: dueAt === null ? null : { dueAt, state }, toTranslate };
 }

@@ -30,6 +30,7 @@ export function consolePolicy(publicUrl: string): string {
     // Safari before 15.4 does not count WebSockets of the same host as 'self'.
     `connect-src 'self' ${new URL(publicUrl).origin.replace(/^http/, 'ws')}`,
     'img-src data:',
+    "media-src 'self'",
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CaseMessage, CaseView, HistoryAnswer, HistoryRequest, NewMessage, ReopenAnswer, ReopenRequest } from '../../../src/wire/case.ts';
+import { SignedPart, TranslationVerdict } from '../../../src/wire/signed-part.ts';
 import type { Kept } from '../cases/case-book.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';
@@ -43,6 +44,13 @@ const describesReopen: RouteDescription = {
   answers: { ...kept('Reopened', ReopenAnswer), ...everywhere, ...ofBodies, ...open },
 };
 
+const describesVerdict: RouteDescription = {
+  ...usual,
+  id: 'judgeTranslation',
+  summary: 'Say whether the written version of a signed message is what was said, or what was said instead; no deadline moves',
+  answers: { ...kept('Said', SignedPart), ...everywhere, ...ofBodies, 409: { is: 'Another version stands there now, or it was corrected before', body: 'problem' } },
+};
+
 type Route = { Params: { tenant: string; protocol: string } };
 
 /** Following a case: for whoever holds its secret, from any page of the company. */
@@ -82,6 +90,14 @@ export function registerCaseRoutes(app: FastifyInstance, services: Services): vo
     schema: { body: HistoryRequest },
     onRequest: admit,
     handler: async (request, reply) => sendKept(reply, await book.requestHistory(...(await opened(request)), request.body)),
+  });
+
+  app.options(`${url}/translations`, { config: { crossOrigin: true } }, preflightFor('POST', 'authorization, content-type'));
+  app.post<Route & { Body: TranslationVerdict }>(`${url}/translations`, {
+    config: { crossOrigin: true, describes: describesVerdict },
+    schema: { body: TranslationVerdict },
+    onRequest: admit,
+    handler: async (request, reply) => sendKept(reply, await book.judgeTranslation(...(await opened(request)), request.body)),
   });
 
   app.options(`${url}/reopen`, { config: { crossOrigin: true } }, preflightFor('POST', 'authorization, content-type'));

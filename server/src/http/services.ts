@@ -10,6 +10,7 @@ import type { Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
 import type { Conversations } from '../rtt/conversations.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Copies } from '../uploads/copies.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { neighbourhood, type Allowance } from './allowance.ts';
 
@@ -32,6 +33,8 @@ export interface Services {
   readonly fault?: string;
   /** A tenant's files, by its id. */
   readonly uploadsOf: (tenantId: string) => Uploads;
+  /** Copies of signed videos that play. */
+  readonly copies: Copies;
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
   readonly accounts: Accounts;
   readonly hints: Hints;

@@ -17,10 +17,10 @@ import { takeAllowance, tenantOf, type Services } from './services.ts';
 
 const describes: RouteDescription = {
   id: 'statusForm',
-  summary: 'Add something, say whether it was resolved, reopen, or ask for the history: from the status page',
+  summary: 'Add something, say whether it was resolved, reopen, ask for the history, or say whether a written version is right: from the status page',
   params: caseParams,
   query: caseQuery,
-  form: '`form` (message, outcome, reopen, history), the hidden `key`, and the fields of that form; `files` with a message, and `kept` and `drop` for those that came with an earlier attempt',
+  form: '`form` (message, outcome, reopen, history, translation), the hidden `key`, and the fields of that form; `files` with a message, and `kept` and `drop` for those that came with an earlier attempt',
   files: true,
   answers: {
     303: { is: 'Done, and on disk', body: 'none', headers: { Location: 'The status page, which says so' } },
@@ -113,6 +113,9 @@ async function act(services: Services, request: FastifyRequest, { tenant, caseId
       return;
     case 'history':
       await book.requestHistory(tenant, caseId, deed.what);
+      return;
+    case 'translation':
+      await book.judgeTranslation(tenant, caseId, deed.what);
   }
 }
 
@@ -122,6 +125,7 @@ const notices: Readonly<Partial<Record<Refusal['type'], OwnKey>>> = {
   'outcome-spent': 'status.outcome.spent',
   'case-closed': 'status.message.closed',
   'case-open': 'status.reopen.open',
+  'translation-changed': 'status.signed.changed',
 };
 
 /** What the page says instead. Words that came too late, or too early, stand where they can be sent now. */

@@ -3,7 +3,7 @@ import { calendarFile, deadlineUid } from '../../../src/wire/calendar-file.ts';
 import { caseForms } from '../cases/case-forms.ts';
 import { calendarName, deadlineText } from '../pages/status-case.ts';
 import { Refusal } from '../refusal.ts';
-import { fileAnswer, sendFile } from './file-routes.ts';
+import { fileAnswers, rangeHeader, sendFile } from './file-routes.ts';
 import type { RouteDescription } from './open-api.ts';
 import { casePages, caseParams, caseQuery, openByAddress, showCase, wordsOf, type CaseRoute } from './opened-case.ts';
 import { queryValue, type Services } from './services.ts';
@@ -30,7 +30,8 @@ const describesFile: RouteDescription = {
   summary: 'A file of a case, as the status page links it',
   params: { ...caseParams, id: 'The file’s id' },
   query: caseQuery,
-  answers: { 200: fileAnswer, ...casePages },
+  headers: rangeHeader,
+  answers: { ...fileAnswers, ...casePages },
 };
 
 /**
@@ -64,6 +65,6 @@ export function registerStatusRoutes(app: FastifyInstance, services: Services): 
   app.get<{ Params: CaseRoute['Params'] & { id: string } }>('/s/:tenant/:protocol/files/:id', { config: { page: true, describes: describesFile } }, async (request, reply) => {
     const { tenant, caseId } = await openByAddress(services, request);
     reply.header('referrer-policy', 'no-referrer');
-    return sendFile(services, reply, tenant, caseId, request.params.id);
+    return sendFile(services, request, reply, tenant, caseId, request.params.id);
   });
 }

@@ -4,6 +4,8 @@ import { html, type Content, type Markup } from './html.ts';
 /** One question of a form that is not part of a flow. Its name is its id, too. */
 export interface FieldParts {
   readonly name: string;
+  /** Where the page asks this more than once; else the name. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string;
   readonly value?: string | undefined;
@@ -20,9 +22,9 @@ export function lineField(words: Words, parts: FieldParts, attributes: Markup): 
 
 /** Room for more than a line. */
 export function textField(words: Words, parts: FieldParts): Markup {
-  const { name, value = '' } = parts;
+  const { name, id = name, value = '' } = parts;
   return html`${opening(words, parts)}
-<textarea id="${name}" name="${name}" rows="5" dir="auto"${tied(parts)}>${'\n'}${value}</textarea></div>`;
+<textarea id="${id}" name="${name}" rows="5" dir="auto"${tied(parts)}>${'\n'}${value}</textarea></div>`;
 }
 
 /** One of these; none is chosen beforehand. @param choices what is sent, and what is read */
@@ -36,14 +38,14 @@ ${choices.map(([choice, text]) => html`<div class="option"><input type="radio" i
 }
 
 const opening = (words: Words, parts: FieldParts): Markup =>
-  html`<div class="${parts.problem ? 'field wrong' : 'field'}"><label for="${parts.name}">${parts.label}</label>${notes(words, parts)}`;
+  html`<div class="${parts.problem ? 'field wrong' : 'field'}"><label for="${parts.id ?? parts.name}">${parts.label}</label>${notes(words, parts)}`;
 
-const notes = (words: Words, { name, hint, problem }: FieldParts): Content => [
-  hint && html`<p class="hint" id="${name}-hint">${hint}</p>`,
-  problem && html`<p class="error" id="${name}-error">${words.say('form.error')} ${problem}</p>`,
+const notes = (words: Words, { name, id = name, hint, problem }: FieldParts): Content => [
+  hint && html`<p class="hint" id="${id}-hint">${hint}</p>`,
+  problem && html`<p class="error" id="${id}-error">${words.say('form.error')} ${problem}</p>`,
 ];
 
-const describedBy = ({ name, hint, problem }: FieldParts): string => [hint && `${name}-hint`, problem && `${name}-error`].filter(Boolean).join(' ');
+const describedBy = ({ name, id = name, hint, problem }: FieldParts): string => [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ');
 
 function tied(parts: FieldParts): Content {
   const described = describedBy(parts);

@@ -51,6 +51,7 @@ ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="aut
 ${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field], message.offer)}</dd>`)}
 </dl>
 ${message.offer && [agreedOffer(words, message.offer), afterContract({ tenant, words, statute: definition.statute, protocol: answer.protocol, offer: message.offer, publicUrl })]}
+${signedList(definition, words, message)}
 <h2>${words.say('receipt.follow')}</h2>
 <p>${words.say('receipt.follow.lead')}</p>
 <ul class="plain screen"><li><a href="${publicUrl}${statusAddress(tenant, answer.protocol, tokenOf(answer))}">${words.say('receipt.follow')}</a></li></ul>
@@ -101,6 +102,14 @@ export function answerText({ flow, fields }: FlowDefinition, words: Words, step:
     default:
       return text;
   }
+}
+
+/** Each video by its name and its hash, at the question that it answers: the hash of what was sent covers them. */
+function signedList(definition: FlowDefinition, words: Words, { signed = [] }: Submission): Content {
+  return signed.length > 0 && html`<h2>${words.say('receipt.signed')}</h2>
+<ul class="plain">
+${signed.map(({ field, entry, file }) => html`<li>${labelOf(definition, words, field)}${entry !== undefined && html` (${words.say('points.nth', { number: entry + 1 })})`}: <bdi>${file.name}</bdi> (${words.size(file.bytes)}), SHA-256 <code>${file.sha256}</code></li>`)}
+</ul>`;
 }
 
 function tokenOf({ url = '' }: ReceiptAnswer): string {

@@ -85,10 +85,10 @@ export function deadlineText({ words, seen: { view }, now }: Pick<StatusParts, '
 const isAnswered = ({ status }: CaseView): boolean => status !== 'open';
 
 /** Line by line, also where no style sheet says that line breaks count. */
-const said = (text: string): Markup => html`<p class="said" dir="auto">${text.split('\n').map((line, index) => [index > 0 && html`<br>`, line])}</p>`;
+export const said = (text: string): Markup => html`<p class="said" dir="auto">${text.split('\n').map((line, index) => [index > 0 && html`<br>`, line])}</p>`;
 
 /** By name and size; each is saved, and never shown here. */
-function fileList({ words, tenant, seen: { view }, secret }: StatusParts, files: readonly FileRef[]): Content {
+export function fileList({ words, tenant, seen: { view }, secret }: StatusParts, files: readonly FileRef[]): Content {
   return files.length > 0 && html`<h3>${words.say('status.files')}</h3>
 <ul class="plain">${files.map(({ id, name, bytes }) => html`<li><a href="${statusAddress(tenant, `${view.protocol}/files/${id}`, secret)}" download><bdi>${name}</bdi> (${words.size(bytes)})</a></li>`)}</ul>`;
 }

@@ -10,9 +10,12 @@ import { problemSentence, type Mending } from './problems.ts';
 import { statusAddress } from './status-address.ts';
 import type { StatusParts } from './status-page.ts';
 
+/** Forms that stand by themselves; that of a translation stands at its video. */
+type ListedForm = Exclude<CaseForm, 'translation'>;
+
 /** A form on the page: its id, which is where the list of what can be done leads, and what it is called. */
 export interface ShownForm {
-  readonly form: CaseForm;
+  readonly form: ListedForm;
   readonly title: string;
   readonly shown: Markup;
 }
@@ -25,6 +28,8 @@ const labels = {
   medium: 'status.history.medium',
   email: 'status.history.email',
   post: 'status.history.post',
+  verdict: 'status.signed',
+  correction: 'status.signed.text',
 } as const satisfies Record<CaseField, OwnKey>;
 
 /** Whatever can be done now. A closed case takes no message until it is open again; an open one cannot be reopened. */
@@ -45,13 +50,16 @@ export function caseMendings(words: Words, written: WrittenCaseForm): Mending[] 
   return [
     ...problems.map((problem) => {
       const spec = caseFields[problem.field];
-      return { target: spec.as === 'choice' ? `${problem.field}-${spec.choices[0]}` : problem.field, text: caseProblem(words, problem, written) };
+      return { target: problem.field === 'correction' ? correctionId(written.typed.file) : spec.as === 'choice' ? `${problem.field}-${spec.choices[0]}` : problem.field, text: caseProblem(words, problem, written) };
     }),
     ...files.refused.map((file) => ({ target: 'files', text: refusedText(words, file, messageFilesMax) })),
   ];
 }
 
-function caseProblem(words: Words, { field, code, max = 0 }: CaseProblem, { typed }: Pick<WrittenCaseForm, 'typed'>): string {
+/** The field in which what was signed in this video is corrected. */
+export const correctionId = (file = ''): string => `correction-${file}`;
+
+export function caseProblem(words: Words, { field, code, max = 0 }: CaseProblem, { typed }: Pick<WrittenCaseForm, 'typed'>): string {
   const label = words.say(labels[field]);
   return problemSentence(words, code, caseFields[field].as, { label, field: label, max, count: lengthOf(typed[field] ?? '') });
 }
@@ -94,7 +102,7 @@ function sentBefore({ seen: { view } }: StatusParts, field: string): string | un
   return typeof given === 'string' ? given : undefined;
 }
 
-function form({ tenant, seen: { view }, words, secret, key }: StatusParts, id: CaseForm, fields: Content): ShownForm {
+function form({ tenant, seen: { view }, words, secret, key }: StatusParts, id: ListedForm, fields: Content): ShownForm {
   const title = words.say(`status.${id}`);
   return {
     form: id,

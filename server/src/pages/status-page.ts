@@ -9,6 +9,7 @@ import { problemSummary, summaryTitle } from './problems.ts';
 import { spelled } from './receipt-page.ts';
 import { answersSection, conversationSection, deadlinesSection, elsewhereSection, messagesSection, sentSection } from './status-case.ts';
 import { caseMendings, formsOf } from './status-forms.ts';
+import { signedSection } from './status-signed.ts';
 
 export interface StatusParts {
   readonly tenant: TenantConfig;
@@ -52,10 +53,12 @@ ${tenant.contact && html`<dt>${words.say('receipt.contact')}</dt><dd dir="auto">
 <h2>${words.say('status.actions')}</h2>
 <ul class="plain">
 ${forms.map(({ form, title: name }) => html`<li><a href="#${form}">${name}</a></li>`)}
+${view.signed && html`<li><a href="#signed">${words.say('status.signed')}</a></li>`}
 ${view.receiptUrl && html`<li><a href="${view.receiptUrl}">${words.say('status.receipt')}</a></li>`}
 </ul>
 </div>
 ${answersSection(parts)}
+${signedSection(parts)}
 ${messagesSection(parts)}
 ${conversationSection(parts)}
 ${deadlinesSection(parts)}

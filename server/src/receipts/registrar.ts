@@ -12,6 +12,7 @@ import { timeOrderedId } from '../storage/ids.ts';
 import type { NewSubmission, Storage, StoredSubmission } from '../storage/storage.ts';
 import type { Keyring } from './keyring.ts';
 import { fileProblems, namedFiles, type NamedFile } from './named-files.ts';
+import { signedProblems, signedVideos } from './signed-videos.ts';
 import { sameHash, secretHash, type Vault } from './vault.ts';
 
 /** One submission as it came: the very bytes, and what they say. */
@@ -47,6 +48,8 @@ interface Means {
   readonly issuer: string;
   /** Random bytes; tests make protocol numbers collide. */
   readonly random?: (size: number) => Uint8Array;
+  /** Told when a signed video is on disk with its case. */
+  readonly signedCame?: () => void;
 }
 
 /** A case that a conversation opened. */
@@ -56,7 +59,7 @@ interface BegunCase {
 }
 
 /** Validates, numbers, signs, and writes everything in one transaction, in this order; the answer comes after the fsync. */
-export function createRegistrar({ storage, keyring, vault, clock, recognise, issuer, random = randomBytes }: Means): Registrar {
+export function createRegistrar({ storage, keyring, vault, clock, recognise, issuer, random = randomBytes, signedCame = () => {} }: Means): Registrar {
   const answerFrom = (tenantId: string, { submissionId, protocol, receivedAt, jws, deadlineAt }: StoredSubmission): ReceiptAnswer => ({
     receiptId: submissionId,
     protocol,
@@ -81,7 +84,8 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
     const protocol = begun?.protocol ?? protocolNumber(tenant.yearOf(received), [...random(11)].map((byte) => byte & 31));
     const receivedAt = received.toISOString();
     const submittedAt = instant(sent.message.submittedAt);
-    const named = namedFiles(definition.fields, sent.message.answers);
+    const files = namedFiles(definition.fields, sent.message.answers);
+    const signed = signedVideos(sent.message.signed);
     const jws = keyring.sign({
       iss: issuer,
       jti: submissionId,
@@ -117,9 +121,10 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
       deadlineAt: deadline,
       leafHash: createHash('sha256').update(Buffer.of(0)).update(jws).digest('hex'), // RFC 6962, 2.1
       identity,
-      files: named.map(({ file }) => file),
+      files: files.map(({ file }) => file),
+      signed: signed.map(({ file }) => file),
     };
-    return { submission, named };
+    return { submission, named: [...files, ...signed] };
   };
 
   const begunBy = async (tenant: Tenant, session = ''): Promise<BegunCase | null> => {
@@ -147,7 +152,10 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
       for (;;) {
         const { submission, named } = draw(tenant, sent, hash, published, identity, begun);
         const registered = await storage.register(submission);
-        if (registered.state === 'new') return { replayed: false, answer: answerFrom(tenant.id, submission) };
+        if (registered.state === 'new') {
+          if (submission.signed?.length) signedCame();
+          return { replayed: false, answer: answerFrom(tenant.id, submission) };
+        }
         if (registered.state === 'files-refused') throw new Refusal('invalid-answers', { problems: fileProblems(named, registered.faults) });
         if (registered.state === 'known') return known(tenant, sent, hash, registered.stored);
         // A second submission from the same conversation is a case of its own.
@@ -157,15 +165,17 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
   };
 }
 
-function checked(tenant: Tenant, { flow, statute, answers }: Submission): PublishedFlow {
+function checked(tenant: Tenant, { flow, statute, answers, signed }: Submission): PublishedFlow {
   const published = findFlow(tenant, flow, statute);
   if (!published) {
     const ready = tenant.flows.map(({ definition }) => `${definition.flow} (${definition.statute})`).join(', ');
     throw new Refusal('unknown-flow', { status: 400, detail: `Published here: ${ready || 'nothing yet'}.` });
   }
   const result = v.safeParse(published.answers, answers);
-  if (result.success) return published;
-  throw new Refusal('invalid-answers', { problems: fieldProblems(result.issues, published.definition.fields) });
+  const { fields } = published.definition;
+  const problems = result.success ? signedProblems(signed, fields, answers) : fieldProblems(result.issues, fields);
+  if (problems.length > 0) throw new Refusal('invalid-answers', { problems });
+  return published;
 }
 
 /** The device's claim in UTC. The pattern lets 30 February through; the calendar does not. */

@@ -4,6 +4,10 @@ import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { IdentityFault } from '../../../src/wire/identity.ts';
 import type { FileFault } from './attachments.ts';
 import type { StoredLine } from './session-storage.ts';
+import type { StoredSigned } from './signed-storage.ts';
+
+/** What is said about a signed video: what it says, that this is so, or what it says instead. */
+export type TranslationKind = 'translation' | 'confirmation' | 'correction';
 
 /** One row of `messages`. `point` is set on answers to one point of a complaint; bodies are sealed under the message's id. */
 export interface StoredMessage {
@@ -11,8 +15,10 @@ export interface StoredMessage {
   readonly id: string;
   readonly bodySha256: string;
   readonly author: 'person' | 'company';
-  readonly kind: 'message' | 'answer' | 'reopening';
+  readonly kind: 'message' | 'answer' | 'reopening' | TranslationKind;
   readonly point: number | null;
+  /** The signed video that a translation, or what the person says to it, is about. */
+  readonly about: string | null;
   readonly bodyEncrypted: Uint8Array;
   readonly at: string;
 }
@@ -61,13 +67,14 @@ export interface StoredCase {
   readonly lines: readonly StoredLine[];
   /** In the order in which they came. */
   readonly messages: readonly StoredMessage[];
+  readonly signed: readonly StoredSigned[];
   readonly deadlines: readonly StoredDeadline[];
   readonly historyRequests: readonly StoredHistoryRequest[];
 }
 
 /** A line of the audit log: what happened, by whom, to which row; and the RFC 6962 leaf hash over all of it. */
 export interface Leaf {
-  readonly event: 'conversation-opened' | 'conversation-closed' | 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed';
+  readonly event: 'conversation-opened' | 'conversation-closed' | 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed' | 'translation-written' | 'translation-confirmed' | 'translation-corrected';
   readonly actor: 'person' | 'company';
   readonly object: string;
   readonly hash: string;
@@ -89,6 +96,8 @@ export interface NewPersonMessage extends CaseEvent {
   readonly bodyEncrypted: Uint8Array;
   /** Files that go with it; they arrived before. */
   readonly files: readonly FileRef[];
+  /** Videos in which it was signed. */
+  readonly signed: readonly FileRef[];
 }
 
 export interface NewHistoryRequest extends CaseEvent {
@@ -126,6 +135,27 @@ export interface NewAnswers extends Omit<CaseEvent, 'leaf'> {
   readonly outcomeTokenHash: string;
 }
 
+/** What a signed video says, as somebody at the company has understood it. */
+export interface NewTranslation extends CaseEvent {
+  readonly id: string;
+  readonly fileId: string;
+  readonly bodyEncrypted: Uint8Array;
+  /** Whether it may stand in the place of an earlier one. */
+  readonly replaces: boolean;
+}
+
+/** What the person says to a translation that they have read. */
+export interface NewVerdict extends CaseEvent {
+  readonly id: string;
+  readonly fileId: string;
+  /** Which translation they have read. */
+  readonly seq: number;
+  readonly kind: 'confirmation' | 'correction';
+  /** The same for the same verdict in the same words. */
+  readonly contentKey: string;
+  readonly bodyEncrypted: Uint8Array;
+}
+
 export interface Outcome {
   readonly resolved: 'yes' | 'no';
   readonly satisfaction: number | null;
@@ -151,6 +181,12 @@ export interface CaseStorage {
   reopen(reopening: NewReopening): Promise<{ readonly state: 'new' | 'known'; readonly reopenedCount: number; readonly reopenedAt: string } | { readonly state: 'open' }>;
   /** `taken`: these points were answered in the meantime; nothing was written. `left`: points that still have no answer. */
   answer(answers: NewAnswers): Promise<{ readonly state: 'written'; readonly status: CaseStatus; readonly left: readonly number[] } | { readonly state: 'taken'; readonly points: readonly (number | null)[] }>;
+  /**
+   * `unknown`: nothing was signed in this file. `taken`: it is written down, and either the person has answered that, or `replaces` was not said.
+   */
+  translate(translation: NewTranslation): Promise<'written' | 'taken' | 'unknown'>;
+  /** `known`: said before, in these very words. `changed`: another translation stands there now, or the person has corrected it. */
+  judgeTranslation(verdict: NewVerdict): Promise<'new' | 'known' | 'changed'>;
   /** Only an answered case can be closed. */
   close(event: CaseEvent): Promise<'closed' | 'not-answered' | 'known'>;
   /** Notes that the history went out, for every open request. @returns how many there were */

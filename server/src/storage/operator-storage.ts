@@ -17,7 +17,7 @@ export interface StoredLogin {
   readonly seenAt: string;
 }
 
-export const deskDeeds = ['read', 'file', 'answered', 'closed', 'history-sent'] as const;
+export const deskDeeds = ['read', 'file', 'answered', 'closed', 'history-sent', 'translated'] as const;
 export type DeskDeed = (typeof deskDeeds)[number];
 
 /** One line of the list of cases. */
@@ -29,6 +29,8 @@ export interface ListedCase {
   /** The first that is not met; else the last. */
   readonly dueAt: string | null;
   readonly metAt: string | null;
+  /** Signed videos that nobody has written down yet. */
+  readonly toTranslate: number;
 }
 
 export interface CaseQuery {

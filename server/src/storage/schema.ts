@@ -1,6 +1,7 @@
 import { caseTables } from './case-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { sessionTables } from './session-schema.ts';
+import { signedTables } from './signed-schema.ts';
 
 /**
  * Migrations in order, forward only; `PRAGMA user_version` counts those that ran. Every primary key and unique constraint
@@ -76,4 +77,5 @@ export const migrations: readonly string[] = [
   operatorTables,
   // Sent while it is made: `bytes` is then a ceiling, until the end is known.
   `ALTER TABLE attachments ADD COLUMN open_ended INTEGER NOT NULL DEFAULT 0;`,
+  signedTables,
 ];

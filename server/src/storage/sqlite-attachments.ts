@@ -27,20 +27,24 @@ export function sqliteAttachments(database: Database) {
   const hang = database.prepare(`
     UPDATE attachments SET case_id = ?, submission_id = ?, message_seq = ?, attached_at = ? WHERE tenant_id = ? AND id = ? AND case_id IS NULL`);
 
+  const sign = database.prepare(`INSERT INTO signed (tenant_id, attachment_id, case_id, copying) VALUES (?, ?, ?, 'waiting')`);
+
   const find = (tenantId: string, id: string): Attachment | null => {
     const row = byId.get(tenantId, id) as Row | undefined; // the columns above
     return row ? asAttachment(row) : null;
   };
 
-  const faultsOf = (tenantId: string, files: readonly FileRef[]): FileFault[] =>
-    files.flatMap((file, index) => {
-      const twice = files.findIndex(({ id }) => id === file.id) < index;
-      const code = index >= fileLimits.files ? 'too-many' : twice ? 'file-unknown' : faultOf(find(tenantId, file.id), file);
+  /** Signed videos have a limit of their own; their faults are counted on from those of the files. */
+  const faultsOf = (tenantId: string, files: readonly FileRef[], signed: readonly FileRef[] = []): FileFault[] =>
+    [...files, ...signed].flatMap((file, index, all) => {
+      const twice = all.findIndex(({ id }) => id === file.id) < index;
+      const code = index >= fileLimits.files && index < files.length ? 'too-many' : twice ? 'file-unknown' : faultOf(find(tenantId, file.id), file);
       return code ? [{ index, code }] : [];
     });
   /** Only after `faultsOf` has found none, in the same transaction. */
-  const hangUp = (tenantId: string, { caseId, submissionId, messageSeq, at }: AttachTo, files: readonly FileRef[]): void => {
-    for (const { id } of files) hang.run(caseId, submissionId, messageSeq, at, tenantId, id);
+  const hangUp = (tenantId: string, { caseId, submissionId, messageSeq, at }: AttachTo, files: readonly FileRef[], signed: readonly FileRef[] = []): void => {
+    for (const { id } of [...files, ...signed]) hang.run(caseId, submissionId, messageSeq, at, tenantId, id);
+    for (const { id } of signed) sign.run(tenantId, id, caseId);
   };
 
   return {

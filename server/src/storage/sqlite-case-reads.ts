@@ -1,14 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { SqliteSessions } from './sqlite-sessions.ts';
+import type { SqliteSigned } from './sqlite-signed.ts';
 import type { CaseStorage, StoredCase, StoredCaseSubmission, StoredDeadline, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
 
-type CaseRow = Omit<StoredCase, 'definition' | 'outcomeSpent' | 'messages' | 'deadlines' | 'historyRequests' | 'submission' | 'lines'> & { readonly [K in keyof StoredCaseSubmission]: StoredCaseSubmission[K] | null } & {
+type CaseRow = Omit<StoredCase, 'definition' | 'outcomeSpent' | 'messages' | 'deadlines' | 'historyRequests' | 'submission' | 'lines' | 'signed'> & { readonly [K in keyof StoredCaseSubmission]: StoredCaseSubmission[K] | null } & {
   readonly definition: string;
   readonly outcomeSpent: number;
 };
 
-export const messageColumns = 'seq, id, body_sha256 AS bodySha256, author, kind, point, body_enc AS bodyEncrypted, at';
+export const messageColumns = 'seq, id, body_sha256 AS bodySha256, author, kind, point, about, body_enc AS bodyEncrypted, at';
 export const historyColumns = `
   h.id, h.medium, h.address_enc AS addressEncrypted, h.requested_at AS requestedAt, h.sent_at AS sentAt, d.due_at AS dueAt
   FROM history_requests h LEFT JOIN deadlines d ON d.tenant_id = h.tenant_id AND d.case_id = h.case_id AND d.kind = 'history' AND d.request_id = h.id`;
@@ -17,7 +18,7 @@ export const historyColumns = `
  * Everything that is read of a case. `INDEXED BY`: without statistics SQLite takes one column of the primary key for as good as an
  * index of two, and would walk through a whole tenant.
  */
-export function sqliteCaseReads(database: Database, sessions: SqliteSessions) {
+export function sqliteCaseReads(database: Database, sessions: SqliteSessions, signed: SqliteSigned) {
   // The first case at or after the number: one that is not there costs the same joins as one that is.
   const secret = database.prepare(`
     SELECT c.protocol, c.id AS caseId, r.secret_hash AS receiptHash, z.token_hash AS sessionHash
@@ -50,6 +51,7 @@ export function sqliteCaseReads(database: Database, sessions: SqliteSessions) {
       lines: row.sid === null ? [] : sessions.lines(tenantId, row.sid, 0),
       outcomeSpent: row.outcomeSpent === 1,
       definition: JSON.parse(row.definition) as FlowDefinition, // checked when published
+      signed: signed.ofCase(tenantId, caseId),
       messages: messages.all(tenantId, caseId) as StoredMessage[],
       deadlines: deadlines.all(tenantId, caseId) as StoredDeadline[],
       historyRequests: histories.all(tenantId, caseId) as StoredHistoryRequest[],

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { CaseStatus } from '../../../src/wire/case.ts';
 import { answersInForce, isAnswered, pointsLeft } from '../cases/answered.ts';
-import type { CaseStorage, NewAnswers, NewHistoryRequest, NewPersonMessage, NewReopening, Outcome, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
+import type { CaseStorage, NewAnswers, NewHistoryRequest, NewPersonMessage, NewReopening, NewTranslation, NewVerdict, Outcome, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
 import { timeOrderedId } from './ids.ts';
 import type { SqliteAttachments } from './sqlite-attachments.ts';
 import { historyColumns, messageColumns } from './sqlite-case-reads.ts';
 
-type Settled<Method extends 'say' | 'requestHistory' | 'reopen' | 'answer' | 'close' | 'historySent' | 'spend'> = Awaited<ReturnType<CaseStorage[Method]>>;
+type Settled<Method extends 'say' | 'requestHistory' | 'reopen' | 'answer' | 'translate' | 'judgeTranslation' | 'close' | 'historySent' | 'spend'> = Awaited<ReturnType<CaseStorage[Method]>>;
 type Event = Parameters<CaseStorage['close']>[0];
 interface State {
   readonly status: CaseStatus;
@@ -23,8 +23,8 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
   const said = database.prepare('SELECT kind, point FROM messages WHERE tenant_id = ? AND case_id = ? ORDER BY seq');
   const messageByKey = database.prepare(`SELECT ${messageColumns} FROM messages WHERE tenant_id = ? AND case_id = ? AND client_key = ?`);
   const insertMessage = database.prepare(`
-    INSERT INTO messages (tenant_id, case_id, seq, id, client_key, body_sha256, author, kind, point, body_enc, at)
-    SELECT @tenantId, @caseId, COALESCE(MAX(seq), 0) + 1, @id, @key, @bodySha256, @author, @kind, @point, @bodyEncrypted, @at
+    INSERT INTO messages (tenant_id, case_id, seq, id, client_key, body_sha256, author, kind, point, about, body_enc, at)
+    SELECT @tenantId, @caseId, COALESCE(MAX(seq), 0) + 1, @id, @key, @bodySha256, @author, @kind, @point, @about, @bodyEncrypted, @at
     FROM messages WHERE tenant_id = @tenantId AND case_id = @caseId`);
   const openHistory = database.prepare(`SELECT ${historyColumns} WHERE h.tenant_id = ? AND h.case_id = ? AND h.content_key = ? AND h.sent_at IS NULL`);
   const insertHistory = database.prepare(`
@@ -50,6 +50,9 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
   const spendToken = database.prepare('UPDATE cases SET outcome_spent = 1 WHERE tenant_id = ? AND id = ?');
   const insertOutcome = database.prepare(`
     INSERT INTO outcomes (tenant_id, id, period, flow, statute, resolved, satisfaction, within_deadline) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  const aboutFile = database.prepare('SELECT seq, kind FROM messages WHERE tenant_id = ? AND case_id = ? AND about = ? ORDER BY seq');
+  const isSigned = database.prepare('SELECT 1 FROM signed WHERE tenant_id = ? AND attachment_id = ? AND case_id = ?').pluck();
+  const translated = database.prepare('UPDATE signed SET translated_at = COALESCE(translated_at, ?) WHERE tenant_id = ? AND attachment_id = ?');
   const insertLeaf = database.prepare('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
   const stateOf = ({ tenantId, caseId }: Pick<Event, 'tenantId' | 'caseId'>) => state.get(tenantId, caseId) as State; // whoever writes has read the case
@@ -59,17 +62,17 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
 
   return {
     say(message: NewPersonMessage): Settled<'say'> {
-      const { tenantId, caseId, key, files } = message;
+      const { tenantId, caseId, key, files, signed } = message;
       const known = messageByKey.get(tenantId, caseId, key) as StoredMessage | undefined;
       if (known) return { state: 'known', stored: known };
       if (stateOf(message).status === 'closed') return { state: 'closed' };
-      const faults = attachments.faultsOf(tenantId, files);
+      const faults = attachments.faultsOf(tenantId, files, signed);
       if (faults.length > 0) return { state: 'files-refused', faults };
       const { id, bodySha256, bodyEncrypted, at } = message;
-      insertMessage.run({ tenantId, caseId, id, key, bodySha256, author: 'person', kind: 'message', point: null, bodyEncrypted, at });
+      insertMessage.run({ tenantId, caseId, id, key, bodySha256, author: 'person', kind: 'message', point: null, about: null, bodyEncrypted, at });
       note(message);
       const stored = messageByKey.get(tenantId, caseId, key) as StoredMessage; // just written
-      attachments.hangUp(tenantId, { caseId, submissionId: null, messageSeq: stored.seq, at }, files);
+      attachments.hangUp(tenantId, { caseId, submissionId: null, messageSeq: stored.seq, at }, files, signed);
       return { state: 'new', stored };
     },
 
@@ -91,7 +94,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
         return same && reopenedAt !== null ? { state: 'known', reopenedCount, reopenedAt } : { state: 'open' };
       }
       reopenCase.run(at, tenantId, caseId);
-      insertMessage.run({ tenantId, caseId, id, key: `${contentKey}/${reopenedCount + 1}`, bodySha256: '', author: 'person', kind: 'reopening', point: null, bodyEncrypted, at });
+      insertMessage.run({ tenantId, caseId, id, key: `${contentKey}/${reopenedCount + 1}`, bodySha256: '', author: 'person', kind: 'reopening', point: null, about: null, bodyEncrypted, at });
       note(reopening);
       return { state: 'new', reopenedCount: reopenedCount + 1, reopenedAt: at };
     },
@@ -102,7 +105,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
       const taken = answers.map(({ point }) => point).filter((point) => inForce.has(point));
       if (taken.length > 0 && !replaces) return { state: 'taken', points: taken };
       for (const { id, point, bodyEncrypted, leaf } of answers) {
-        insertMessage.run({ tenantId, caseId, id, key: id, bodySha256: '', author: 'company', kind: 'answer', point, bodyEncrypted, at });
+        insertMessage.run({ tenantId, caseId, id, key: id, bodySha256: '', author: 'company', kind: 'answer', point, about: null, bodyEncrypted, at });
         note({ tenantId, at, leaf });
       }
       const messages = messagesOf(given);
@@ -113,6 +116,26 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
         status = 'answered';
       }
       return { state: 'written', status, left: pointsLeft(points, messages) };
+    },
+
+    translate({ tenantId, caseId, id, fileId, bodyEncrypted, replaces, at, leaf }: NewTranslation): Settled<'translate'> {
+      if (isSigned.get(tenantId, fileId, caseId) === undefined) return 'unknown';
+      const before = aboutFile.all(tenantId, caseId, fileId) as Pick<StoredMessage, 'seq' | 'kind'>[]; // the columns above
+      if (before.length > 0 && (!replaces || before.some(({ kind }) => kind !== 'translation'))) return 'taken';
+      insertMessage.run({ tenantId, caseId, id, key: id, bodySha256: '', author: 'company', kind: 'translation', point: null, about: fileId, bodyEncrypted, at });
+      translated.run(at, tenantId, fileId);
+      note({ tenantId, at, leaf });
+      return 'written';
+    },
+
+    judgeTranslation({ tenantId, caseId, id, fileId, seq, kind, contentKey, bodyEncrypted, at, leaf }: NewVerdict): Settled<'judgeTranslation'> {
+      if (messageByKey.get(tenantId, caseId, contentKey) !== undefined) return 'known';
+      const before = aboutFile.all(tenantId, caseId, fileId) as Pick<StoredMessage, 'seq' | 'kind'>[]; // as above
+      const latest = before.findLast((one) => one.kind === 'translation');
+      if (latest?.seq !== seq || before.some((one) => one.kind === 'correction')) return 'changed';
+      insertMessage.run({ tenantId, caseId, id, key: contentKey, bodySha256: '', author: 'person', kind, point: null, about: fileId, bodyEncrypted, at });
+      note({ tenantId, at, leaf });
+      return 'new';
     },
 
     close(event: Event): Settled<'close'> {

@@ -32,7 +32,8 @@ export function sqliteOperators(database: Database) {
   const clearSnippets = database.prepare('DELETE FROM snippets WHERE tenant_id = ?');
   const insertSnippet = database.prepare('INSERT INTO snippets (tenant_id, place, title, body) VALUES (?, ?, ?, ?)');
   const cases = database.prepare(`
-    SELECT c.protocol, c.kind AS flow, c.status, c.opened_at AS openedAt, d.due_at AS dueAt, d.met_at AS metAt
+    SELECT c.protocol, c.kind AS flow, c.status, c.opened_at AS openedAt, d.due_at AS dueAt, d.met_at AS metAt,
+      (SELECT count(*) FROM signed g INDEXED BY signed_of_case WHERE g.tenant_id = c.tenant_id AND g.case_id = c.id AND g.translated_at IS NULL) AS toTranslate
     FROM cases c LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.id = (
       SELECT id FROM deadlines INDEXED BY deadlines_of_case WHERE tenant_id = c.tenant_id AND case_id = c.id ORDER BY met_at IS NOT NULL, due_at LIMIT 1)
     WHERE c.tenant_id = @tenantId AND (@status IS NULL OR c.status = @status) AND substr(c.protocol, 1, length(@number)) = @number

@@ -77,8 +77,8 @@ export function sqliteStatements(database: Database) {
       if (given.joins === true) {
         if (caseTaken.get(tenantId, caseId) !== undefined) return { state: 'case-taken' };
       } else if (protocolTaken.get(tenantId, given.protocol) !== undefined) return { state: 'protocol-taken' };
-      const files = given.files ?? [];
-      const faults = attachments.faultsOf(tenantId, files);
+      const { files = [], signed = [] } = given;
+      const faults = attachments.faultsOf(tenantId, files, signed);
       if (faults.length > 0) return { state: 'files-refused', faults };
       const { identity = { state: 'declared' } } = given;
       if (given.joins === true) joinCase.run(given.flow, tenantId, caseId);
@@ -90,7 +90,7 @@ export function sqliteStatements(database: Database) {
       insertReceipt.run(tenantId, submissionId, given.jws, given.secretHash, given.kid);
       if (given.deadlineAt) insertDeadline.run(tenantId, timeOrderedId(), caseId, given.deadlineAt);
       insertLeaf.run(tenantId, timeOrderedId(), submissionId, given.leafHash, receivedAt);
-      attachments.hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files);
+      attachments.hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files, signed);
       return { state: 'new' };
     },
   };

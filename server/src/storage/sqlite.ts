@@ -10,6 +10,7 @@ import { sqliteCaseReads } from './sqlite-case-reads.ts';
 import { sqliteCaseWrites } from './sqlite-case-writes.ts';
 import { sqliteOperators } from './sqlite-operators.ts';
 import { sqliteSessions } from './sqlite-sessions.ts';
+import { sqliteSigned } from './sqlite-signed.ts';
 import { sqliteStatements } from './sqlite-statements.ts';
 import { FlowChanged, StorageUnavailable, type Registered, type Storage } from './storage.ts';
 
@@ -83,7 +84,8 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
   const statements = sqliteStatements(database);
   const operators = sqliteOperators(database);
   const sessions = sqliteSessions(database);
-  const [reads, writes] = [sqliteCaseReads(database, sessions), sqliteCaseWrites(database, statements.attachments)];
+  const signed = sqliteSigned(database);
+  const [reads, writes] = [sqliteCaseReads(database, sessions, signed), sqliteCaseWrites(database, statements.attachments)];
   // One queue for all that is written: whatever comes in one turn shares one fsync.
   const commitTogether = groupCommit(transactions, (write: () => unknown) => write());
   const together = <Result>(write: () => Result): Promise<Result> => commitTogether(write).catch(asUnavailable) as Promise<Result>; // what `write` gave
@@ -120,6 +122,8 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       requestHistory: (request) => together(() => writes.requestHistory(request)),
       reopen: (reopening) => together(() => writes.reopen(reopening)),
       answer: (answers) => together(() => writes.answer(answers)),
+      translate: (translation) => together(() => writes.translate(translation)),
+      judgeTranslation: (verdict) => together(() => writes.judgeTranslation(verdict)),
       close: (event) => together(() => writes.close(event)),
       historySent: (event) => together(() => writes.historySent(event)),
       spend: (tenantId, tokenHash, outcome, periodOf) => together(() => writes.spend(tenantId, tokenHash, outcome, periodOf)),
@@ -136,6 +140,11 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       abandoned: (tenantId, before) => guarded(() => statements.attachments.abandoned(tenantId, before)),
       ofCase: (tenantId, caseId) => guarded(() => statements.attachments.ofCase(tenantId, caseId)),
       attach: (tenantId, to, files) => together(() => statements.attachments.attach(tenantId, to, files)),
+    },
+    signed: {
+      nextToCopy: (...given) => together(() => signed.nextToCopy(...given)),
+      copied: (...given) => together(() => signed.copied(...given)),
+      notCopied: (...given) => together(() => signed.notCopied(...given)),
     },
     operators: {
       list: (...given) => guarded(() => operators.list(...given)),

@@ -6,6 +6,7 @@ import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
+import type { SignedStorage } from './signed-storage.ts';
 
 /** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
 export interface NewSubmission {
@@ -35,6 +36,8 @@ export interface NewSubmission {
   readonly identity?: Identity;
   /** Uploaded before; they are hung up in the same transaction, or nothing is registered. */
   readonly files?: readonly FileRef[];
+  /** Videos in which answers were signed; in the same transaction, too. */
+  readonly signed?: readonly FileRef[];
 }
 
 /** What is needed to give the same answer once more, byte for byte. */
@@ -83,6 +86,7 @@ export interface Storage {
   findByKey(tenantId: string, key: string): Promise<StoredSubmission | null>;
   findByProtocol(tenantId: string, protocol: string): Promise<StoredReceipt | null>;
   readonly attachments: AttachmentStorage;
+  readonly signed: SignedStorage;
   /** Who works at the console, and what they see of all cases. */
   readonly operators: OperatorStorage;
   /** Conversations in real-time text. */

@@ -15,8 +15,8 @@ export interface SealedFiles {
    * @returns where the next byte belongs
    */
   append(id: string, bytes: AsyncIterable<Uint8Array>, offset: number): Promise<number>;
-  /** The first `length` bytes, as they were sent. */
-  read(id: string, length: number): AsyncGenerator<Buffer>;
+  /** The first `length` bytes, as they were sent; from `start` on, where that is said. */
+  read(id: string, length: number, start?: number): AsyncGenerator<Buffer>;
   /** File and folder are on the disk when this resolves. */
   sync(id: string): Promise<void>;
   /** Gone, also if it was before. */
@@ -52,9 +52,9 @@ export function sealedFiles(directory: string, keyOf: (id: string) => Buffer, sy
       }
       return end;
     },
-    async *read(id, length) {
-      const decipher = cipherAt(keyOf(id), 0);
-      for await (const piece of createReadStream(pathOf(id), { end: length - 1 })) yield decipher.update(piece as Buffer); // no encoding set
+    async *read(id, length, start = 0) {
+      const decipher = cipherAt(keyOf(id), start);
+      for await (const piece of createReadStream(pathOf(id), { start, end: length - 1 })) yield decipher.update(piece as Buffer); // no encoding set
     },
     sync: (id) =>
       onDisk(async () => {

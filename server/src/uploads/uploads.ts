@@ -35,8 +35,10 @@ export interface Uploads extends WholeFiles {
   status(id: string): Promise<UploadStatus | null>;
   /** What an attachment is, for whoever may see its case. */
   refOf(attachment: Attachment): FileRef;
-  /** The bytes as they were sent. */
-  read(attachment: Attachment): AsyncGenerator<Buffer>;
+  /** The bytes as they were sent, or a part of them. */
+  read(attachment: Attachment, range?: { readonly start: number; readonly end: number }): AsyncGenerator<Buffer>;
+  /** Seals bytes under a new id and syncs them; no row knows them yet, and without one they are swept at the next start. */
+  keep(id: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
   /** Throws away what nobody came back for. @returns how many files went */
   sweep(): Promise<number>;
   /** Throws away what a kill left behind; before anybody uploads. */
@@ -117,7 +119,17 @@ export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, cl
       if (row.state === 'refused') return { state: 'refused', problem: row.problem ?? 'file-unknown' };
       return row.state === 'stored' ? { state: 'stored', file: refOf(row) } : { state: 'uploading', received: row.received, ...(!row.openEnded && { bytes: row.bytes }) };
     },
-    read: ({ id, bytes }) => files.read(id, bytes),
+    read: ({ id, bytes }, { start, end } = { start: 0, end: bytes - 1 }) => files.read(id, end + 1, start),
+    async keep(id, pieces) {
+      await files.make(id);
+      try {
+        await files.append(id, pieces, 0);
+        await files.sync(id);
+      } catch (error) {
+        await files.remove(id).catch(() => undefined); // the first failure is the one to tell; the sweep finds the rest
+        throw error;
+      }
+    },
     sweep: () => sweepAbandoned(place),
     tidy: () => sweepOrphans(place),
   };

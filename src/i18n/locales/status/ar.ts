@@ -113,6 +113,20 @@ export const status: WordSets['status'] = {
   'status.outcome.done': 'شكراً. تم احتساب إجابتك.',
   'status.outcome.spent': 'سبق أن أجبت. تم احتساب الإجابة مرة واحدة.',
 
+  'status.signed.title': 'ما قلته بلغة الإشارة',
+  'status.signed.waits': 'وصل الفيديو إلى الشركة. لا توجد نسخة مكتوبة بعد.',
+  'status.signed.written': 'هكذا فهمت الشركة، {moment}:',
+  'status.signed.right': 'هذا ما قلته',
+  'status.signed.correct': 'تصحيح',
+  'status.signed.confirmed': 'قلت إن هذا صحيح، {moment}.',
+  'status.signed.corrected': 'تصحيحك، {moment}:',
+  'status.signed.changed': 'توجد الآن نسخة مكتوبة أخرى. يرجى قراءتها.',
+  'status.signed.done': 'شكرًا. الشركة تعرف ذلك الآن.',
+  'status.correction.title': 'تصحيح',
+  'status.correction.text.label': 'ما قلته',
+  'status.correction.text.hint': 'فقط إذا كان هناك خطأ. المواعيد لا تتغير.',
+  'status.correction.send': 'إرسال التصحيح',
+
   'status.elsewhere': 'جهات أخرى يمكنك اللجوء إليها',
   'status.elsewhere.to': '{name} (يؤدي إلى {host})',
 };

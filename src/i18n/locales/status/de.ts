@@ -113,6 +113,20 @@ export const status: WordSets['status'] = {
   'status.outcome.done': 'Danke. Ihre Antwort wurde gezählt.',
   'status.outcome.spent': 'Das haben Sie schon beantwortet. Es wurde einmal gezählt.',
 
+  'status.signed.title': 'Was Sie in Gebärdensprache gesagt haben',
+  'status.signed.waits': 'Das Unternehmen hat Ihr Video. Es gibt noch keine schriftliche Fassung.',
+  'status.signed.written': 'So hat das Unternehmen es verstanden, {moment}:',
+  'status.signed.right': 'Das habe ich gesagt',
+  'status.signed.correct': 'Berichtigen',
+  'status.signed.confirmed': 'Sie haben gesagt, dass das stimmt, {moment}.',
+  'status.signed.corrected': 'Ihre Berichtigung, {moment}:',
+  'status.signed.changed': 'Es gibt jetzt eine andere schriftliche Fassung. Bitte lesen Sie sie.',
+  'status.signed.done': 'Danke. Das Unternehmen weiß es jetzt.',
+  'status.correction.title': 'Berichtigen',
+  'status.correction.text.label': 'Was Sie gesagt haben',
+  'status.correction.text.hint': 'Nur, wenn etwas nicht stimmt. Die Fristen bleiben gleich.',
+  'status.correction.send': 'Berichtigung senden',
+
   'status.elsewhere': 'Wohin Sie sich noch wenden können',
   'status.elsewhere.to': '{name} (führt zu {host})',
 };

@@ -111,6 +111,20 @@ export const status = {
   'status.outcome.done': 'Thank you. Your answer was counted.',
   'status.outcome.spent': 'You have answered this before. It was counted once.',
 
+  'status.signed.title': 'What you said in sign language',
+  'status.signed.waits': 'The company has your video. There is no written version yet.',
+  'status.signed.written': 'The company understood it like this, {moment}:',
+  'status.signed.right': 'That is what I said',
+  'status.signed.correct': 'Correct it',
+  'status.signed.confirmed': 'You said that this is right, {moment}.',
+  'status.signed.corrected': 'Your correction, {moment}:',
+  'status.signed.changed': 'There is another written version now. Please read it.',
+  'status.signed.done': 'Thank you. The company knows it now.',
+  'status.correction.title': 'Correct it',
+  'status.correction.text.label': 'What you said',
+  'status.correction.text.hint': 'Only if something is wrong. The deadlines stay the same.',
+  'status.correction.send': 'Send my correction',
+
   'status.elsewhere': 'Where else you can turn',
   'status.elsewhere.to': '{name} (leads to {host})',
 };

@@ -113,6 +113,20 @@ export const status: WordSets['status'] = {
   'status.outcome.done': 'Gracias. Su respuesta se ha contado.',
   'status.outcome.spent': 'Ya había respondido antes. La respuesta se contó una vez.',
 
+  'status.signed.title': 'Lo que dijo en lengua de signos',
+  'status.signed.waits': 'La empresa tiene su vídeo. Todavía no hay una versión escrita.',
+  'status.signed.written': 'La empresa lo ha entendido así, {moment}:',
+  'status.signed.right': 'Eso es lo que dije',
+  'status.signed.correct': 'Corregirlo',
+  'status.signed.confirmed': 'Usted dijo que es correcto, {moment}.',
+  'status.signed.corrected': 'Su corrección, {moment}:',
+  'status.signed.changed': 'Ahora hay otra versión escrita. Léala, por favor.',
+  'status.signed.done': 'Gracias. La empresa ya lo sabe.',
+  'status.correction.title': 'Corregirlo',
+  'status.correction.text.label': 'Lo que dijo',
+  'status.correction.text.hint': 'Solo si algo no es correcto. Los plazos no cambian.',
+  'status.correction.send': 'Enviar mi corrección',
+
   'status.elsewhere': 'A quién más puede acudir',
   'status.elsewhere.to': '{name} (lleva a {host})',
 };

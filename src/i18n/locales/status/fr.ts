@@ -113,6 +113,20 @@ export const status: WordSets['status'] = {
   'status.outcome.done': 'Merci. Votre réponse a été comptée.',
   'status.outcome.spent': 'Vous avez déjà répondu. La réponse a été comptée une fois.',
 
+  'status.signed.title': 'Ce que vous avez dit en langue des signes',
+  'status.signed.waits': 'L’entreprise a votre vidéo. Il n’y a pas encore de version écrite.',
+  'status.signed.written': 'L’entreprise l’a compris ainsi, {moment} :',
+  'status.signed.right': 'C’est ce que j’ai dit',
+  'status.signed.correct': 'Corriger',
+  'status.signed.confirmed': 'Vous avez dit que c’est juste, {moment}.',
+  'status.signed.corrected': 'Votre correction, {moment} :',
+  'status.signed.changed': 'Il y a maintenant une autre version écrite. Veuillez la lire.',
+  'status.signed.done': 'Merci. L’entreprise le sait maintenant.',
+  'status.correction.title': 'Corriger',
+  'status.correction.text.label': 'Ce que vous avez dit',
+  'status.correction.text.hint': 'Seulement si quelque chose est faux. Les délais restent les mêmes.',
+  'status.correction.send': 'Envoyer ma correction',
+
   'status.elsewhere': 'À qui d’autre vous adresser',
   'status.elsewhere.to': '{name} (mène à {host})',
 };

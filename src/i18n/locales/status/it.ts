@@ -113,6 +113,20 @@ export const status: WordSets['status'] = {
   'status.outcome.done': 'Grazie. La sua risposta è stata contata.',
   'status.outcome.spent': 'Ha già risposto prima. La risposta è stata contata una volta.',
 
+  'status.signed.title': 'Che cosa ha detto in lingua dei segni',
+  'status.signed.waits': 'L’azienda ha il Suo video. Non c’è ancora una versione scritta.',
+  'status.signed.written': 'L’azienda ha capito così, {moment}:',
+  'status.signed.right': 'È quello che ho detto',
+  'status.signed.correct': 'Correggere',
+  'status.signed.confirmed': 'Ha detto che è giusto, {moment}.',
+  'status.signed.corrected': 'La Sua correzione, {moment}:',
+  'status.signed.changed': 'Ora c’è un’altra versione scritta. La legga, per favore.',
+  'status.signed.done': 'Grazie. Ora l’azienda lo sa.',
+  'status.correction.title': 'Correggere',
+  'status.correction.text.label': 'Che cosa ha detto',
+  'status.correction.text.hint': 'Solo se qualcosa è sbagliato. I termini restano gli stessi.',
+  'status.correction.send': 'Inviare la mia correzione',
+
   'status.elsewhere': 'A chi altro può rivolgersi',
   'status.elsewhere.to': '{name} (porta a {host})',
 };

@@ -113,6 +113,20 @@ export const status: WordSets['status'] = {
   'status.outcome.done': 'Obrigado. Sua resposta foi contada.',
   'status.outcome.spent': 'Você já respondeu a esta pergunta. Ela foi contada uma vez.',
 
+  'status.signed.title': 'O que você disse em língua de sinais',
+  'status.signed.waits': 'A empresa recebeu o seu vídeo. Ainda não há uma versão escrita.',
+  'status.signed.written': 'A empresa entendeu assim, {moment}:',
+  'status.signed.right': 'Foi isso que eu disse',
+  'status.signed.correct': 'Corrigir',
+  'status.signed.confirmed': 'Você disse que está certo, {moment}.',
+  'status.signed.corrected': 'Sua correção, {moment}:',
+  'status.signed.changed': 'Agora há outra versão escrita. Leia, por favor.',
+  'status.signed.done': 'A empresa já sabe disso.',
+  'status.correction.title': 'Corrigir',
+  'status.correction.text.label': 'O que você disse',
+  'status.correction.text.hint': 'Só se algo estiver errado. Os prazos continuam os mesmos.',
+  'status.correction.send': 'Enviar minha correção',
+
   'status.elsewhere': 'Onde mais você pode reclamar',
   'status.elsewhere.to': '{name} (leva a {host})',
 };

@@ -113,6 +113,20 @@ export const status: WordSets['status'] = {
   'status.outcome.done': 'Obrigado. A sua resposta foi contada.',
   'status.outcome.spent': 'Já tinha respondido antes. A resposta foi contada uma vez.',
 
+  'status.signed.title': 'O que disse em língua gestual',
+  'status.signed.waits': 'A empresa recebeu o seu vídeo. Ainda não há uma versão escrita.',
+  'status.signed.written': 'A empresa entendeu assim, {moment}:',
+  'status.signed.right': 'Foi isso que eu disse',
+  'status.signed.correct': 'Corrigir',
+  'status.signed.confirmed': 'Disse que está certo, {moment}.',
+  'status.signed.corrected': 'A sua correção, {moment}:',
+  'status.signed.changed': 'Agora há outra versão escrita. Leia-a, por favor.',
+  'status.signed.done': 'A empresa já sabe disso.',
+  'status.correction.title': 'Corrigir',
+  'status.correction.text.label': 'O que disse',
+  'status.correction.text.hint': 'Só se algo estiver errado. Os prazos mantêm-se.',
+  'status.correction.send': 'Enviar a minha correção',
+
   'status.elsewhere': 'A quem mais pode recorrer',
   'status.elsewhere.to': '{name} (leva a {host})',
 };

@@ -113,6 +113,20 @@ export const status: WordSets['status'] = {
   'status.outcome.done': 'Vă mulțumim. Răspunsul a fost numărat.',
   'status.outcome.spent': 'Ați răspuns deja. Răspunsul a fost numărat o dată.',
 
+  'status.signed.title': 'Ce ați spus în limba semnelor',
+  'status.signed.waits': 'Compania are filmarea dumneavoastră. Încă nu există o versiune scrisă.',
+  'status.signed.written': 'Compania a înțeles așa, {moment}:',
+  'status.signed.right': 'Asta am spus',
+  'status.signed.correct': 'Corectez',
+  'status.signed.confirmed': 'Ați spus că este corect, {moment}.',
+  'status.signed.corrected': 'Corectura dumneavoastră, {moment}:',
+  'status.signed.changed': 'Acum există o altă versiune scrisă. Vă rugăm să o citiți.',
+  'status.signed.done': 'Mulțumim. Compania știe acum.',
+  'status.correction.title': 'Corectez',
+  'status.correction.text.label': 'Ce ați spus',
+  'status.correction.text.hint': 'Numai dacă ceva este greșit. Termenele rămân aceleași.',
+  'status.correction.send': 'Trimit corectura mea',
+
   'status.elsewhere': 'Unde vă mai puteți adresa',
   'status.elsewhere.to': '{name} (duce la {host})',
 };
