@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { CaseList, DeskView, FirstPassword, FormWords, Operators, Snippets, type DeskAnswer, type NewOperator, type Operator } from '../../src/wire/console.ts';
+import { CaseList, DeskView, FirstPassword, FormWords, Operators, Snippets, type DeskAnswer, type DeskTranslation, type NewOperator, type Operator } from '../../src/wire/console.ts';
 import type { Api } from './api.ts';
 
 /** What is looked for in the list of cases. */
@@ -47,6 +47,11 @@ export class Desk implements ReactiveController {
 
   async answer(protocol: string, given: DeskAnswer): Promise<void> {
     this.case = await this.#api.send(DeskView, `/cases/${protocol}/answers`, given);
+    this.#host.requestUpdate();
+  }
+
+  async translate(protocol: string, given: DeskTranslation): Promise<void> {
+    this.case = await this.#api.send(DeskView, `/cases/${protocol}/translations`, given);
     this.#host.requestUpdate();
   }
 

@@ -86,6 +86,13 @@ export const consoleStyle = css`
   .text {
     white-space: pre-wrap;
   }
+  video {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 40em;
+    aspect-ratio: 4 / 3;
+    background: #000;
+  }
   .clock {
     display: inline-flex;
     gap: 0.4em;

@@ -2,9 +2,10 @@ import type { ConsoleProblem } from '../../src/wire/console.ts';
 import { problemBase, problemTypes, type ProblemType } from '../../src/wire/problem-type.ts';
 import type { Offer } from '../../src/wire/offer.ts';
 import type { FieldProblem, ProblemDetails } from '../../src/wire/problem.ts';
+import type { translationChanged } from '../../src/wire/signed-part.ts';
 
 /** What a person meets, or an operator at the console. */
-export type AnyProblem = ProblemType | ConsoleProblem;
+export type AnyProblem = ProblemType | ConsoleProblem | typeof translationChanged;
 
 const statusOf = {
   'invalid-answers': 400,

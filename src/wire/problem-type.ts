@@ -12,7 +12,6 @@ export const problemTypes = [
   'case-closed',
   'case-open',
   'outcome-spent',
-  'translation-changed',
   'file-empty',
   'file-too-large',
   'file-type',

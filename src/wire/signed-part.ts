@@ -4,6 +4,9 @@ import { ownEntries } from './own-entries.ts';
 import { fieldSchema } from './answers-schema.ts';
 import { longTextMax } from './vocabulary.ts';
 
+/** The last segment of a problem `type` that only this can have; apart from the others, for the first page knows nothing of it. */
+export const translationChanged = 'translation-changed';
+
 const moment = v.pipe(v.string(), v.nonEmpty());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 

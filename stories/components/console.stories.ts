@@ -73,6 +73,12 @@ export const Cases = screen(inside(), 'Cases', '#cases', sees('2026-1B2C-3D4E-5F
 /** Two points, one answered; the deadline of the other has passed. */
 export const CaseWithDeadlines = screen(inside(), /2026-7K3M/, '#case/2026-7K3M-94QX-T2H5', sees(/Nobody could be written to on Sunday/));
 
+/** One signed message is written down and confirmed, the other waits for somebody who understands it. */
+export const CaseSigned = screen(inside(), /2026-7K3M/, '#case/2026-7K3M-94QX-T2H5', async (canvas) => {
+  await sees(/The person says that this is right/)(canvas);
+  await findByShadowRole(canvas, 'textbox', { name: 'What the person signs: Point 2' }, patience);
+});
+
 /** Text that is said often. */
 export const SnippetsScreen = screen(inside(), 'Snippets', '#snippets', sees(/One moment, I am looking it up/));
 

@@ -3,6 +3,7 @@ import type { DeskView, FormWords } from '../../../src/wire/console.ts';
 import { dueAt } from '../clock.ts';
 import type { Scene } from '../scene.ts';
 import { clock, field, heading, moment, sent, trouble } from './parts.ts';
+import { signedView } from './signed.ts';
 
 /** One case: what was sent, what waits for an answer and until when, files, and who did what. */
 export function caseView(scene: Scene, protocol: string): TemplateResult {
@@ -25,7 +26,7 @@ function parts(scene: Scene, found: DeskView): TemplateResult {
       ${deadlines.map((deadline) => html`<div><dt>${say(`case.deadline.${deadline.kind}`)}</dt><dd>${clock(dueAt(say, deadline, now, deadline.state === 'missed' && status !== 'open'))} <br />${moment(scene, deadline.dueAt, zone)}</dd></div>`)}
     </dl>
     <h2>${say('case.sent')}</h2>
-    ${submission ? sentAnswers(desk.form, submission.answers) : html`<p>${say('case.none-sent')}</p>`} ${answers(scene, found)}
+    ${submission ? sentAnswers(desk.form, submission.answers) : html`<p>${say('case.none-sent')}</p>`} ${signedView(scene, found)} ${answers(scene, found)}
     ${messages.length > 0
       ? html`<h2>${say('case.messages')}</h2>
           <ol class="plain">${messages.map((message) => html`<li><strong>${say(`case.message.${message.author}`)}</strong>, ${moment(scene, message.at, zone)}<p class="text" dir="auto">${message.text}</p>${message.files.length > 0 ? fileList(scene, protocol, message.files) : nothing}</li>`)}</ol>`
@@ -42,7 +43,7 @@ function parts(scene: Scene, found: DeskView): TemplateResult {
   `;
 }
 
-const audited = ['read', 'file', 'answered', 'closed', 'history-sent'] as const;
+const audited = ['read', 'file', 'answered', 'closed', 'history-sent', 'translated'] as const;
 function auditWord({ say }: Scene, event: string): string {
   const known = audited.find((one) => one === event);
   return known ? say(`audit.${known}`) : event;

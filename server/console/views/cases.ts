@@ -38,10 +38,10 @@ function table(scene: Scene): TemplateResult {
     </thead>
     <tbody role="rowgroup">
       ${desk.list?.cases.map(
-        ({ protocol, flow, status, deadline, openedAt }) => html`<tr role="row">
+        ({ protocol, flow, status, deadline, openedAt, toTranslate }) => html`<tr role="row">
           <th role="rowheader" scope="row"><a href=${hashOf({ at: 'case', protocol })}>${protocol}</a></th>
           <td role="cell" data-label=${say('cases.flow')}>${flowName(scene, flow)}</td>
-          <td role="cell" data-label=${say('case.status')}>${say(`case.status.${status}`)}</td>
+          <td role="cell" data-label=${say('case.status')}>${say(`case.status.${status}`)}${toTranslate > 0 ? html`<br /><strong>${say('cases.signed', { count: toTranslate })}</strong>` : nothing}</td>
           <td role="cell" data-label=${say('cases.due')}>${clock(dueAt(say, deadline, now, status !== 'open'))}</td>
           <td role="cell" data-label=${say('case.opened')}>${moment(scene, openedAt)}</td>
         </tr>`,
