@@ -3,6 +3,7 @@ import type { LaterReason } from '../wire/attempt.ts';
 import { CaseMessage, CaseView, HistoryAnswer, ReopenAnswer, type HistoryRequest, type OutcomeReport, type ReopenRequest } from '../wire/case.ts';
 import type { FileRef } from '../wire/file.ts';
 import type { ProblemDetails } from '../wire/problem.ts';
+import { SignedPart, type TranslationVerdict } from '../wire/signed-part.ts';
 import { ownMembers, parse, problemFrom, secondsOf } from './answer.ts';
 import { absolute, isPrivate, type Report } from './endpoint.ts';
 import type { Outgoing } from './transport.ts';
@@ -27,6 +28,8 @@ export interface CaseClient {
   say(access: CaseAccess, outgoing: Outgoing): Promise<CaseResult<CaseMessage>>;
   askHistory(access: CaseAccess, request: HistoryRequest): Promise<CaseResult<HistoryAnswer>>;
   reopen(access: CaseAccess, request: ReopenRequest): Promise<CaseResult<ReopenAnswer>>;
+  /** Whether what the company has understood is what was signed. */
+  judge(access: CaseAccess, verdict: TranslationVerdict): Promise<CaseResult<SignedPart>>;
   /** Needs no access: whoever reads along is not told which case it was. */
   report(report: OutcomeReport): Promise<CaseResult<null>>;
   /** The file whole, or nothing: a page of a captive portal is not what was sent. */
@@ -103,6 +106,7 @@ export function caseClient({ endpoint, timeoutMs = 20_000, report = () => {}, no
     say: (access, { key, body }) => call({ path: of(access, '/messages'), access, key, body, read: shaped(CaseMessage) }),
     askHistory: (access, request) => call({ path: of(access, '/history'), access, body: JSON.stringify(request), read: shaped(HistoryAnswer) }),
     reopen: (access, request) => call({ path: of(access, '/reopen'), access, body: JSON.stringify(request), read: shaped(ReopenAnswer) }),
+    judge: (access, verdict) => call({ path: of(access, '/translations'), access, body: JSON.stringify(verdict), read: shaped(SignedPart) }),
     report: (outcome) => call({ path: '/outcomes', body: JSON.stringify(outcome), read: async ({ status }) => (status === 204 ? null : undefined) }),
     download: (access, { id, bytes }) => call({ path: of(access, `/files/${encodeURIComponent(id)}`), access, patience: 10, read: whole(bytes) }),
   };

@@ -5,7 +5,7 @@ import type { CaseClient, CaseResult } from './case-client.ts';
 import { madeUpCase, pictureBytes, type Story } from './sandbox-story.ts';
 
 /** What following a request can be forced to; `ok` is a complaint that is half answered. */
-export const sandboxCaseOutcomes = ['ok', 'answered', 'overdue', 'closed', 'slow', 'offline', '404', '429', '500', 'timeout', 'html'] as const;
+export const sandboxCaseOutcomes = ['ok', 'answered', 'overdue', 'closed', 'signed', 'slow', 'offline', '404', '429', '500', 'timeout', 'html'] as const;
 export type SandboxCaseOutcome = (typeof sandboxCaseOutcomes)[number];
 
 interface SandboxEffects {
@@ -81,6 +81,15 @@ export function sandboxCaseClient(outcome: string, { now = Date.now, wait = slee
         view = { ...before, status: 'open', reopened: before.reopened + 1, messages, outcome };
         return done({ protocol: before.protocol, status: 'open', reopened: view.reopened, reopenedAt: at() });
       }),
+    judge: ({ protocol }, verdict) =>
+      attempt(() => {
+        const before = told(protocol);
+        const part = before.signed?.find(({ file }) => file.id === verdict.file);
+        if (!part?.translation) return refused('not-found', 404);
+        const judged = { ...part, translation: { ...part.translation, verdict: verdict.verdict, verdictAt: at(), ...(verdict.verdict === 'corrected' && { correction: verdict.text }) } };
+        view = { ...before, signed: before.signed?.map((one) => (one === part ? judged : one)) };
+        return done(judged);
+      }),
     report: () =>
       attempt(() => {
         if (view?.outcome.given) return refused('outcome-spent', 409);
@@ -91,7 +100,7 @@ export function sandboxCaseClient(outcome: string, { now = Date.now, wait = slee
   };
 }
 
-const storyOf = (outcome: SandboxCaseOutcome | undefined): Story => (outcome === 'answered' || outcome === 'overdue' || outcome === 'closed' ? outcome : 'half-answered');
+const storyOf = (outcome: SandboxCaseOutcome | undefined): Story => (outcome === 'answered' || outcome === 'overdue' || outcome === 'closed' || outcome === 'signed' ? outcome : 'half-answered');
 const done = <T>(value: T): CaseResult<T> => ({ outcome: 'done', value });
 const refused = (type: ProblemType, status: number): CaseResult<never> => ({ outcome: 'refused', problem: { type: problemBase + type, title: '', status } });
 

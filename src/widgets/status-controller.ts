@@ -6,13 +6,14 @@ import type { MessageKey } from '../i18n/messages.ts';
 import type { CaseAccess, CaseClient, CaseResult } from '../transport/case-client.ts';
 import type { CaseView, NewMessage } from '../wire/case.ts';
 import type { FieldProblem } from '../wire/problem.ts';
+import type { SignedPart } from '../wire/signed-part.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 import type { KeptMessage } from './case-keeping.ts';
 import { typedAccess } from './case-link.ts';
 import { MessageLine } from './message-line.ts';
 import { newKey } from './new-key.ts';
 import type { FocusTarget } from './page-turner.ts';
-import { deeds, refusalOf, type DeedName, type Note } from './status-deeds.ts';
+import { changed, confirm, deeds, refusalOf, type Deed, type DeedName, type Note } from './status-deeds.ts';
 import type { StatusHost } from './status-host.ts';
 
 /** Whether somebody pressed a button, and so expects the focus to move; a page that opens by itself moves nothing. */
@@ -35,6 +36,8 @@ export class StatusController {
   /** Comes while the person types. Without it the backend is asked about every number. */
   numbers: { readonly read: (text: string) => string | null; readonly meant: (text: string) => readonly string[] } | undefined;
   access: CaseAccess | undefined;
+  /** The signed part that the person corrects. */
+  #part: SignedPart | undefined;
   #turn = 0;
   readonly #typed = new Map<StatusPage, Answers>();
   readonly #host: StatusHost;
@@ -57,7 +60,8 @@ export class StatusController {
 
   /** Whether anything stands in a form that was not sent; looking for the request is none. */
   get written(): boolean {
-    return [...this.#typed].some(([page, answers]) => page !== 'find' && Object.values(answers).some((text) => text?.trim() && text !== '[]'));
+    const untouched = this.#part?.translation?.text; // what the company has written is not written by the person
+    return [...this.#typed].some(([page, answers]) => page !== 'find' && !(page === 'correction' && answers['text'] === untouched) && Object.values(answers).some((text) => text?.trim() && text !== '[]'));
   }
 
   /** What is typed; an error goes as soon as it is mended, and none comes. */
@@ -148,6 +152,20 @@ export class StatusController {
     this.go('reopen');
   }
 
+  /** That is what I said. */
+  confirm(part: SignedPart): Promise<void> {
+    return this.#act('case', (deed) => confirm({ ...deed, part }));
+  }
+
+  /** Begins with what the company has understood; whoever has begun before goes on there. */
+  correct(part: SignedPart): void {
+    const begun = this.#typed.get('correction');
+    const goesOn = this.#part?.file.id === part.file.id && begun?.['text'] !== this.#part.translation?.text;
+    this.#part = part;
+    if (!goesOn || !begun) this.#typed.set('correction', { text: part.translation?.text });
+    this.go('correction');
+  }
+
   /** One attempt; code that does not come counts as being offline, which it most likely is. */
   async attempt<T>(deed: (client: CaseClient) => Promise<CaseResult<T>>): Promise<CaseResult<T>> {
     try {
@@ -195,21 +213,26 @@ export class StatusController {
     await line.begin({ access: this.access, key: newKey(), body: JSON.stringify({ text: typed['text'] ?? '', ...(files.length > 0 && { files: [...files] }) } satisfies NewMessage) });
   }
 
-  async #do(name: DeedName): Promise<void> {
+  #do(name: DeedName): Promise<void> {
+    return this.#act(name, deeds[name]);
+  }
+
+  async #act(page: StatusPage, deed: (deed: Deed) => Promise<CaseResult<Note>>): Promise<void> {
     const { view, typed: answers } = this;
+    if (this.busy) return;
     const access = this.access;
     if (!view || !access) return;
     const turn = this.#begin('sending.now');
     const moment = (iso: string) => this.#host.words?.moment(iso) ?? iso;
-    const result = await this.attempt((client) => deeds[name]({ client, access, view, answers, moment }));
+    const result = await this.attempt((client) => deed({ client, access, view, answers, moment, part: this.#part }));
     if (turn !== this.#turn) return;
-    if (result.outcome === 'done') return this.#done(name, result.value, 'press');
+    if (result.outcome === 'done') return this.#done(page, result.value, 'press');
     this.#fail(result, 'press');
   }
 
   /** What was sent is forgotten; the case is read again, and where that fails, it stands as it was. */
   async #done(page: StatusPage, note: Note, by: By): Promise<void> {
-    this.#typed.delete(page);
+    if (note.key !== changed) this.#typed.delete(page);
     if (page === 'message') this.#host.forgetFiles();
     const access = this.access;
     const result = access && (await this.attempt((client) => client.read(access)));

@@ -4,6 +4,7 @@ import type { CaseAccess, CaseClient, CaseResult } from '../transport/case-clien
 import type { CaseView, OutcomeReport } from '../wire/case.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
 import type { ProblemDetails } from '../wire/problem.ts';
+import type { SignedPart, translationChanged, TranslationVerdict } from '../wire/signed-part.ts';
 import type { Answers } from '../wire/vocabulary.ts';
 
 /** What the person is told once it is done. */
@@ -18,6 +19,8 @@ export interface Deed {
   readonly access: CaseAccess;
   readonly view: CaseView;
   readonly answers: Answers;
+  /** The written version that is judged. */
+  readonly part?: SignedPart | undefined;
   /** A moment in the person's words. */
   readonly moment: (iso: string) => string;
 }
@@ -34,6 +37,7 @@ export const deeds: Readonly<Record<DeedName, (deed: Deed) => Promise<CaseResult
     return noted(result, ({ dueAt }) => (dueAt ? { key: 'status.due.history', parameters: { moment: moment(dueAt) } } : { key: 'status.history.done' }));
   },
   reopen: async ({ client, access, answers }) => noted(await client.reopen(access, { reason: answers['reason'] ?? '' }), () => ({ key: 'status.reopen.done' })),
+  correction: ({ client, access, part, answers }) => judged(client, access, part, (which) => ({ ...which, verdict: 'corrected', text: answers['text'] ?? '' })),
   /** Spent before, in another tab or on another device: that is no mistake of the person's. */
   outcome: async ({ client, view, answers }) => {
     const result = await client.report(reportOf(view.outcome.token ?? '', answers));
@@ -41,6 +45,21 @@ export const deeds: Readonly<Record<DeedName, (deed: Deed) => Promise<CaseResult
     return noted(result, () => ({ key: 'status.outcome.done' }));
   },
 };
+
+/** That is what I said: needs no form. */
+export const confirm = ({ client, access, part }: Pick<Deed, 'client' | 'access' | 'part'>): Promise<CaseResult<Note>> => judged(client, access, part, (which) => ({ ...which, verdict: 'right' }));
+
+/** Told when another version stands there by now; the case is read again, and nothing that was typed is lost. */
+export const changed = 'status.signed.changed' satisfies MessageKey;
+
+// As the wire has it; by value it would bring the wire's schemas along to the first page.
+const translationHasChanged: typeof translationChanged = 'translation-changed';
+
+async function judged(client: CaseClient, access: CaseAccess, part: SignedPart | undefined, verdict: (which: { readonly file: string; readonly seq: number }) => TranslationVerdict): Promise<CaseResult<Note>> {
+  const result = await client.judge(access, verdict({ file: part?.file.id ?? '', seq: part?.translation?.seq ?? 0 }));
+  if (result.outcome === 'refused' && result.problem.type.endsWith(`/${translationHasChanged}`)) return { outcome: 'done', value: { key: changed } };
+  return noted(result, () => ({ key: 'status.signed.done' }));
+}
 
 function reportOf(token: string, { resolved, satisfaction }: Answers): OutcomeReport {
   const report = { token, resolved: resolved === 'yes' ? 'yes' : 'no' } as const;

@@ -287,6 +287,10 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
         return controller.another();
       case 'reopen-instead':
         return controller.reopenInstead();
+      case 'confirm':
+        return controller.confirm(request.part);
+      case 'correct':
+        return controller.correct(request.part);
     }
     const { saveDeadline, saveFile } = await import('./status-keepsakes.ts');
     const { view, access } = controller;

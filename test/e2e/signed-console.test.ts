@@ -5,7 +5,7 @@ import { complainInSign, record } from './helpers/recording.ts';
 
 const { person } = chromiumForAll();
 
-test('[CONSOLE-9] a complaint that a browser recorded plays in the console by keyboard, and what is written down goes to the person', { timeout: 120_000 }, async () => {
+test('[CONSOLE-13] a complaint that a browser recorded plays in the console by keyboard, and what is written down goes to the person', { timeout: 120_000 }, async () => {
   const server = await consoleServer();
   const at = atWork(await (await person()).newPage());
   const { violations } = await complaintsOf(at.page);

@@ -8,7 +8,7 @@ const access = { protocol: '2026 7k3m 9qxt 4brn', secret: 'any' };
 const quiet = { wait: async () => undefined, log: () => undefined };
 
 describe('the made-up case', () => {
-  test.for(['half-answered', 'answered', 'overdue', 'closed'] as const)('is one that a backend could have answered (%s)', (story) => {
+  test.for(['half-answered', 'answered', 'overdue', 'closed', 'signed'] as const)('is one that a backend could have answered (%s)', (story) => {
     const view = madeUpCase('2026-7K3M-9QXT-4BRN', story, Date.now());
     expect(v.parse(CaseView, view)).toEqual(view);
     expect(view.files.every(({ bytes }) => bytes === pictureBytes().length)).toBe(true);
@@ -30,6 +30,16 @@ describe('the made-up case', () => {
     expect(await client.reopen(access, { reason: 'x' })).toMatchObject({ outcome: 'done', value: { reopened: 1 } });
     expect(await client.reopen(access, { reason: 'x' })).toMatchObject({ outcome: 'refused' });
     expect(await client.say(access, { key: 'k', body: '{"text":"x"}' })).toMatchObject({ outcome: 'done' });
+  });
+
+  test('keeps what the person says to the written version of what they signed', async () => {
+    const client = sandboxCaseClient('signed', quiet);
+    const before = await client.read(access);
+    const [part] = before.outcome === 'done' ? (before.value.signed ?? []) : [];
+    const which = { file: part?.file.id ?? '', seq: part?.translation?.seq ?? 0 };
+    await client.judge(access, { ...which, verdict: 'corrected', text: 'Since Sunday.' });
+    expect(await client.read(access)).toMatchObject({ value: { signed: [{ translation: { verdict: 'corrected', correction: 'Since Sunday.' } }, {}] } });
+    expect(await client.judge(access, { file: 'f'.repeat(32), seq: 1, verdict: 'right' })).toMatchObject({ outcome: 'refused' });
   });
 
   test('is asked for its outcome once', async () => {

@@ -35,6 +35,12 @@ const states: Readonly<Record<string, (lang: string) => Promise<Person>>> = {
   'answered': (lang) => to('answered', lang),
   'overdue': (lang) => to('overdue', lang),
   'closed': (lang) => to('closed', lang),
+  'signed': (lang) => to('signed', lang),
+  'signed, and to be corrected': async (lang) => {
+    const person = await to('signed', lang);
+    await press(person, '#f-text', 'li .actions button');
+    return person;
+  },
   'was it resolved?, with errors': async (lang) => {
     const person = await to('answered', lang);
     await press(person, '#f-resolved-yes');

@@ -48,7 +48,7 @@ ${textField(words, {
     id: correctionId(file.id),
     label: words.say('status.signed.text'),
     hint: words.say('status.signed.hint'),
-    value: mine?.typed.correction,
+    value: mine?.typed.correction ?? translation?.text,
     problem: mine && problem && caseProblem(words, problem, mine),
   })}
 <p><button type="submit" name="verdict" value="corrected">${words.say('status.signed.send')}</button></p>

@@ -7,6 +7,7 @@ import { elsewhereView } from './elsewhere.ts';
 import { progressOf } from './progress.ts';
 import type { StatusPage, StatusScene } from './scene.ts';
 import { sentView } from './sent.ts';
+import { signedView } from './signed.ts';
 import { talkView } from './talk.ts';
 import { troubleText } from './trouble.ts';
 import { waitingView } from './waiting.ts';
@@ -24,7 +25,7 @@ export function casePage(scene: StatusScene): TemplateResult {
       <button type="button" @click=${() => ask({ type: 'refresh' })}>${words.say('status.refresh')}</button>
     </div>
     ${busy ? html`<p class="status">${words.say('status.looking')}</p>` : nothing}
-    ${answersView(scene)}${resolved(scene)}${deadlinesView(scene)}${talkView(scene)}${actions(scene)}${elsewhereView(scene)}${sentView(scene)}
+    ${signedView(scene)}${answersView(scene)}${resolved(scene)}${deadlinesView(scene)}${talkView(scene)}${actions(scene)}${elsewhereView(scene)}${sentView(scene)}
     <div class="actions">
       ${view.receiptUrl ? html`<a href=${view.receiptUrl}>${words.say('receipt.open')}</a>` : nothing}
       <button type="button" @click=${() => ask({ type: 'another' })}>${words.say('status.another')}</button>
@@ -38,7 +39,7 @@ export function standing(words: Words, view: CaseView): string {
   return answered > 0 ? words.say('status.partly', { answered, of }) : words.say('status.open');
 }
 
-const goes = ({ words, ask }: StatusScene, page: Exclude<StatusPage, 'case' | 'find'>) =>
+const goes = ({ words, ask }: StatusScene, page: Exclude<StatusPage, 'case' | 'find' | 'correction'>) =>
   html`<button type="button" @click=${() => ask({ type: 'go', page })}>${words.say(`status.${page}.title`)}</button>`;
 
 /** Asked once, after the answer, and only of the person (BR-24). */

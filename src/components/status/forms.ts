@@ -13,6 +13,8 @@ export const forms = {
     post: { as: 'long-text', max: 1000, onlyIf: { field: 'medium', is: 'post' } },
   },
   reopen: { reason: { as: 'long-text', max: longTextMax } },
+  /** What was really signed. */
+  correction: { text: { as: 'long-text', max: longTextMax } },
   outcome: { resolved: { as: 'choice', choices: ['yes', 'no'] }, satisfaction: { as: 'choice', choices: ['1', '2', '3', '4', '5'], sometimes: true } },
 } as const satisfies Record<string, FieldTable>;
 export type FormName = keyof typeof forms;

@@ -17,6 +17,7 @@ export const laterStatusPages: LaterStatusPages = {
     message,
     history: (scene) => html`<p>${scene.words.say('status.history.lead')}</p>${askForm(scene, 'history')}`,
     reopen: (scene) => askForm(scene, 'reopen'),
+    correction: (scene) => askForm(scene, 'correction'),
     outcome: (scene) => html`<p>${scene.words.say('status.outcome.lead')}</p>${askForm(scene, 'outcome')}`,
   },
   waiting: waitingView,

@@ -5,11 +5,14 @@ export function progressOf({ points }: Pick<CaseView, 'points'>): { readonly ans
   return { answered: points.filter(({ answer }) => answer).length, of: points.length };
 }
 
-/** Whether the company has said something that the person has not read yet: a message, or an answer to a point. */
-export function hasNews(before: Pick<CaseView, 'points' | 'messages'>, after: Pick<CaseView, 'points' | 'messages'>): boolean {
+type Said = Pick<CaseView, 'points' | 'messages' | 'signed'>;
+
+/** Whether the company has said something that the person has not read yet: a message, an answer to a point, or what it has understood of a video. */
+export function hasNews(before: Said, after: Said): boolean {
   const read = new Set(before.messages.map(({ seq }) => seq));
   const said = after.messages.some(({ seq, author, point }) => author === 'company' && point === undefined && !read.has(seq));
-  return said || after.points.some(({ number, answer }) => answer && answer.at !== before.points.find((point) => point.number === number)?.answer?.at);
+  const understood = (after.signed ?? []).some(({ file, translation }) => translation && translation.seq !== before.signed?.find((one) => one.file.id === file.id)?.translation?.seq);
+  return said || understood || after.points.some(({ number, answer }) => answer && answer.at !== before.points.find((point) => point.number === number)?.answer?.at);
 }
 
 /** Whether something was due and is not there, by the clock of this device too: the page may have been open for days. */

@@ -6,6 +6,7 @@ import type { LaterReason } from '../../wire/attempt.ts';
 import type { CaseDeadline, CaseView } from '../../wire/case.ts';
 import type { FileRef } from '../../wire/file.ts';
 import type { FieldProblem } from '../../wire/problem.ts';
+import type { SignedPart } from '../../wire/signed-part.ts';
 import type { FilesQuestion } from '../files/files.ts';
 import type { Answers } from '../../wire/vocabulary.ts';
 import type { FormName } from './forms.ts';
@@ -42,6 +43,7 @@ export type StatusRequest =
   | { readonly type: 'known'; readonly receipt: KnownReceipt }
   | { readonly type: 'calendar'; readonly deadline: CaseDeadline }
   | { readonly type: 'download'; readonly file: FileRef }
+  | { readonly type: 'confirm' | 'correct'; readonly part: SignedPart }
   | { readonly type: 'refresh' | 'retry' | 'another' | 'reopen-instead' };
 
 /** All that the views of following a request may know and do. Whatever they ask for happens elsewhere. */
