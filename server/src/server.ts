@@ -160,7 +160,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const keyring = openKeyring(folder, clock());
     const vault = openVault(folder, tenants.map(({ id }) => id));
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
-    const remux = options.remux === undefined ? findRemux() : Promise.resolve(options.remux);
+    const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
     const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) });
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });

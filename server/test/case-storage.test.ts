@@ -59,6 +59,39 @@ describe('a database from before there were cases to follow', () => {
   });
 });
 
+describe('a database from before anybody could sign', () => {
+  test('keeps what was said and who did what, files that are on their way, and takes signed videos', async () => {
+    const folder = temporaryFolder();
+    const { default: Sqlite } = await import('better-sqlite3');
+    const old = new Sqlite(join(folder, 'same-door.db'));
+    for (const migration of migrations.slice(0, 6)) old.exec(migration);
+    old.pragma('user_version = 6');
+    old.exec(`
+      INSERT INTO tenants VALUES ('t', 'acme', 'Acme', '[]', 'en', 'UTC', '2026-01-01');
+      INSERT INTO cases (tenant_id, id, protocol, kind, status, opened_at) VALUES ('t', 'c', '2026-0000-0000-0000', 'cancel', 'open', '2026-01-01');
+      INSERT INTO messages VALUES ('t', 'c', 1, 'm', 'k', 'h', 'person', 'message', NULL, x'01', '2026-01-02'), ('t', 'c', 2, 'n', 'l', '', 'company', 'answer', 3, x'02', '2026-01-03');
+      INSERT INTO operators VALUES ('t', 'o', 'Ana', 'ana', 'agent', '[]', '', 0, '2026-01-01');
+      INSERT INTO desk_log VALUES ('t', 'c', '1', 'o', 'answered', '2026-01-03');
+      INSERT INTO attachments (tenant_id, id, state, bytes, received, mime, created_at) VALUES ('t', 'f', 'uploading', 100, 50, 'image/png', '2026-01-01');`);
+    old.close();
+    const storage = await openSqlite({ directory: folder });
+    expect(await storage.operators.log('t', 'c')).toEqual([{ name: 'Ana', deed: 'answered', at: '2026-01-03' }]);
+    expect(await storage.attachments.find('t', 'f')).toMatchObject({ bytes: 100, received: 50, openEnded: false });
+    await storage.close();
+    const now = new Sqlite(join(folder, 'same-door.db'), { readonly: true });
+    const messages = now.prepare('SELECT seq, id, client_key, body_sha256, author, kind, point, about, hex(body_enc) AS body, at FROM messages ORDER BY seq').all();
+    const broken = now.pragma('foreign_key_check');
+    now.close();
+    expect([messages, broken]).toEqual([
+      [
+        { seq: 1, id: 'm', client_key: 'k', body_sha256: 'h', author: 'person', kind: 'message', point: null, about: null, body: '01', at: '2026-01-02' },
+        { seq: 2, id: 'n', client_key: 'l', body_sha256: '', author: 'company', kind: 'answer', point: 3, about: null, body: '02', at: '2026-01-03' },
+      ],
+      [],
+    ]);
+  });
+});
+
 test('no statement about one case walks through those of a whole company', async () => {
   const { default: Sqlite } = await import('better-sqlite3');
   const database = new Sqlite(':memory:');

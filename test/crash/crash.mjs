@@ -1,4 +1,4 @@
-// usage: node test/crash/crash.mjs [--kills 100] [--rounds 8] [--seed N] [--only kills|power|device|uploads]
+// usage: node test/crash/crash.mjs [--kills 100] [--rounds 8] [--seed N] [--only kills|power|device|uploads|copies]
 // Kills and power cuts over the whole chain: real outbox, bad line, real backend, real disk. Last line: N passed, N failed.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { definitions } from '../../scripts/flow-definitions.ts';
 import { survivesKills } from './kills.mjs';
 import { cutTheDevicesPower } from './device-power-cuts.mjs';
+import { copiesSurviveKills, hasFfmpeg } from './copies.mjs';
 import { cutThePower } from './power-cuts.mjs';
 import { generator } from './random.mjs';
 import { compilePowerCut } from './shadow.mjs';
@@ -94,6 +95,13 @@ if (only('uploads')) {
     check('as shipped, 3 power cuts lose no file that counted', full.counted >= 9 && full.arrived === 18 && full.lost === 0, `${full.lost} of ${full.counted} lost, ${full.arrived} of 18 arrived in the end`);
     const unsynced = await cut('unsynced', 1, { weakness: { SAME_DOOR_WEAKENED_FOR_TESTS: 'files-unsynced' }, finish: false });
     check('files that nobody syncs are caught', unsynced.lost > 0, `${unsynced.lost} of ${unsynced.counted} lost`);
+  });
+}
+
+if (only('copies')) {
+  await part('kill -9 of the backend × 12 while it copies signed videos', async () => {
+    if (await hasFfmpeg()) await copiesSurviveKills({ kills: 12, videos: 12, random: generator(seed + 6), place, check, note });
+    else note('left out: there is no ffmpeg here');
   });
 }
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { SameDoorStatus } from '../../src/widgets/status.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
-import { textOf, until } from '../helpers/visit.ts';
+import { textOf, until, type Person } from '../helpers/visit.ts';
 import { fill, readCase } from '../helpers/visit-status.ts';
 
 const understood = 'The line has been dead since Monday.';
@@ -12,6 +12,8 @@ describe('a person who has signed', () => {
   beforeEach(() => (device = new OwnDevice()));
   afterEach(() => device.giveBack());
 
+  // `visit` calls every element a flow.
+  const standingOf = ({ widget }: Person) => (widget as unknown as SameDoorStatus).standing;
   const readSigned = () => readCase({ attributes: { endpoint: 'sandbox:signed' } });
 
   it('reads what the company has understood, and of the other video that nobody has yet [STATUS-18]', async function () {
@@ -62,10 +64,10 @@ describe('a person who has signed', () => {
     await person.arrives('Correct it');
     await person.press('Back');
     await person.arrives('Your complaint');
-    expect((person.widget as SameDoorStatus).standing).to.equal('untouched');
+    expect(standingOf(person)).to.equal('untouched');
     await person.press('Correct it');
     await person.arrives('Correct it');
     await fill(person, 'f-text', 'Since Sunday.');
-    expect((person.widget as SameDoorStatus).standing).to.equal('written');
+    expect(standingOf(person)).to.equal('written');
   });
 });

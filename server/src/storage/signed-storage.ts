@@ -29,8 +29,10 @@ export interface MadeCopy {
 
 /** The part of the storage port that knows of copies of signed videos. Writes resolve when they are on disk. */
 export interface SignedStorage {
-  /** The next video to copy; a try is counted before it is made, so that one that ends the server does not do so for ever. */
+  /** The next video to copy that was not tried as often as this. */
   nextToCopy(tenantId: string, mostTries: number): Promise<ToCopy | null>;
+  /** Counts a try before it is made, so that a video that ends the server does not do so for ever. */
+  tries(tenantId: string, fileId: string): Promise<void>;
   /** The copy counts from now on, and hangs on the case of the original, which stays as it is. */
   copied(tenantId: string, fileId: string, copy: MadeCopy): Promise<void>;
   /** There will be no copy: what was sent is what plays. */

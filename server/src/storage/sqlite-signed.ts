@@ -16,10 +16,9 @@ export function sqliteSigned(database: Database) {
   const ofCase = database.prepare(`
     SELECT g.attachment_id AS fileId, g.seconds, g.fps, g.copy_id AS copyId, a.bytes, a.sha256, a.mime FROM signed g INDEXED BY signed_of_case
     LEFT JOIN attachments a ON a.tenant_id = g.tenant_id AND a.id = g.copy_id WHERE g.tenant_id = ? AND g.case_id = ?`);
-  const spent = database.prepare(`UPDATE signed SET copying = 'none' WHERE tenant_id = ? AND copying = 'waiting' AND tries >= ?`);
   const next = database.prepare(`
     SELECT g.attachment_id AS fileId, a.bytes, a.mime FROM signed g JOIN attachments a ON a.tenant_id = g.tenant_id AND a.id = g.attachment_id
-    WHERE g.tenant_id = ? AND g.copying = 'waiting' ORDER BY g.tries, a.attached_at LIMIT 1`);
+    WHERE g.tenant_id = ? AND g.copying = 'waiting' AND g.tries < ? ORDER BY g.tries, a.attached_at LIMIT 1`);
   const tried = database.prepare('UPDATE signed SET tries = tries + 1 WHERE tenant_id = ? AND attachment_id = ?');
   const insertCopy = database.prepare(`
     INSERT INTO attachments (tenant_id, id, case_id, submission_id, message_seq, state, bytes, received, sha256, mime, name_enc, created_at, settled_at, attached_at)
@@ -37,12 +36,8 @@ export function sqliteSigned(database: Database) {
         fps,
         copy: copyId !== null && bytes !== null && sha256 !== null && mime !== null ? { id: copyId, bytes, sha256, mime } : null,
       })),
-    nextToCopy: (tenantId: string, mostTries: number): ToCopy | null => {
-      spent.run(tenantId, mostTries);
-      const found = next.get(tenantId) as ToCopy | undefined; // the columns above
-      if (found) tried.run(tenantId, found.fileId);
-      return found ?? null;
-    },
+    nextToCopy: (tenantId: string, mostTries: number): ToCopy | null => (next.get(tenantId, mostTries) as ToCopy | undefined) ?? null, // the columns above
+    tries: (tenantId: string, fileId: string): void => void tried.run(tenantId, fileId),
     copied: (tenantId: string, fileId: string, copy: MadeCopy): void => {
       const { seconds, fps, ...kept } = copy;
       insertCopy.run({ tenantId, fileId, ...kept });

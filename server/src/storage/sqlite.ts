@@ -142,7 +142,8 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       attach: (tenantId, to, files) => together(() => statements.attachments.attach(tenantId, to, files)),
     },
     signed: {
-      nextToCopy: (...given) => together(() => signed.nextToCopy(...given)),
+      nextToCopy: (...given) => guarded(() => signed.nextToCopy(...given)),
+      tries: (...given) => together(() => signed.tries(...given)),
       copied: (...given) => together(() => signed.copied(...given)),
       notCopied: (...given) => together(() => signed.notCopied(...given)),
     },

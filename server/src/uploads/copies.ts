@@ -24,13 +24,14 @@ export interface CopyMeans {
   readonly clock: () => Date;
   readonly tenantIds: readonly string[];
   readonly uploadsOf: (tenantId: string) => Uploads;
-  /** `null`: there is nothing to copy with, and what was sent is what plays. */
-  readonly remux: Promise<Remux | null>;
+  /** Asked only once something waits. `null`: there is nothing to copy with, and what was sent is what plays until there is. */
+  readonly remux: () => Promise<Remux | null>;
   /** Told what the operator may want to know. */
   readonly warn: (error: unknown) => void;
 }
 
-const mostTries = 3;
+/** A server that is stopped in the middle has tried, too. */
+const mostTries = 5;
 
 export function createCopies(means: CopyMeans): Copies {
   let work: Promise<void> | undefined;
@@ -39,11 +40,13 @@ export function createCopies(means: CopyMeans): Copies {
   const { signal } = ending;
 
   const copyAll = async (): Promise<void> => {
-    const remux = await means.remux;
-    for (const tenantId of remux ? means.tenantIds : []) {
+    const { signed } = means.storage;
+    for (const tenantId of means.tenantIds) {
       for (;;) {
-        const next = signal.aborted ? null : await means.storage.signed.nextToCopy(tenantId, mostTries);
+        const next = signal.aborted ? null : await signed.nextToCopy(tenantId, mostTries);
+        const remux = next && (await means.remux());
         if (!next || !remux) break;
+        await signed.tries(tenantId, next.fileId);
         await copyOne(means, remux, tenantId, next, signal);
       }
     }
