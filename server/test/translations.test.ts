@@ -144,6 +144,16 @@ describe('the person without JavaScript', () => {
       payload: new URLSearchParams({ form: 'translation', key, file: file.id, seq: '1', ...fields }).toString(),
     });
 
+  test('sees again what they signed, on a page that lets nothing else play', async () => {
+    const { house, protocol, secret, file } = await atWork();
+    const { body, headers } = await house.ask({ url: `/s/acme/${protocol}?t=${secret}` });
+    expect(body).toContain(`src="/s/acme/${protocol}/files/${file.id}?t=${secret}"></video>`);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).toContain("media-src 'self'");
+    const part = await house.ask({ url: `/s/acme/${protocol}/files/${file.id}?t=${secret}`, headers: { range: 'bytes=0-9' } });
+    expect([part.statusCode, part.rawPayload.length, part.headers['referrer-policy']]).toEqual([206, 10, 'no-referrer']);
+  });
+
   test('reads what was understood and presses one button', async () => {
     const work = await atWork();
     expect(await pageOf(work)).toContain('Ainda não há uma versão escrita.');

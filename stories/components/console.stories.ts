@@ -76,6 +76,7 @@ export const CaseWithDeadlines = screen(inside(), /2026-7K3M/, '#case/2026-7K3M-
 /** One signed message is written down and confirmed, the other waits for somebody who understands it. */
 export const CaseSigned = screen(inside(), /2026-7K3M/, '#case/2026-7K3M-94QX-T2H5', async (canvas) => {
   await sees(/The person says that this is right/)(canvas);
+  await sees(/Libras, 0:12 minutes/)(canvas);
   await findByShadowRole(canvas, 'textbox', { name: 'What the person signs: Point 2' }, patience);
 });
 

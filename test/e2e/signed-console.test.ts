@@ -32,7 +32,10 @@ test('[CONSOLE-13] a complaint that a browser recorded plays in the console by k
   // The person, on the page without scripts, by the receipt's address.
   const { page } = atWork(await (await person({ javaScriptEnabled: false })).newPage());
   await page.goto(`${server.url}/s/acme/${receipt.protocol}?t=${receipt.url?.split('?t=')[1] ?? ''}`);
-  await page.getByText('The line is dead.').waitFor();
+  await page.locator('video').focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => page.locator('video').evaluate((video) => (video as HTMLVideoElement).currentTime), { timeout: 10_000 }).toBeGreaterThan(0.2); // the locator says which
+  await page.locator('.said', { hasText: 'The line is dead.' }).waitFor();
   await page.getByRole('button', { name: 'That is what I said' }).click();
   await page.getByText(/You said that this is right/).waitFor();
   await at.page.reload();

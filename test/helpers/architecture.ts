@@ -32,7 +32,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
   entries: anything,
   server: { wire: 'any' },
   // The words of a conversation are the same on both sides.
-  console: { wire: 'any', rtt: 'any', components: 'any', i18n: 'any' },
+  console: { wire: 'any', rtt: 'any', components: 'any', i18n: 'any', sign: 'any' },
 };
 
 /** Layers that run anywhere: on a server, in a worker, in a test without a page. */

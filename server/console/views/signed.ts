@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DeskView } from '../../../src/wire/console.ts';
-import { may } from '../../../src/wire/console.ts';
+import { endonymOf } from '../../../src/sign/languages.ts';
+import { may, type DeskView } from '../../../src/wire/console.ts';
 import type { SignedPart, Translation } from '../../../src/wire/signed-part.ts';
 import type { Scene } from '../scene.ts';
 import { field, moment, sent } from './parts.ts';
@@ -16,7 +16,7 @@ export function signedView(scene: Scene, { protocol, signed, zone }: DeskView): 
         return html`<li>
           <h3>${name}</h3>
           ${video(scene, protocol, part, name)}
-          <p>${say('signed.facts', { lang: languageName(part.lang, say.lang), length: lengthText(part.seconds) })}${part.fps === undefined ? nothing : ` ${say('signed.fps', { fps: part.fps })}`}</p>
+          <p>${say('signed.facts', { lang: endonymOf(part.lang), length: lengthText(part.seconds) })}${part.fps === undefined ? nothing : ` ${say('signed.fps', { fps: part.fps })}`}</p>
           ${part.translation ? written(scene, part.translation, zone) : nothing} ${task(scene, protocol, part, name)}
         </li>`;
       })}
@@ -67,11 +67,6 @@ function form(scene: Scene, protocol: string, { file, translation }: SignedPart,
 function nameOf({ say, desk }: Scene, { field: name, entry, message }: SignedPart): string {
   if (message !== undefined) return say('signed.message', { number: message });
   return entry === undefined ? (desk.form?.fields.find((one) => one.name === name)?.label ?? name) : say('case.point', { number: entry + 1 });
-}
-
-/** Browsers know only some sign languages by name (Chromium 156, November 2026); the others keep their tag. */
-function languageName(tag: string, lang: string): string {
-  return new Intl.DisplayNames(lang, { type: 'language' }).of(tag) ?? tag;
 }
 
 /** Minutes and seconds, `0:42`. */

@@ -11,6 +11,8 @@ export interface Page {
   readonly script?: string;
   /** What following a link tells; nothing, unless the page says otherwise. */
   readonly referrer?: 'same-origin';
+  /** Videos of this server may play on it. */
+  readonly videos?: boolean;
 }
 
 interface PageParts {
@@ -19,10 +21,11 @@ interface PageParts {
   readonly main: Content;
   readonly script?: string;
   readonly referrer?: 'same-origin';
+  readonly videos?: boolean;
 }
 
 /** Self-contained: it looks and reads the same when saved and opened without a network. */
-export function page({ words: { lang, dir }, title, main, script, referrer }: PageParts): Page {
+export function page({ words: { lang, dir }, title, main, script, referrer, videos }: PageParts): Page {
   const { markup } = html`<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head>
@@ -42,16 +45,17 @@ ${script === undefined ? null : ours(`<script>${script}</script>`)}
 </body>
 </html>
 `;
-  return { lang, text: markup, ...(script !== undefined && { script }), ...(referrer && { referrer }) };
+  return { lang, text: markup, ...(script !== undefined && { script }), ...(referrer && { referrer }), ...(videos && { videos }) };
 }
 
 /** Allows our style sheet and the page's own script by their hashes, forms to ourselves, and nothing else. */
-export function contentPolicy({ script }: Page): string {
+export function contentPolicy({ script, videos }: Page): string {
   return [
     "default-src 'none'",
     `style-src '${hashOf(style)}'`,
     ...(script === undefined ? [] : [`script-src '${hashOf(script)}'`, "require-trusted-types-for 'script'"]),
     'img-src data:',
+    ...(videos ? ["media-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -67,7 +67,7 @@ ${elsewhereSection(parts)}
 ${forms.map(({ shown }) => shown)}
 </div>
 ${sentSection(parts)}`;
-  return page({ words, title: `${first ? `${first.text} – ` : ''}${title}`, main });
+  return page({ words, title: `${first ? `${first.text} – ` : ''}${title}`, main, videos: view.signed !== undefined });
 }
 
 /** What the person is told first of all: it worked, or what to mend. */

@@ -17,8 +17,14 @@ export function signedSection(parts: StatusParts): Content {
   };
   return signed.length > 0 && html`<h2 id="signed">${words.say('status.signed')}</h2>
 ${signed.map((part) => html`<h3>${name(part)}</h3>
+${video(parts, part, name(part))}
 ${fileList(parts, [part.play])}
 ${written(parts, part)}`)}`;
+}
+
+/** Whoever reads what was understood can see again what they said. Nothing is fetched before it is played; there is no sound. */
+function video({ tenant, seen: { view }, secret }: StatusParts, { play }: SignedPart, name: string): Markup {
+  return html`<video class="screen" controls playsinline preload="none" aria-label="${name}" src="${statusAddress(tenant, `${view.protocol}/files/${play.id}`, secret)}"></video>`;
 }
 
 function written(parts: StatusParts, part: SignedPart): Markup {

@@ -16,6 +16,7 @@ dd { margin-inline-start: 0; white-space: pre-wrap; }
 code, .number { font-family: ui-monospace, monospace; }
 .number { font-size: 1.5rem; font-weight: 700; }
 .quiet, .hint { color: var(--quiet); }
+video { display: block; max-inline-size: 100%; background: #000; }
 .block { border: 1px solid var(--line); border-radius: 0.25rem; padding: 0.75rem; white-space: pre-wrap; font-size: 0.875rem; }
 ul.plain { padding-inline-start: 1.25rem; }
 ul.plain li { margin-block: 0.25rem; }
