@@ -12,18 +12,23 @@ import type { UploadNews } from '../../src/upload/upload.ts';
 /** tus-js-client as it is for Node, which knows buffers and no files. */
 export const speech: Speech = {
   prepare: (file, options) =>
-    new Upload(file, {
+    new Upload(file as File, {
       ...options,
       fileReader: {
-        openFile: async () => ({
-          size: file.size,
-          slice: async (start, end) => {
-            const value = Buffer.from(await file.slice(start, end).arrayBuffer());
-            // It asks how large the piece is as it would ask a blob.
-            return { value: Object.assign(value, { size: value.length }), done: end >= file.size };
-          },
-          close: () => {},
-        }),
+        openFile: async (_file, size) => {
+          const source = await options.fileReader?.openFile(file, size);
+          return {
+            size: file.size,
+            slice: async (start, end) => {
+              const read = await source?.slice(start, end);
+              const piece = (read?.value ?? (file as File).slice(start, end)) as Blob; // our own reader gives blobs
+              const value = Buffer.from(await piece.arrayBuffer());
+              // It asks how large the piece is as it would ask a blob.
+              return { value: Object.assign(value, { size: value.length }), done: read?.done ?? end >= file.size };
+            },
+            close: () => {},
+          };
+        },
       },
     }),
   fetch: (url, init) => fetch(url, init),
