@@ -3,7 +3,7 @@ import { fieldWord, type Scene } from '../components/scene.ts';
 import { signedMessage } from '../components/signed-message/signed-message.ts';
 import { signedStyle } from '../components/signed-message/style.ts';
 import { tidyAll } from '../flow/tidy.ts';
-import { fieldsOf, prune } from '../flow/walk.ts';
+import { prune, rulesOf } from '../flow/walk.ts';
 import { signedMessageWords } from '../i18n/sets/signed-message.ts';
 import { isBeingMade, type RecorderOptions } from '../sign/recorder/recorder.ts';
 import { answerAt, placeOf, requestOf } from '../sign/recorder/recording.ts';
@@ -136,7 +136,8 @@ export class SignedAnswers implements SignedRequest {
     return page.steps.flatMap((id) => {
       const step = flow.steps[id];
       const hints = step?.kind === 'ask' ? step.fields : {};
-      return fieldsOf(flow, id, statute).flatMap((field) => {
+      return Object.keys(hints).flatMap((field) => {
+        if (rulesOf(flow, statute).needs[field] === undefined) return [];
         // An address is spelled, whatever language one signs.
         if (flow.answers[field]?.as === 'long-text' && hints[field]?.autocomplete === undefined) {
           const desk = this.#desk(placeOf(this.#endpoint, flow.id, field));

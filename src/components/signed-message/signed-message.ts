@@ -1,11 +1,11 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Scene } from '../scene.ts';
 import { deedsNow } from './deeds.ts';
 import type { SignedDeed, SignedDesk } from './desk.ts';
 import { statusTexts } from './status-text.ts';
 
 /** Head, shoulders and the room that hands need, from above the head to the waist, an elbow to each side (universaldesign.ie). */
-const bodyFrame = svg`<svg class="body-frame" viewBox="0 0 640 480" aria-hidden="true" focusable="false">
+const bodyFrame = html`<svg class="body-frame" viewBox="0 0 640 480" aria-hidden="true" focusable="false">
   <rect x="90" y="20" width="460" height="450" rx="24" /><ellipse cx="320" cy="130" rx="62" ry="80" />
   <path d="M160 470V330q0-70 90-82h140q90 12 90 82v140" />
 </svg>`;
