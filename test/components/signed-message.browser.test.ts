@@ -1,12 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import { placeOf, type Recording } from '../../src/sign/recorder/recording.ts';
+import { placeOf, requestOf, type Recording } from '../../src/sign/recorder/recording.ts';
 import { Recordings } from '../../src/sign/recorder/recordings.ts';
 import { openDatabase } from '../../src/sign/recorder/database.ts';
 import { openCamera } from '../../src/sign/recorder/camera.ts';
 import { troubleOf } from '../../src/sign/recorder/trouble.ts';
 import { signedBy } from '../../src/widgets/signed-by.ts';
+import type { Submission } from '../../src/wire/submission.ts';
 import { axeOn } from '../helpers/axe.ts';
+import { goOnTo, rightComplaint, sendComplaint } from '../helpers/complaints.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { visitSigner, type Signer } from '../helpers/signed-page.ts';
 import { textOf, until, type Person } from '../helpers/visit.ts';
@@ -130,6 +132,39 @@ describe('a person who answers in a sign language', function () {
     expect([one?.field, one?.entry, one?.lang, one?.file.name, others]).to.deep.equal(['points', 0, 'bfi', `signed-bfi.${one?.file.name.split('.')[1] ?? ''}`, []]);
   });
 
+  it('[SIGNED-9] sends the video along with the request, and the device forgets it with the receipt', async () => {
+    const signer = await visitSigner({ answers: { ...rightComplaint, points: JSON.stringify(['', 'Nobody answered my letter.']) } });
+    const { person, arriving, recordings } = signer;
+    await sign(signer);
+    await person.press('Use this message');
+    await until(() => arriving.length === 1, 'Nothing is sent.');
+    await goOnTo(person, 'Check your complaint');
+    expect(person.text).to.contain('Signed message in BSL');
+    await sendComplaint(person);
+    // It leaves when the company has the video, and not before.
+    await until(() => person.widget.controller.state.status === 'sending', 'Nothing leaves.');
+    expect(person.widget.controller.body).to.equal('');
+    arriving[0]?.arrive();
+    await person.arrives('Your complaint has arrived');
+    const { answers, signed } = JSON.parse(person.widget.controller.body) as Submission;
+    expect([signed?.length, signed?.[0]?.entry, signed?.[0]?.lang, signed?.[0]?.file.bytes]).to.deep.equal([1, 0, 'bfi', arriving[0]?.bytes]);
+    expect((answers['points'] as string[])[0]).to.match(/^Signed message in BSL, 0:0\d\.$/);
+    expect(await recordings.of(requestOf('sandbox:ok', 'complaint'))).to.deep.equal([]);
+  });
+
+  it('[SIGNED-9] gives an answer back where its video cannot arrive, and sends nothing without it', async () => {
+    const signer = await visitSigner({ answers: { ...rightComplaint, points: JSON.stringify(['']) } });
+    const { person, arriving } = signer;
+    await sign(signer);
+    await person.press('Use this message');
+    await until(() => arriving.length === 1, 'Nothing is sent.');
+    await goOnTo(person, 'Check your complaint');
+    arriving[0]?.tell({ state: 'failed', sent: 0, bytes: 10 });
+    await sendComplaint(person);
+    await hears(person, 'Your signed message has not arrived yet.');
+    expect([person.widget.controller.state.status, person.told.includes('same-door-received')]).to.deep.equal(['asking', false]);
+  });
+
   it('[SIGNED-4] has it sent while they sign where they said so', async () => {
     const signer = await visitSigner();
     await sign(signer, true);
@@ -154,7 +189,7 @@ describe('a person who answers in a sign language', function () {
     await person.press('Delete the video');
     await until(() => pointsOf(person)[0] === 'I wrote this.', `There stands: ${pointsOf(person).join()}`);
     expect(arriving[0]?.dropped).to.equal(true);
-    expect(await recordings.of('["sandbox:ok","complaint"')).to.deep.equal([]);
+    expect(await recordings.of(requestOf('sandbox:ok', 'complaint'))).to.deep.equal([]);
     await hears(person, 'The video was deleted.');
   });
 

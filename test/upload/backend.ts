@@ -5,6 +5,7 @@ import { Upload } from 'tus-js-client';
 import { onTestFinished } from 'vitest';
 import { openHouse, type House } from '../../server/test/helpers/house.ts';
 import type { Speech } from '../../src/upload/attempt.ts';
+import type { Growing } from '../../src/upload/growing.ts';
 import type { Bookmarks } from '../../src/upload/bookmarks.ts';
 import { openUploads, type UploadsOptions } from '../../src/upload/open-uploads.ts';
 import type { UploadNews } from '../../src/upload/upload.ts';
@@ -121,7 +122,7 @@ export function pageOf(endpoint: string, marks: Bookmarks, more: Partial<Uploads
   return {
     uploads,
     waits,
-    start(file: File) {
+    start(file: File | Growing) {
       const told: UploadNews[] = [];
       const waiting = new Set<() => void>();
       const upload = uploads.start(file, (news) => {

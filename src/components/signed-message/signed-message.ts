@@ -28,7 +28,7 @@ export function signedMessage({ words, drawn }: Pick<Scene, 'words' | 'drawn'>, 
     if (root instanceof ShadowRoot && root.activeElement === null) group?.querySelector<HTMLElement>('.actions button')?.focus();
   };
   return html`<div class="signed field" role="group" aria-labelledby="${id}-name">
-    <p id="${id}-name" part="label"><b>${words.say('signed-message.title', { language })}</b>: ${question}</p>
+    <p id="${id}-name" part="label"><b>${words.say('signed-message.title', { language })}</b>: <bdi>${question}</bdi></p>
     ${stream && state.at !== 'recorded' && state.at !== 'trouble' ? previewView(words, desk, stream) : nothing}
     ${film ? html`<video class="film" controls playsinline preload="metadata" src=${film} aria-label=${words.say('signed-message.film')} @loadedmetadata=${findEnd}></video>` : nothing}
     ${first === undefined ? nothing : html`<p class=${wrong ? 'error' : state.at === 'recording' ? 'recording' : nothing}>${first}</p>`}
