@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { fieldWord, type Scene } from '../components/scene.ts';
+import type { SigningPlaces } from '../components/signed-message/desk.ts';
 import { signedMessage } from '../components/signed-message/signed-message.ts';
 import { signedStyle } from '../components/signed-message/style.ts';
 import { tidyAll } from '../flow/tidy.ts';
@@ -33,7 +34,10 @@ export interface SignedAnswersOptions {
  */
 export async function signedAnswersOf(widget: SameDoorFlow, options: SignedAnswersOptions = {}): Promise<SignedAnswers | undefined> {
   const known = signedBy.get(widget);
-  if (known) return known as SignedAnswers; // only we put one there
+  if (known instanceof SignedAnswers) {
+    known.speak(options);
+    return known;
+  }
   const { target } = widget;
   if (typeof target !== 'string') return undefined;
   const recordings = options.recordings ?? new Recordings();
@@ -45,10 +49,10 @@ export async function signedAnswersOf(widget: SameDoorFlow, options: SignedAnswe
 }
 
 /** The signed answers of one request. */
-export class SignedAnswers implements SignedRequest {
+export class SignedAnswers implements SignedRequest, SigningPlaces {
   readonly #widget: SameDoorFlow;
   readonly #endpoint: string;
-  readonly #options: SignedAnswersOptions & { readonly recordings: Recordings; readonly uploads: Uploads };
+  #options: SignedAnswersOptions & { readonly recordings: Recordings; readonly uploads: Uploads };
   readonly #desks = new Map<string, Desk>();
   /** Those whose videos go along with the request that is under way. */
   #leaving: Desk[] = [];
@@ -58,6 +62,11 @@ export class SignedAnswers implements SignedRequest {
     this.#widget = widget;
     this.#endpoint = endpoint;
     this.#options = options;
+  }
+
+  /** The person signs in another language from now on; what is recorded keeps its own. */
+  speak({ lang, endonym }: SignedAnswersOptions): void {
+    if (lang !== undefined && endonym !== undefined) this.#options = { ...this.#options, lang, endonym };
   }
 
   /** Looks for what an earlier page has left. */

@@ -1,5 +1,15 @@
+import type { TemplateResult } from 'lit';
 import type { SignRecorder } from '../../sign/recorder/recorder.ts';
 import type { UploadNews } from '../../upload/upload.ts';
+import type { Scene } from '../scene.ts';
+
+/** Places to sign beside the answers of a page. */
+export interface SigningPlaces {
+  /** One for each answer of this page that may be signed; nothing where there is none. */
+  view(scene: Scene): TemplateResult;
+  /** The page is left, or the person goes to another mode: the camera goes off, and what was recorded stays. */
+  leave(): Promise<void>;
+}
 
 /** What a person may do with one signed answer: the view asks, and whoever made the widget acts. */
 export interface SignedDesk extends Pick<SignRecorder, 'state' | 'stream' | 'slow' | 'loose' | 'watch'> {
