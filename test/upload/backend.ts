@@ -62,6 +62,8 @@ export async function lineTo(port: number) {
       state.heard += piece.length;
       if (state.heard > state.cutAfter) {
         state.cutAfter = Infinity;
+        // Nothing comes after a cut: a line that left out the middle would be none.
+        client.pause();
         upstream.write(piece.subarray(0, piece.length >> 1), end);
       } else upstream.write(piece);
     });

@@ -4,14 +4,14 @@ import { bookmarks } from '../../src/upload/bookmarks.ts';
 import type { Growing } from '../../src/upload/growing.ts';
 import { backend, memory, pageOf } from './backend.ts';
 
-/** A recording that the test makes longer; it looks like WebM to whoever looks at its first bytes. */
+/** A recording that the test makes longer; it looks like MP4 to whoever looks at its first bytes. */
 function recording() {
-  let bytes = Buffer.from('1a45dfa3', 'hex');
+  let bytes = Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42', 'latin1');
   let whole = false;
   const waiting = new Set<() => void>();
   const film: Growing = {
-    name: 'signed-bzs.webm',
-    type: 'video/webm',
+    name: 'signed-bzs.mp4',
+    type: 'video/mp4',
     mark: 'one-recording',
     get size() {
       return bytes.length;
@@ -43,11 +43,11 @@ test('a recording is sent while it is made, and sealed as long as it came to be'
   const { film, grow, sha256 } = recording();
   const { start } = pageOf(line.endpoint, marks());
   const { until, reaches } = start(film);
-  await until(({ sent }) => sent === 4);
+  await until(({ sent }) => sent === 24);
   grow(randomBytes(50_000));
-  await until(({ sent }) => sent === 50_004);
+  await until(({ sent }) => sent === 50_024);
   grow(randomBytes(10), true);
-  expect(await reaches('done')).toMatchObject({ file: { bytes: 50_014, sha256: sha256(), type: 'video/webm' } });
+  expect(await reaches('done')).toMatchObject({ file: { bytes: 50_034, sha256: sha256(), type: 'video/mp4' } });
 });
 
 test('somebody who pauses is no dead line', async () => {
@@ -55,7 +55,7 @@ test('somebody who pauses is no dead line', async () => {
   const { film, grow } = recording();
   const { start, waits } = pageOf(line.endpoint, marks(), { stallMs: 100 });
   const { until, reaches, states } = start(film);
-  await until(({ sent }) => sent === 4);
+  await until(({ sent }) => sent === 24);
   await new Promise((resume) => setTimeout(resume, 400));
   grow(randomBytes(100), true);
   await reaches('done');
@@ -67,13 +67,13 @@ test('a line that is cut meanwhile, and the end that nobody heard, cost nothing'
   const { film, grow, sha256 } = recording();
   const { start } = pageOf(line.endpoint, marks());
   const { until, reaches } = start(film);
-  await until(({ sent }) => sent === 4);
+  await until(({ sent }) => sent === 24);
   line.cutAfter = line.heard + 30_000;
   grow(randomBytes(100_000));
   await until(({ state }) => state === 'waiting');
   line.cutAfter = line.heard + 20_000;
   grow(randomBytes(60_000), true);
-  expect(await reaches('done')).toMatchObject({ file: { bytes: 160_004, sha256: sha256() } });
+  expect(await reaches('done')).toMatchObject({ file: { bytes: 160_024, sha256: sha256() } });
 });
 
 test('another page goes on where the first one was closed', async () => {
@@ -81,11 +81,11 @@ test('another page goes on where the first one was closed', async () => {
   const { film, grow, sha256 } = recording();
   const kept = marks();
   const first = pageOf(line.endpoint, kept);
-  await first.start(film).until(({ sent }) => sent === 4);
+  await first.start(film).until(({ sent }) => sent === 24);
   grow(randomBytes(80_000));
   first.uploads.close();
   const begun = line.requests.filter((method) => method === 'POST').length;
   grow(randomBytes(5), true);
-  expect(await pageOf(line.endpoint, kept).start(film).reaches('done')).toMatchObject({ file: { bytes: 80_009, sha256: sha256() } });
+  expect(await pageOf(line.endpoint, kept).start(film).reaches('done')).toMatchObject({ file: { bytes: 80_029, sha256: sha256() } });
   expect(line.requests.filter((method) => method === 'POST').length).toBe(begun);
 });
