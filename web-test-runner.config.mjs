@@ -9,7 +9,12 @@ import { countingReporter } from './scripts/counting-reporter.mjs';
 /**
  * What other engines need not do again: axe reads the same tree everywhere. They run it in English; Chromium runs every language.
  */
-export const inOtherEngines = ['test/**/*.browser.test.ts', '!test/widgets/*axe.{de,pt-BR,ar,ar-XB}.browser.test.ts'];
+export const inOtherEngines = [
+  'test/**/*.browser.test.ts',
+  '!test/widgets/*axe.{de,pt-BR,ar,ar-XB}.browser.test.ts',
+  // Not tried: WebKitGTK records nothing, and Firefox was not run with a drawn camera yet (November 2026).
+  '!test/components/signed-message.browser.test.ts',
+];
 
 export default {
   files: 'test/**/*.browser.test.ts',
