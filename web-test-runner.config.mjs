@@ -12,7 +12,7 @@ import { countingReporter } from './scripts/counting-reporter.mjs';
 export const inOtherEngines = [
   'test/**/*.browser.test.ts',
   '!test/widgets/*axe.{de,pt-BR,ar,ar-XB}.browser.test.ts',
-  // Not tried: WebKitGTK records nothing, and Firefox was not run with a drawn camera yet (November 2026).
+  // It records from a drawn camera; tried in Chromium only so far (November 2026).
   '!test/components/signed-message.browser.test.ts',
 ];
 
