@@ -5,7 +5,7 @@ import type { SignedDesk } from '../../src/components/signed-message/desk.ts';
 import type { RecorderState } from '../../src/sign/recorder/recorder.ts';
 import type { Trouble } from '../../src/sign/recorder/trouble.ts';
 import { seen } from '../fixtures/stage.ts';
-import { defineSignedStage, recordingOf } from '../fixtures/signed.ts';
+import { defineSignedStage, recordingOf } from '../fixtures/signed-message.ts';
 
 defineSignedStage();
 
