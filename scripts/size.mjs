@@ -42,6 +42,8 @@ async function measured() {
     { name: 'the console, up to signing in', limit: 60 * KiB, files: consoleFiles() },
     ...(await Promise.all(direct.map(directEntry))),
     ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
+    // What signs an answer; the protocol that sends it (tus) is the one of files.
+    ...from('src/widgets/signed-answers').map(([file, { source }]) => ({ name: `signing: ${source}`, limit: 10 * KiB, files: [fromDisk(file)] })),
     ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),
   ];
 }

@@ -9,6 +9,7 @@ import { conversationWords } from '../src/i18n/sets/conversation.ts';
 import { fileWords } from '../src/i18n/sets/files.ts';
 import { launcherWords } from '../src/i18n/sets/launcher.ts';
 import { roomWords } from '../src/i18n/sets/room.ts';
+import { signedMessageWords } from '../src/i18n/sets/signed-message.ts';
 import { statusWords } from '../src/i18n/sets/status.ts';
 import { signLanguageWords } from '../src/i18n/sets/sign-language.ts';
 import { textRelayWords } from '../src/i18n/sets/text-relay.ts';
@@ -19,7 +20,7 @@ export type AllWords = Readonly<Record<string, Message>>;
 type ByLanguage = Readonly<Record<string, AllWords>>;
 
 /** Words beside the shared ones, as elements fetch them. A set that is not named here does not compile. */
-const others = { account: accountWords, after: afterWords, cancel: cancelWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, launcher: launcherWords, room: roomWords, signLanguage: signLanguageWords, status: statusWords, textRelay: textRelayWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
+const others = { account: accountWords, after: afterWords, cancel: cancelWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, launcher: launcherWords, room: roomWords, signLanguage: signLanguageWords, signedMessage: signedMessageWords, status: statusWords, textRelay: textRelayWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
 
 /** Every set of words by its name, the shared ones among them. */
 export const wordSets: Readonly<Record<string, WordSet>> = { shared: async (lang) => (await locales[lang]?.()) ?? {}, ...others };

@@ -9,6 +9,7 @@ import type { launcher } from './locales/launcher/en.ts';
 import type { en } from './locales/en.ts';
 import type { room } from './locales/room/en.ts';
 import type { signLanguage } from './locales/sign-language/en.ts';
+import type { signedMessage } from './locales/signed-message/en.ts';
 import type { status } from './locales/status/en.ts';
 import type { textRelay } from './locales/text-relay/en.ts';
 
@@ -29,6 +30,7 @@ export interface WordSets {
   readonly complaint: Translation<typeof complaint>;
   readonly conversation: Translation<typeof conversation>;
   readonly files: Translation<typeof files>;
+  readonly signedMessage: Translation<typeof signedMessage>;
   readonly status: Translation<typeof status>;
   readonly launcher: Translation<typeof launcher>;
   readonly room: Translation<typeof room>;

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Calls } from '../components/calls.ts';
+import type { SigningPlaces } from '../components/signed-message/desk.ts';
 import type { Scene } from '../components/scene.ts';
 import type { FlowEvent } from '../flow/machine.ts';
 import type { WordSet } from '../i18n/word-set.ts';
@@ -24,6 +25,8 @@ export interface ModeScene extends Scene, Means {
   readonly goOn: (event: FlowEvent) => void;
   /** How somebody at the company is called; resolves to `undefined` where nobody can be. */
   readonly calls: () => Promise<Calls | undefined>;
+  /** Places to sign the answers of the page, in a language by its primary subtag and its own name; `undefined` where no video would arrive. */
+  readonly signing: (lang: string, endonym: string) => Promise<SigningPlaces | undefined>;
 }
 
 /** One more way through the same door. A mode adds to the page; it never replaces or repairs it. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { LaterReason } from '../wire/attempt.ts';
 import { plainFileName, UploadStatus, type FileProblemCode, type FileRef } from '../wire/file.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
+import { isGrowing, readerOf, type Growing } from './growing.ts';
 import { isReadable } from './look.ts';
 
 /** What one attempt came to. `gone`: the server knows nothing of this upload any more, so that it begins anew. */
@@ -15,12 +16,12 @@ export type Outcome =
 /** How the protocol is spoken; the sandbox speaks it with nobody. */
 export interface Speech {
   /** The part of tus-js-client that we use. */
-  readonly prepare: (file: File, options: UploadOptions) => Pick<TusUpload, 'start' | 'abort' | 'url'>;
+  readonly prepare: (file: File | Growing, options: UploadOptions) => Pick<TusUpload, 'start' | 'abort' | 'url'>;
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
 }
 
 export interface Sending {
-  readonly file: File;
+  readonly file: File | Growing;
   /** Where uploads begin, absolute. */
   readonly endpoint: string;
   /** Where this one goes on, if it was begun. */
@@ -42,8 +43,10 @@ const pieceBytes = 2 * 1024 * 1024;
 export function send({ prepare }: Speech, { file, endpoint, url, signal, stallMs, onUrl, onSent }: Sending): Promise<Outcome> {
   return new Promise((resolve) => {
     let timer: ReturnType<typeof setTimeout>;
+    const reading = new AbortController();
     const settle = (outcome: Outcome): void => {
       clearTimeout(timer);
+      reading.abort();
       signal.removeEventListener('abort', stop);
       resolve(outcome);
     };
@@ -57,6 +60,7 @@ export function send({ prepare }: Speech, { file, endpoint, url, signal, stallMs
       timer = setTimeout(stopWith({ outcome: 'later', reason: 'timeout' }), stallMs);
     };
     const upload = prepare(file, {
+      ...(isGrowing(file) && readerOf(file, reading.signal, (idle) => (idle ? clearTimeout(timer) : alive()))),
       endpoint,
       uploadUrl: url ?? null,
       chunkSize: pieceBytes,
@@ -114,11 +118,11 @@ export function drop({ fetch }: Speech, url: string): void {
   void fetch(url, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' }, credentials: 'omit', referrerPolicy: 'no-referrer', keepalive: true }).catch(() => {});
 }
 
-async function outcomeOf(error: Error | DetailedError, file: File): Promise<Outcome> {
+async function outcomeOf(error: Error | DetailedError, file: File | Growing): Promise<Outcome> {
   const response = 'originalResponse' in error ? error.originalResponse : null;
   if (response) return refusal(response.getStatus(), response.getBody(), response.getHeader('Retry-After') ?? null);
   // A browser says the same of a cut line and of a file that changed under it.
-  return (await isReadable(file)) ? { outcome: 'later', reason: 'offline' } : { outcome: 'refused', problem: 'file-changed' };
+  return isGrowing(file) || (await isReadable(file)) ? { outcome: 'later', reason: 'offline' } : { outcome: 'refused', problem: 'file-changed' };
 }
 
 const refused = ['file-empty', 'file-too-large', 'file-type'] as const;

@@ -54,7 +54,8 @@ export function openUploads(options: UploadsOptions): Uploads {
 
 async function speakTus(): Promise<Speech> {
   const { Upload } = await import('tus-js-client');
-  return { prepare: (file, options) => new Upload(file, options), fetch: (url, init) => globalThis.fetch(url, init) };
+  return { // What is still being made comes with a reader of its own in the options.
+    prepare: (file, options) => new Upload(file as File, options), fetch: (url, init) => globalThis.fetch(url, init) };
 }
 
 function delayed(run: () => void, ms: number): () => void {

@@ -1,3 +1,4 @@
+import { isGrowing, type Growing } from './growing.ts';
 import { fileHead, fileTypeOf, plainFileName, type UploadStatus } from '../wire/file.ts';
 import type { Speech } from './attempt.ts';
 
@@ -12,17 +13,19 @@ const down = ['offline', 'timeout', '429', '500'];
 export function sandboxSpeech(outcome: string, wait: (ms: number) => Promise<void> = sleep): Speech {
   const [, name = '', thenOk] = /^(.*?)(-then-ok)?$/.exec(outcome) ?? [];
   const files = new Map<string, { readonly file: File; readonly whole: boolean }>();
-  const cutBefore = new Set<File>();
+  const cutBefore = new Set<File | Growing>();
 
   return {
-    prepare(file, { onProgress, onSuccess, onError, onUploadUrlAvailable, endpoint, uploadUrl }) {
+    prepare(given, { onProgress, onSuccess, onError, onUploadUrlAvailable, endpoint, uploadUrl }) {
       let aborted = false;
       const url = uploadUrl ?? `${endpoint}/${crypto.randomUUID().replaceAll('-', '')}`;
       const run = async (): Promise<void> => {
+        const file = isGrowing(given) ? await finished(given) : given;
+        if (aborted) return;
         files.set(url, { file, whole: false });
         onUploadUrlAvailable?.();
-        const cut = down.includes(name) && !(thenOk && cutBefore.has(file));
-        cutBefore.add(file);
+        const cut = down.includes(name) && !(thenOk && cutBefore.has(given));
+        cutBefore.add(given);
         for (let step = 1; step <= (cut ? steps / 2 : steps); step += 1) {
           await wait(name === 'slow' ? 400 : 60);
           if (aborted) return;
@@ -47,6 +50,17 @@ export function sandboxSpeech(outcome: string, wait: (ms: number) => Promise<voi
       return Response.json(known.whole ? await stored(known.file, id) : { state: 'uploading', received: 0, bytes: known.file.size } satisfies UploadStatus);
     },
   };
+}
+
+/** What is still being made, once it is not. */
+async function finished(growing: Growing): Promise<File> {
+  const pieces: Blob[] = [];
+  for (let bytes = 0; !growing.whole || bytes < growing.size; ) {
+    const piece = await growing.read(bytes, Infinity, new AbortController().signal);
+    pieces.push(piece);
+    bytes += piece.size;
+  }
+  return new File(pieces, growing.name, { type: growing.type });
 }
 
 async function stored(file: File, id: string): Promise<UploadStatus> {

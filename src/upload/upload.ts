@@ -1,5 +1,6 @@
 import type { LaterReason } from '../wire/attempt.ts';
 import type { FileProblemCode, FileRef } from '../wire/file.ts';
+import type { Growing } from './growing.ts';
 
 /** How far a file is. `bytes` is how large it is, `sent` how much of that has left this device. */
 export type UploadNews = { readonly sent: number; readonly bytes: number } & (
@@ -25,7 +26,7 @@ export interface Upload {
 /** Files on their way to one backend. */
 export interface Uploads {
   /** Begins, or goes on where this file was left off, also by another page of this browser. @param listen hears every change */
-  start(file: File, listen: (news: UploadNews) => void): Upload;
+  start(file: File | Growing, listen: (news: UploadNews) => void): Upload;
   /** Stops without forgetting: the same file goes on from there another time. */
   close(): void;
 }

@@ -87,6 +87,7 @@ export class ChosenModes {
         this.#widget.controller.focus = undefined;
       },
       calls: () => import('./calls.ts').then(({ callsOf }) => callsOf(this.#widget)),
+      signing: (lang, endonym) => import('./signed-answers.ts').then(({ signedAnswersOf }) => signedAnswersOf(this.#widget, { lang, endonym })),
     };
   }
 

@@ -2,17 +2,47 @@ import { QueuedEvent, ReceivedEvent, RejectedEvent } from '../events/outcome.ts'
 import type { Outbox, OutboxNews } from '../outbox/outbox.ts';
 import type { Delivery } from './deliver.ts';
 import type { FlowController, FlowHost } from './flow-controller.ts';
+import type { SameDoorFlow } from './flow-element.ts';
 import type { LeftBehind } from './left-behind.ts';
 import { mayLeave } from './may-leave.ts';
 import { newKey } from './new-key.ts';
+import { hasSigned, signedBy, type SignedRequest } from './signed-by.ts';
 
-/** Asks the page, and hands what was pressed to the outbox. The body is made once: what is tried again is the same request. */
+/** Milliseconds that a video may take to arrive before the person is asked to send again. */
+const patience = 15_000;
+
+/**
+ * Asks the page, waits for what was signed, and hands what was pressed to the outbox. The body is made once: what is tried again is
+ * the same request.
+ * @throws Error when what was signed cannot even be looked for: its sentence never leaves without it
+ */
 export async function send(controller: FlowController, host: FlowHost, delivery: Delivery): Promise<void> {
   if (!(await mayLeave(host))) return controller.dispatch({ type: 'withheld' });
+  if (controller.body) return hand(controller, host, delivery);
+  // What was signed on an earlier page of this tab counts as well.
+  const signing = signedBy.get(host) ?? (hasSigned() ? await import('./signed-answers.ts').then(({ signedAnswersOf }) => signedAnswersOf(host as SameDoorFlow)) : undefined); // flows alone send this way
+  return signing ? sendSigned(controller, host, delivery, signing) : hand(controller, host, delivery);
+}
+
+/** A request that names a video leaves when the company has the video; a line that is cut keeps both with the person. */
+async function sendSigned(controller: FlowController, host: FlowHost, delivery: Delivery, signing: SignedRequest): Promise<void> {
+  const { answers } = controller.state;
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience));
+  const all = await Promise.race([signing.settle(answers), late]);
+  if (!controller.busy) return;
+  if (!all) {
+    controller.dispatch({ type: 'withheld' });
+    return host.say('signed-message.not-yet');
+  }
+  const signed = signing.signed(answers);
+  hand(controller, host, delivery, signed.length > 0 ? { signed } : {});
+}
+
+function hand(controller: FlowController, host: FlowHost, delivery: Delivery, more: object = {}): void {
   const { flow, profile, language } = host;
   const { answers } = controller.state;
   controller.requestKey ??= newKey();
-  controller.body ||= delivery.compose(flow, answers, profile, language, controller.pressed, host.accompanying?.(answers));
+  controller.body ||= delivery.compose(flow, answers, profile, language, controller.pressed, { ...host.accompanying?.(answers), ...more });
   listen(controller, host, delivery, false);
 }
 
@@ -41,6 +71,7 @@ function listen(controller: FlowController, host: FlowHost, outbox: Outbox, told
 function hear(controller: FlowController, host: FlowHost, news: OutboxNews, told: boolean): void {
   if (news.type === 'kept') {
     controller.keptSafely = news.keeping !== 'memory';
+    if (controller.keptSafely) void signedBy.get(host)?.sent(controller.requestKey ?? '');
     return host.requestUpdate();
   }
   const { attempt } = news;
@@ -52,6 +83,7 @@ function hear(controller: FlowController, host: FlowHost, news: OutboxNews, told
     return void (told || host.dispatchEvent(new QueuedEvent(reason)));
   }
   controller.stop();
+  void signedBy.get(host)?.over(attempt.outcome === 'received');
   if (attempt.outcome === 'received') {
     controller.dispatch({ type: 'received', receipt: attempt.receipt });
     return void host.dispatchEvent(new ReceivedEvent(attempt.receipt.receiptId));

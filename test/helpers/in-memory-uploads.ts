@@ -5,6 +5,8 @@ import { fileRef } from './file-refs.ts';
 /** One file as the backend sees it, moved by the test and by nothing else. */
 export interface Arriving {
   readonly name: string;
+  /** How large it is now. */
+  readonly bytes: number;
   tell(news: UploadNews): void;
   sent(part: number): void;
   arrive(): void;
@@ -18,9 +20,8 @@ export function inMemoryUploads() {
   const arriving: Arriving[] = [];
   const uploads: Uploads = {
     start(file, listen): Upload {
-      const bytes = file.size;
       const name = plainFileName(file.name);
-      let news: UploadNews = { state: 'waiting', sent: 0, bytes };
+      let news: UploadNews = { state: 'waiting', sent: 0, bytes: file.size };
       let dropped = false;
       let retried = 0;
       const tell = (next: UploadNews): void => {
@@ -29,9 +30,12 @@ export function inMemoryUploads() {
       };
       arriving.push({
         name,
+        get bytes() {
+          return file.size;
+        },
         tell,
-        sent: (part) => tell({ state: 'uploading', sent: Math.round(bytes * part), bytes }),
-        arrive: () => tell({ state: 'done', sent: bytes, bytes, file: fileRef(name, bytes) }),
+        sent: (part) => tell({ state: 'uploading', sent: Math.round(file.size * part), bytes: file.size }),
+        arrive: () => tell({ state: 'done', sent: file.size, bytes: file.size, file: fileRef(name, file.size) }),
         get dropped() {
           return dropped;
         },

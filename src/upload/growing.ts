@@ -1,0 +1,42 @@
+import type { UploadOptions } from 'tus-js-client';
+
+/** What is sent while it is made, as a recording is: its length is said with its last piece (tus 1.0, creation-defer-length). */
+export interface Growing {
+  readonly name: string;
+  readonly type: string;
+  /** Bytes so far. */
+  readonly size: number;
+  /** Whether there will be no more. */
+  readonly whole: boolean;
+  /** Tells it from anything else on this device, over closed tabs. */
+  readonly mark: string;
+  /** The bytes from `start` to before `end`, as far as there are some; waits until there is one, or until the end. */
+  read(start: number, end: number, signal: AbortSignal): Promise<Blob>;
+}
+
+export const isGrowing = (file: File | Growing): file is Growing => 'read' in file;
+
+/** Whether all that there will ever be is this much. */
+export const isAll = (file: File | Growing, bytes: number): boolean => bytes >= file.size && (!isGrowing(file) || file.whole);
+
+/**
+ * How tus-js-client reads what is not there yet.
+ * @param idle hears that nothing can be sent just now, and that it goes on: that silence is not the line's
+ */
+export function readerOf(file: Growing, signal: AbortSignal, idle: (is: boolean) => void): UploadOptions {
+  return {
+    uploadLengthDeferred: true,
+    fileReader: {
+      openFile: async () => ({
+        size: file.size,
+        async slice(start, end) {
+          idle(true);
+          const value = await file.read(start, end, signal);
+          idle(false);
+          return { value, done: file.whole && start + value.size >= file.size };
+        },
+        close: () => {},
+      }),
+    },
+  };
+}
