@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { MessageKey } from '../../i18n/messages.ts';
 import type { ModeScene } from '../mode.ts';
+import { answerWay } from './answer-way.ts';
 
 /** What another way knows of the page that it stands on. */
 export interface WayPlace {
@@ -32,4 +33,4 @@ export interface OtherWay {
 }
 
 /** Every other way, in the order of their buttons. */
-export const otherWays: readonly OtherWay[] = [];
+export const otherWays: readonly OtherWay[] = [answerWay];

@@ -35,4 +35,5 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.missing.short': 'ليس بعد بـ{language}',
   'sign-language.choose': 'لغة الإشارة',
   'sign-language.parts': 'أيضًا في هذه الصفحة',
+  'sign-language.answer': 'الإجابة بلغة الإشارة',
 };

@@ -35,4 +35,5 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.missing.short': 'Noch nicht da in: {language}',
   'sign-language.choose': 'Gebärdensprache',
   'sign-language.parts': 'Auch auf dieser Seite',
+  'sign-language.answer': 'In Gebärdensprache antworten',
 };

@@ -33,4 +33,5 @@ export const signLanguage = {
   'sign-language.missing.short': 'Not yet in {language}',
   'sign-language.choose': 'Sign language',
   'sign-language.parts': 'Also on this page',
+  'sign-language.answer': 'Answer in sign language',
 };

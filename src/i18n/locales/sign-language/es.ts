@@ -35,4 +35,5 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.missing.short': 'Todavía no en {language}',
   'sign-language.choose': 'Lengua de signos',
   'sign-language.parts': 'También en esta página',
+  'sign-language.answer': 'Responder en lengua de signos',
 };

@@ -35,4 +35,5 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.missing.short': 'Pas encore en {language}',
   'sign-language.choose': 'Langue des signes',
   'sign-language.parts': 'Aussi sur cette page',
+  'sign-language.answer': 'Répondre en langue des signes',
 };

@@ -35,4 +35,5 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.missing.short': 'Non ancora in {language}',
   'sign-language.choose': 'Lingua dei segni',
   'sign-language.parts': 'Anche in questa pagina',
+  'sign-language.answer': 'Rispondere in lingua dei segni',
 };

@@ -35,4 +35,5 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.missing.short': 'Ainda não em {language}',
   'sign-language.choose': 'Língua gestual',
   'sign-language.parts': 'Também nesta página',
+  'sign-language.answer': 'Responder em língua gestual',
 };

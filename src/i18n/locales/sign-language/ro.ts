@@ -35,4 +35,5 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.missing.short': 'Încă nu în {language}',
   'sign-language.choose': 'Limbajul semnelor',
   'sign-language.parts': 'De asemenea pe această pagină',
+  'sign-language.answer': 'Răspundeți în limbajul semnelor',
 };
