@@ -1,6 +1,6 @@
 import type { SignClip } from '../../wire/sign-catalog.ts';
 import { chooseFile } from './choose-file.ts';
-import { Voice } from './voice.ts';
+import type { Voice } from './voice.ts';
 import type { Wishes } from './viewing.ts';
 
 /** How it stands with the picture. `codec`: this device plays none of the encodings; `failed`: it did not come, or it broke. */
@@ -16,7 +16,9 @@ export class Picture {
   /** What is said at this moment. It is drawn below the picture: a caption on it would cover the hands. */
   caption = '';
   readonly #changed: () => void;
-  readonly #voice = new Voice(this.video);
+  #voice: Voice | undefined;
+  /** The voice that is wanted now. */
+  #spoken: SignClip['voice'];
   #clip: SignClip | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   /** Captions from elsewhere need CORS; a host without it still has its picture shown, without captions. */
@@ -68,7 +70,7 @@ export class Picture {
 
   hide(): void {
     clearTimeout(this.#waiting);
-    this.#voice.use(undefined);
+    this.#speak(undefined);
     this.video.pause();
     this.video.removeAttribute('src');
     this.video.replaceChildren();
@@ -83,7 +85,18 @@ export class Picture {
   }
 
   set voiced(on: boolean) {
-    this.#voice.use(on ? this.#clip?.voice : undefined);
+    this.#speak(on ? this.#clip?.voice : undefined);
+  }
+
+  /** What gives a voice comes with the first that is wanted; where it does not come, the text is there too. */
+  #speak(voice: SignClip['voice']): void {
+    this.#spoken = voice;
+    if (this.#voice) this.#voice.use(voice);
+    else if (voice)
+      import('./voice.ts').then(({ Voice }) => {
+        this.#voice ??= new Voice(this.video);
+        this.#voice.use(this.#spoken);
+      }, () => undefined);
   }
 
   play(): void {

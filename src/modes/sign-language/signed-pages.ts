@@ -35,7 +35,7 @@ export class SignedPages {
   constructor(catalogue: SignCatalogue, ways: readonly OtherWay[]) {
     this.#clips = new Clips(catalogue, () => this.#scene?.redraw());
     this.#main = new SignPlayer({ viewing: this.#viewing, told: (state) => state === 'failed' && this.#say('sign-language.failed') });
-    this.#ways = new WaysOpen(ways, { scene: () => this.#now, lang: () => this.#clips.languageFor(this.#now)?.tag ?? '' });
+    this.#ways = new WaysOpen(ways, { scene: () => this.#now, language: () => this.#clips.languageFor(this.#now) });
   }
 
   /** What stands above the page. What stands in it follows once it has been drawn. */
@@ -64,6 +64,10 @@ export class SignedPages {
     this.#here = false;
     this.#main.pause();
     this.#beside.clear();
+    // Switched off, it is drawn no longer: no camera stays on for what nobody sees. From one page to the next the player stands still.
+    void this.#scene?.drawn().then(() => {
+      if (!this.#main.element.isConnected) this.#ways.leave();
+    });
   }
 
   get #now(): ModeScene {

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { MessageKey } from '../../i18n/messages.ts';
+import type { SignLanguage } from '../../wire/sign-catalog.ts';
 import type { ModeScene } from '../mode.ts';
 import { answerWay } from './answer-way.ts';
 
@@ -7,8 +8,8 @@ import { answerWay } from './answer-way.ts';
 export interface WayPlace {
   /** The page as it is now. */
   readonly scene: () => ModeScene;
-  /** The sign language of the person, by its tag. */
-  readonly lang: () => string;
+  /** The sign language of the person. */
+  readonly language: () => Pick<SignLanguage, 'tag' | 'endonym'> | undefined;
   /** It is over: the button that opens it is there again. */
   readonly close: () => void;
 }
