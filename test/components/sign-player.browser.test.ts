@@ -56,7 +56,7 @@ describe('a person who watches a clip', () => {
   beforeEach(() => executeServerCommand('to-the-front'));
 
   it('[PLAYER-1] plays, pauses, goes back three seconds and begins again, with the keyboard', async () => {
-    const { video, press, button } = await watching();
+    const { element, video, press } = await watching();
     await press('Play');
     await until(() => !video.paused && video.currentTime > 0.2, 'It does not play.');
     await press('Pause');
@@ -66,7 +66,7 @@ describe('a person who watches a clip', () => {
     await until(() => video.currentTime < at, 'It does not go back.');
     await press('Play');
     await until(() => video.ended, 'It does not come to its end.');
-    button('Play');
+    await until(() => treeOf(element).some(({ role, name }) => role === 'button' && name === 'Play'), 'It says that it plays.');
     await press('From the start');
     await until(() => !video.paused, 'It does not begin again.');
   });
@@ -211,6 +211,7 @@ describe('a person who watches a clip', () => {
       expect(made).to.deep.equal([]);
       await open();
       await press('Voice');
+      await until(() => made.length > 0, 'There is no voice.');
       expect(made[0]?.src).to.equal(`${clipFolder}voice.m4a`);
       expect(made[0]?.preload).to.equal('none');
     } finally {
