@@ -93,7 +93,7 @@ export function joinCall({ connect, clock = ownClock, random = Math.random, dial
       case 'ice':
         return carrier?.hear(frame);
       case 'on':
-        return update(frame.p, { video: frame.video, voice: frame.voice, signing: frame.signing });
+        return update(frame.p, { video: frame.video, voice: frame.voice, signing: frame.signing, ...(!frame.video && { doubts: [] }) });
       case 'unclear':
         if (frame.of === state.you) update(frame.p, { theirDoubts: frame.doubts });
         return;
