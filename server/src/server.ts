@@ -4,6 +4,7 @@ import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { bodyMax } from '../../src/wire/submission.ts';
+import { createVideoCalls, type CallSettings } from './calls/video-calls.ts';
 import { createCaseBook } from './cases/case-book.ts';
 import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
@@ -21,6 +22,7 @@ import { registerFormRoutes } from './http/form-routes.ts';
 import { registerHeaders } from './http/headers.ts';
 import { registerJsonBody } from './http/json-body.ts';
 import { logOptions, registerRequestLog } from './http/log.ts';
+import { registerInterpreterRoutes } from './http/interpreter-routes.ts';
 import { registerOpenApi } from './http/open-api.ts';
 import { registerOrigins } from './http/origins.ts';
 import { registerOutcomeRoutes } from './http/outcome-routes.ts';
@@ -32,6 +34,7 @@ import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
+import { acceptWebSockets, type Times } from './http/web-sockets.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
@@ -41,8 +44,8 @@ import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
 import { createConversations } from './rtt/conversations.ts';
+import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
-import { acceptWebSockets, type Times } from './rtt/web-socket.ts';
 import { openSqlite, type Weakening } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { demoTenant } from './tenants.ts';
@@ -86,6 +89,8 @@ export interface ServerOptions {
   readonly conversation?: Partial<Times> & { readonly lease?: number };
   /** Makes copies of signed videos that play; ffmpeg's where it is installed, and none when `null`. */
   readonly remux?: Remux | null;
+  /** How video calls find their way: TURN servers, and a Janus server where there is one. */
+  readonly calls?: CallSettings;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -174,9 +179,10 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
       logins: createAllowance(logins),
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
+    const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
     const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
     return {
-      storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
+      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
       patience: options.requestTimeout ?? usualTimeout,
       accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
@@ -198,8 +204,8 @@ async function openTenants(storage: Storage, { tenants: configs, flows }: Config
   return tenants;
 }
 
-async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory }: ServerOptions): Promise<void> {
-  const { publicUrl, tenants, conversations, allowances } = services;
+async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory, calls }: ServerOptions): Promise<void> {
+  const { publicUrl, tenants, conversations, videoCalls, allowances } = services;
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
     const result = v.safeParse(schema, data);
     // Nothing is handed back: what is registered is what was sent, untrimmed and uncoerced.
@@ -224,7 +230,8 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerOutcomeRoutes(app, services);
   registerSessionRoutes(app, services);
   registerStreamRoutes(app, services);
-  acceptWebSockets(app, { conversations, tenants, publicUrl, address: allowances.address, times: conversation });
+  registerInterpreterRoutes(app, services);
+  acceptWebSockets(app, { doors: [rttDoor(conversations), videoCalls.door], tenants, publicUrl, address: allowances.address, times: conversation });
   registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => {
@@ -236,6 +243,6 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
-  await registerConsole(app, services, consoleDirectory);
+  await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

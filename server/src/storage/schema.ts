@@ -1,3 +1,4 @@
+import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { sessionTables } from './session-schema.ts';
@@ -78,4 +79,5 @@ export const migrations: readonly string[] = [
   // Sent while it is made: `bytes` is then a ceiling, until the end is known.
   `ALTER TABLE attachments ADD COLUMN open_ended INTEGER NOT NULL DEFAULT 0;`,
   signedTables,
+  callTables,
 ];
