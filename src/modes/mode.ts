@@ -3,6 +3,7 @@ import type { Calls } from '../components/calls.ts';
 import type { Scene } from '../components/scene.ts';
 import type { FlowEvent } from '../flow/machine.ts';
 import type { WordSet } from '../i18n/word-set.ts';
+import type { Facts, LessonCode } from '../teach/teach.ts';
 
 /** A page as a mode sees it, with what only a mode can do. */
 export interface ModeScene extends Scene {
@@ -10,6 +11,12 @@ export interface ModeScene extends Scene {
   readonly goOn: (event: FlowEvent) => void;
   /** How somebody at the company is called; resolves to `undefined` where nobody can be. */
   readonly calls: () => Promise<Calls | undefined>;
+  /** An attribute of the tag that only a mode reads. */
+  readonly setting: (name: string) => string | undefined;
+  /** The company's Same Door backend; `undefined` where there is none. */
+  readonly endpoint: string | undefined;
+  /** Tells the developer what is wrong with a setting; nobody else sees it. */
+  readonly teach: (code: LessonCode, facts: Facts) => void;
 }
 
 /** One more way through the same door. A mode adds to the page; it never replaces or repairs it. */

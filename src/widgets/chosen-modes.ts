@@ -57,6 +57,7 @@ export class ChosenModes {
 
   /** The page with what only modes can do. */
   #seen(scene: Scene): ModeScene {
+    const { target } = this.#widget;
     return {
       ...scene,
       goOn: (event) => {
@@ -64,6 +65,9 @@ export class ChosenModes {
         this.#widget.controller.focus = undefined;
       },
       calls: () => import('./calls.ts').then(({ callsOf }) => callsOf(this.#widget)),
+      setting: (name) => this.#widget.getAttribute(name) ?? undefined,
+      endpoint: typeof target === 'string' && !target.startsWith('sandbox:') ? target : undefined,
+      teach: (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this.#widget, code, facts)),
     };
   }
 

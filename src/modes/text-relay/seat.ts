@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Call } from '../../components/calls.ts';
 import type { ChannelOptions } from '../../rtt/channel.ts';
+import { others } from '../../rtt/conversation.ts';
 import type { ModeScene } from '../mode.ts';
 import { PersonTalk } from './person-talk.ts';
 import { personView } from './person-view.ts';
@@ -12,6 +13,10 @@ export interface Seat {
   readonly ended: boolean;
   view(scene: ModeScene): TemplateResult;
   mirror(): void;
+  /** Whether somebody at the company, or an interpreter, is there right now. */
+  readonly attended: boolean;
+  /** Says a whole line in the person's name, by their press on a button that names it. */
+  say(line: string): void;
   /** The page is left: what is not acknowledged waits for the next time. */
   leave(): void;
 }
@@ -37,6 +42,15 @@ export function takeSeat(call: Call, scene: () => ModeScene, over: () => void, o
         end();
       }),
     mirror: () => person.mirror(),
+    get attended() {
+      return others(person.talk.conversation).some(({ here }) => here === 'here');
+    },
+    say(line) {
+      const { talk } = person;
+      if (talk.text.trim()) talk.commit();
+      talk.type(line);
+      talk.commit();
+    },
     leave() {
       person.channel.close();
       person.talk.stop();
