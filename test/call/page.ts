@@ -1,6 +1,6 @@
 // What runs in each tab: the client that ships, with nothing around it.
-import { openCamera } from './src/sign/interpreter/camera.ts';
-import { joinCall } from './src/sign/interpreter/join-call.ts';
+import { openCamera } from '../../src/sign/interpreter/camera.ts';
+import { joinCall } from '../../src/sign/interpreter/join-call.ts';
 import type { LiveCall } from '../../src/sign/interpreter/live-call.ts';
 
 interface Entry {
@@ -39,6 +39,7 @@ Object.assign(globalThis, {
         const servers = turn ? iceServers.map((server) => ({ ...server, urls: turn })) : iceServers;
         const connection = new RTCPeerConnection({ ...more, iceServers: relay ? servers : [], iceTransportPolicy: relay ? 'relay' : 'all' });
         peers.push(connection);
+        (globalThis as any).thePeers = peers;
         return connection;
       },
     });
