@@ -1,7 +1,7 @@
 import type { Media } from '../../wire/call.ts';
 import type { Carrier, CarrierMeans } from './carrier.ts';
 import { openJanus, type Handle, type Janus } from './janus-session.ts';
-import { favourFrames } from './sending.ts';
+import { favourFrames, firstScale } from './sending.ts';
 import { gather, putTracks } from './tracks.ts';
 
 /** What Janus's videoroom says of somebody who sends; `display` is the party. */
@@ -24,7 +24,7 @@ export function janus(means: CarrierMeans, { url, room, pin, ice: iceServers }: 
   let session: Janus | undefined;
   let mine: RTCPeerConnection | undefined;
   let shared: MediaStream | undefined;
-  let [over, by] = [false, 1];
+  let [over, by] = [false, firstScale];
   let callOff: (() => void) | undefined;
 
   /** One connection that tells Janus its candidates. */

@@ -8,6 +8,7 @@ import type { CallState, LiveCall, LiveParty } from './live-call.ts';
 import { mesh } from './mesh.ts';
 import { watchMovement } from './movement.ts';
 import { every, observe } from './observe.ts';
+import { firstScale } from './sending.ts';
 import type { CallTicket } from './provider.ts';
 import { loudness } from './voice.ts';
 
@@ -40,7 +41,7 @@ export function joinCall({ connect, clock = ownClock, random = Math.random, dial
   let carrier: Carrier | undefined;
   let media: Media | undefined;
   let [pressed, moves] = [false, false];
-  let [scale, wish] = [1, 1];
+  let [scale, wish] = [firstScale, 1];
   let stopWatching: (() => void) | undefined;
 
   const change = (news: Partial<CallState>): void => {

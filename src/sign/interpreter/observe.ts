@@ -3,7 +3,7 @@ import type { Carried } from './carrier.ts';
 import { judgeOfClarity } from './clarity.ts';
 import type { Quality } from './live-call.ts';
 import { meter } from './measure.ts';
-import { scaleFor } from './sending.ts';
+import { firstScale, scaleFor } from './sending.ts';
 import { summary } from './summary.ts';
 
 /** Between two measurements, in milliseconds. */
@@ -21,7 +21,7 @@ export interface ObserverMeans {
 /** Finds out, at the receiver, how everybody's pictures arrive; and at the sender, what the line carries. */
 export function observe({ connections, sends, seen, scaled }: ObserverMeans): { measure(): Promise<void>; sum(): Received[] } {
   const parties = new Map<string, ReturnType<typeof one>>();
-  let [scale, wanted] = [1, 1];
+  let [scale, wanted] = [firstScale, firstScale];
   return {
     async measure() {
       let bits = Infinity;

@@ -1,5 +1,6 @@
 import type { IceServer } from '../../wire/call.ts';
 import type { CarrierMeans, Found } from './carrier.ts';
+import { favourFrames, firstScale } from './sending.ts';
 import { gather, putTracks } from './tracks.ts';
 
 /** A connection that fell silent gets so long (ms) to come back by itself. */
@@ -11,6 +12,7 @@ export class Peer {
   readonly run: string;
   readonly #p: string;
   readonly #means: CarrierMeans;
+  #scale = firstScale;
   #offering = false;
   #ignoring = false;
   #tail = Promise.resolve();
@@ -35,6 +37,12 @@ export class Peer {
 
   share(stream: MediaStream | undefined): void {
     putTracks(this.connection, stream);
+  }
+
+  /** Tells the encoder how many times smaller the picture is to be, now and whenever something new is agreed. */
+  scale(by = this.#scale): void {
+    this.#scale = by;
+    for (const sender of this.connection.getSenders()) void favourFrames(sender, by);
   }
 
   /** What may have been lost with the line to the server is said once more. */
@@ -79,9 +87,11 @@ export class Peer {
     this.#ignoring = clash && this.#means.you < this.#p;
     if (this.#ignoring) return;
     await connection.setRemoteDescription(frame);
-    if (frame.type !== 'offer') return;
-    await connection.setLocalDescription();
-    this.#describe();
+    if (frame.type === 'offer') {
+      await connection.setLocalDescription();
+      this.#describe();
+    }
+    this.scale();
   }
 
   #describe(): void {

@@ -20,6 +20,12 @@ export function scaleFor(bits: number, now: number): number {
   return tight >= now ? tight : Math.max(tight, easy);
 }
 
+/** What comes in a small picture is cut to so many frames a second: each costs a packet, and on such a line half of it is addresses. */
+const fewFrames = 22;
+
+/** A call begins in a small picture: the first frame is the heaviest of all, and on a narrow line everybody would wait for it. */
+export const firstScale = 2;
+
 /**
  * Tells an encoder what signing needs: frames before sharpness.
  * @param scale how many times smaller the picture is sent
@@ -30,7 +36,7 @@ export async function favourFrames(sender: RTCRtpSender, scale: number): Promise
   const parameters = sender.getParameters();
   // Nothing is negotiated yet: this is done again once it is.
   if (!parameters.encodings?.length || parameters.encodings.every((one) => one.maxBitrate === maxBitrate && one.scaleResolutionDownBy === scale)) return;
-  for (const encoding of parameters.encodings) Object.assign(encoding, { maxBitrate, scaleResolutionDownBy: scale });
+  for (const encoding of parameters.encodings) Object.assign(encoding, { maxBitrate, scaleResolutionDownBy: scale, maxFramerate: scale < 4 ? 30 : fewFrames });
   // Firefox does not know it; there `contentHint` alone says the same (November 2026). A connection that closes or negotiates meanwhile
   // refuses, and is told again at the next measurement.
   await sender.setParameters(Object.assign(parameters, { degradationPreference: 'maintain-framerate' })).catch(() => {});
