@@ -25,6 +25,7 @@ import { heading, trouble } from './views/parts.ts';
 import { queueView } from './views/queue.ts';
 import { passwordForm, signInView } from './views/sign-in.ts';
 import { inNewView, Turn } from './turn.ts';
+import { Video } from './video.ts';
 import { talkView } from './views/talk.ts';
 import type { WordKey } from './words/en.ts';
 import { keepLang, keptLang } from './words/kept.ts';
@@ -38,6 +39,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   readonly calls: Calls;
   readonly talk: Talk;
   readonly desk: Desk;
+  readonly video: Video;
   say: Say = silence;
   place: Place = { at: 'queue' };
   sound: Sound = chosenSound();
@@ -63,6 +65,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.seat = new Seat(this, this.#api);
     this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged() });
     this.desk = new Desk(this, this.#api);
+    this.video = new Video(this, (text) => this.#announcer.say(text));
     this.talk = new Talk(this, this.#api, {
       say: (text) => this.#announcer.say(text),
       name: (p) => called({ words: this.say.shared, conversation: this.talk.conversation }, p),
@@ -237,6 +240,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   #leave(): void {
     // Signed out for being away: whoever comes back goes on where they were, as long as the conversation is theirs.
     this.talk.leave();
+    this.video.leave();
     this.desk.wipe();
     this.signal = false;
     this.trouble = this.seat.me === null ? this.trouble : undefined;

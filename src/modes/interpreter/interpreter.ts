@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { callNews } from '../../components/interpreter/news.ts';
 import { say } from '../../components/interpreter/scene.ts';
 import type { ChannelOptions } from '../../rtt/channel.ts';
 import type { joinCall as Join } from '../../sign/interpreter/join-call.ts';
@@ -11,7 +12,7 @@ import type { Availability } from '../../wire/interpreters.ts';
 import type { ModeScene } from '../mode.ts';
 import { CallPage } from './call-page.ts';
 import { CallConversation } from './conversation.ts';
-import { callNews } from './news.ts';
+
 import { stageView } from './stage-view.ts';
 
 /** What an interpreter is called with. */

@@ -1,4 +1,4 @@
-import { say, who } from '../../components/interpreter/scene.ts';
+import { say, who } from './scene.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { CallState } from '../../sign/interpreter/live-call.ts';
 
