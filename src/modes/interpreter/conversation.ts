@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Call, Calls, Ways } from '../../components/calls.ts';
 import type { ChannelOptions } from '../../rtt/channel.ts';
+import { others } from '../../rtt/conversation.ts';
 import type { ModeScene } from '../mode.ts';
 import type { Seat } from '../text-relay/seat.ts';
 import { dress } from '../text-relay/style.ts';
@@ -31,7 +32,7 @@ export class CallConversation {
   }
   /** Whether somebody at the other end is there right now. */
   get attended(): boolean {
-    return this.#seat?.attended ?? false;
+    return this.#seat !== undefined && others(this.#seat.talk.conversation).some(({ here }) => here === 'here');
   }
 
   view(scene: ModeScene): TemplateResult | undefined {
@@ -39,8 +40,12 @@ export class CallConversation {
     return this.#seat?.view(scene);
   }
 
+  /** Says a whole line in the person's name, by their press on a button that names it. */
   say(line: string): void {
-    this.#seat?.say(line);
+    const talk = this.#seat?.talk;
+    if (talk?.text.trim()) talk.commit();
+    talk?.type(line);
+    talk?.commit();
   }
 
   /** Goes on with the one that this tab has open, after the page was loaded anew. @returns whether there is one */

@@ -1,7 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Call } from '../../components/calls.ts';
 import type { ChannelOptions } from '../../rtt/channel.ts';
-import { others } from '../../rtt/conversation.ts';
 import type { ModeScene } from '../mode.ts';
 import { PersonTalk } from './person-talk.ts';
 import { personView } from './person-view.ts';
@@ -10,13 +9,11 @@ export { conversationStyle as seatStyle } from '../../components/rtt-conversatio
 
 /** A seat in a conversation with a person: everything that comes only when somebody is called. */
 export interface Seat {
+  /** What is said in it, and what the person writes. */
+  readonly talk: PersonTalk['talk'];
   readonly ended: boolean;
   view(scene: ModeScene): TemplateResult;
   mirror(): void;
-  /** Whether somebody at the company, or an interpreter, is there right now. */
-  readonly attended: boolean;
-  /** Says a whole line in the person's name, by their press on a button that names it. */
-  say(line: string): void;
   /** The page is left: what is not acknowledged waits for the next time. */
   leave(): void;
 }
@@ -33,6 +30,7 @@ export function takeSeat(call: Call, scene: () => ModeScene, over: () => void, o
   };
   person.channel.onNews(({ k, ...news }) => k === 'link' && 'link' in news && news.link === 'ended' && end());
   return {
+    talk: person.talk,
     get ended() {
       return told;
     },
@@ -42,15 +40,6 @@ export function takeSeat(call: Call, scene: () => ModeScene, over: () => void, o
         end();
       }),
     mirror: () => person.mirror(),
-    get attended() {
-      return others(person.talk.conversation).some(({ here }) => here === 'here');
-    },
-    say(line) {
-      const { talk } = person;
-      if (talk.text.trim()) talk.commit();
-      talk.type(line);
-      talk.commit();
-    },
     leave() {
       person.channel.close();
       person.talk.stop();
