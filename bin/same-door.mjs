@@ -2,6 +2,7 @@
 // npx same-door verify receipt.jws --body copy.json [--jwks file-or-url] [--json]
 // npx same-door lint page.html [--json]
 // npx same-door parity [--out parity.json]
+// npx same-door sign script | encode | check | serve
 // Verifying needs nothing but Node: a proof that only our own software could check would prove little.
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -16,7 +17,8 @@ const usage = `usage: same-door verify <receipt> [--body <copy.json>] [--jwks <f
 Exit status: 0 the receipt is genuine and the text is the one received, 1 it is not, 2 wrong usage.
 
 To look at a page: same-door lint --help
-To compare the modes: same-door parity --help`;
+To compare the modes: same-door parity --help
+To make sign-language clips: same-door sign --help`;
 
 class UsageError extends Error {}
 
@@ -29,7 +31,7 @@ class Invalid extends Error {
 }
 
 const [command, ...words] = process.argv.slice(2);
-const others = { lint: async () => (await import('./lint.mjs')).lint(words), parity: async () => (await import('./parity.mjs')).parity(words) };
+const others = { lint: async () => (await import('./lint.mjs')).lint(words), parity: async () => (await import('./parity.mjs')).parity(words), sign: async () => (await import('./sign.mjs')).sign(words) };
 process.exitCode = await (Object.hasOwn(others, command ?? '') ? others[command]() : main(process.argv.slice(2)));
 
 async function main(argv) {

@@ -6,7 +6,7 @@ import { root, toolEnvironment } from './run.mjs';
 export const backendDefaults = {
   FLOWS: 'dist/flows.json',
   TENANTS: 'examples/companies/tenants.json',
-  SITE: '/=examples/plain,/companies=examples/companies,/dist=dist',
+  SITE: '/=examples/plain,/companies=examples/companies,/dist=dist,/sign=.cache/sign-sample',
   CONSOLE: 'dist/console',
   DATA_DIR: 'data',
   PORT: '4173',

@@ -38,6 +38,7 @@ const needs = [
   ['firefox-esr', firefox],
   ['webkit2gtk-driver', () => webKitDriver() && miniBrowser()],
   ['w3m', textBrowser],
+  ['ffmpeg', () => onPath('ffmpeg') && onPath('ffprobe')],
   ['xvfb', () => onPath('Xvfb')],
   ['orca', () => onPath('orca')],
   ['at-spi2-core', () => ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher'].find(existsSync)],

@@ -4,12 +4,14 @@ import { createServer } from 'vite';
 import { backendDefaults, follow, startBackend } from './backend.mjs';
 import { freePort } from './free-port.mjs';
 import { root, refuse, run } from './run.mjs';
+import { sayWhatSample } from './sign-sample.mjs';
 
 // The backend wants published flows; everything else comes straight from src/, and a saved file is on the page at once.
 if (!existsSync(join(root, 'dist/flows.json'))) await run(process.execPath, ['scripts/build.mjs']).catch(refuse);
 const backendPort = await freePort();
 const backend = startBackend({ PORT: String(backendPort) });
 follow(backend);
+void sayWhatSample();
 
 const vite = await createServer({
   // No configuration file: Storybook and Vitest would find it too.
@@ -19,7 +21,7 @@ const vite = await createServer({
   plugins: [sourceForBuild()],
   server: {
     port: Number(process.env.PORT || backendDefaults.PORT),
-    proxy: { '^/(v1|f|r|s|verify|healthz|readyz|openapi\\.json|\\.well-known)(/|$|\\?)': { target: `http://127.0.0.1:${backendPort}` } },
+    proxy: { '^/(v1|f|r|s|sign|verify|healthz|readyz|openapi\\.json|\\.well-known)(/|$|\\?)': { target: `http://127.0.0.1:${backendPort}` } },
   },
 });
 await vite.listen();

@@ -83,6 +83,13 @@ test('npx same-door lint says line, article and remedy, and fails only where som
   }
 });
 
+test('npx same-door sign writes a shot list from what is in the package', () => {
+  const { status, stdout } = spawnSync(process.execPath, [join(installed, 'bin/same-door.mjs'), 'sign', 'script', '--flow', 'cancel', '--lang', 'bzs'], { cwd: folder, encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^Libras \(bzs\): \d+ clips, at most \d+ minutes\n/);
+  expect(existsSync(join(folder, 'sign-script/sign-script-bzs.csv'))).toBe(true);
+});
+
 test('JSX knows the elements, their attributes and our own events', async () => {
   const page = `
     import type {} from 'same-door/jsx';

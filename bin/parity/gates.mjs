@@ -23,7 +23,7 @@ async function observe(browser, scenario, driver) {
   const error = await walk(browser, scenario, driver, { error: true });
   const switches = [];
   if (driver.mode) await walk(browser, scenario, visual, { atEachPage: async (page) => switches.push(await unchanged(page, driver.mode)) });
-  return { happy, picked, error, switches, idle: await outlastsADay(browser, scenario, driver), toMode: driver.mode ? await toMode(browser, scenario, driver) : 0 };
+  return { driver, happy, picked, error, switches, idle: await outlastsADay(browser, scenario, driver), toMode: driver.mode ? await toMode(browser, scenario, driver) : 0 };
 }
 
 /** Whether everything is as it was after the mode was switched on and off again. */
@@ -68,14 +68,25 @@ async function toMode(browser, scenario, driver) {
   }
 }
 
-const numbers = ({ happy, picked, error, toMode: presses }) => ({
+const numbers = ({ driver, happy, picked, error, toMode: presses }) => ({
   steps: happy.steps.length,
   actions: happy.actions,
   actionsWithPicker: picked.actions,
   actionsToMend: error.actions - happy.actions,
   actionsToMode: presses,
+  announcementsAtOnce: Math.max(0, ...said(driver, happy).map(({ length }) => length)),
   receipt: happy.receipt,
 });
+
+/** What was said on each page; in a conversation, what was said to each line. */
+function said({ turnsByItself }, { announced }) {
+  const together = new Map();
+  for (const { page, actions, text } of announced) {
+    const when = turnsByItself ? `${page} ${actions}` : page;
+    together.set(when, [...(together.get(when) ?? []), text]);
+  }
+  return [...together.values()];
+}
 
 function gates(seen, plain) {
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -92,5 +103,7 @@ function gates(seen, plain) {
     P11: seen.idle,
     P12: seen.error.actions - seen.happy.actions <= plain.error.actions - plain.happy.actions,
     P13: seen.happy.detours === 0,
+    // Whoever listens hears each thing once. (The delay of real-time text and the frame rate of a call are measured where there are calls.)
+    P15: said(seen.driver, seen.happy).every((texts) => texts.length <= 3 && new Set(texts).size === texts.length),
   };
 }

@@ -20,6 +20,7 @@ export async function openPage(browser, { flow, offers, spoil = '' }, preset = '
   await page.route('**/*', (route) => serve(route, html(flow, offers, preset, spoil)));
   await page.addInitScript(countTrusted);
   await page.addInitScript(countWishes);
+  await page.addInitScript(writeDownAnnouncements);
   page.dialogs = 0;
   page.on('dialog', (dialog) => {
     page.dialogs += 1;
@@ -104,4 +105,16 @@ function countWishes() {
   counted(globalThis.Notification, 'requestPermission');
   counted(HTMLMediaElement.prototype, 'play');
   counted(globalThis.speechSynthesis, 'speak');
+}
+
+/** Runs in the page: writes down what is said to those who listen, in order, with the heading under which it was said and how much the person had done. */
+function writeDownAnnouncements() {
+  window.announced = [];
+  const heading = () => document.querySelector('main > :not(h1)')?.shadowRoot?.querySelector('#heading')?.textContent?.trim() ?? '';
+  const live = (node) => node.parentElement?.closest('[aria-live], [role=status], [role=alert], [role=log]');
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (node.textContent.trim() && live(node)) window.announced.push({ page: heading(), actions: window.actions, text: node.textContent.trim() });
+    }
+  }).observe(document, { subtree: true, childList: true });
 }

@@ -50,8 +50,8 @@ export async function walk(browser, scenario, driver, { error = false, picks = f
     await page.locator('[part=protocol]').waitFor();
     await settle(page);
     steps.push(await heading(page));
-    const { actions, wishes } = await page.evaluate(() => ({ actions: window.actions, wishes: window.wishes }));
-    return { steps, actions, wishes, detours: steps.length - 1 - review + page.dialogs, demanded: [...demanded].toSorted(), media: [...media], receipt: await fingerprint(page) };
+    const { actions, wishes, announced } = await page.evaluate(() => ({ actions: window.actions, wishes: window.wishes, announced: window.announced }));
+    return { steps, actions, wishes, announced, detours: steps.length - 1 - review + page.dialogs, demanded: [...demanded].toSorted(), media: [...media], receipt: await fingerprint(page) };
   } finally {
     await page.context().close();
   }

@@ -72,8 +72,9 @@ export class SameDoorConsole extends LitElement implements Scene {
       spoken: (name, text) => this.say.shared.find('rtt.spoken', { name, text }) ?? text,
       correction: (text) => this.say.shared.find('rtt.correction', { text }) ?? text,
       moment: (moment) => {
-        this.#announcer.say(momentText({ words: this.say.shared }, moment));
-        if (moment.moment === 'bell') ring(this.renderRoot);
+        const text = momentText({ words: this.say.shared }, moment);
+        if (moment.moment === 'bell') ring(this.renderRoot, text);
+        else this.#announcer.say(text);
       },
       reply: (field, taken) => this.#announcer.say(`${labelOf(this.talk.form, field)}: ${this.say(taken ? 'form.taken' : 'form.declined')}`),
     });

@@ -29,6 +29,11 @@ const lessons = {
   'SD-W20': ['The door "{door}" leads nowhere and is not offered.', 'It needs an endpoint, a page, an element that stands on this page, channels where it leads to a person, or offers where it leads to a contract.', '{"doors": [{"door": "{door}", "url": "/{door}"}]}, or an endpoint, channels, or offers'],
   'SD-W21': ['{fault}. This channel is not shown.', 'People would be led astray, or would pay.', '{"kind": "phone", "value": "+55 11 4002 8922", "country": "BR"}'],
   'SD-W22': ['The door "{door}" was added.', 'The statute puts it on the first level of the menu.', 'name it among the doors, where it shall stand'],
+  'SD-W41': ['The sign-language catalogue {url} cannot be had: the answer was {answer}.', 'People who sign read the text in place of the clips, and are told that there are none.', 'sign-catalog="/sign/sign-catalog.json", answered with 200 and, from another origin, Access-Control-Allow-Origin'],
+  'SD-W42': ['The sign-language catalogue {url} cannot be used: {what}.', 'Nothing in it counts.', 'npx same-door sign check sign-catalog.json says what to mend'],
+  'SD-W43': ['The sign-language catalogue {url} comes from {origin}, which is not allowed.', 'Whoever signs to your customers speaks for you.', 'sign-origins="{origin}"'],
+  'SD-W44': ['The sign-language catalogue cannot be at {url}.', 'An address that carries code or content of its own, or that anybody on the way can change, is not fetched.', 'sign-catalog="https://…"'],
+  'SD-W45': ['{count} addresses in the sign-language catalogue {url} are not allowed and left out; the first is {first}.', 'Clips come over https from the page, from the origin of the catalogue, or from one that you name.', 'sign-origins="https://video.example"'],
 } as const satisfies Record<string, readonly [what: string, why: string, fix: string]>;
 
 export type LessonCode = keyof typeof lessons;

@@ -1,8 +1,10 @@
 import { answerEntries, answerText } from '../components/review/review.ts';
-import { fieldWord, flowWord, type Scene } from '../components/scene.ts';
+import { fieldWord, flowWord, type Request, type Scene } from '../components/scene.ts';
 import type { FlowState } from '../flow/machine.ts';
 import { fieldsOnPath } from '../flow/walk.ts';
 import { htmlOf, save, type Keepsake } from './download.ts';
+import type { SameDoorFlow } from './flow-element.ts';
+import type { Requests } from './requests.ts';
 
 const answerRows = (scene: Scene) =>
   fieldsOnPath(scene.flow, scene.state.answers, scene.statute).map((name) => [fieldWord(scene, name, 'label') ?? name, answerDetail(scene, name)] as const);
@@ -13,15 +15,15 @@ function answerDetail(scene: Scene, name: string): Keepsake['rows'][number][1] {
   return { ordered: scene.flow.answers[name]?.as === 'points', entries };
 }
 
-/**
- * Gives the person something to keep.
- * @returns for `copy`, whether the number was copied
- */
-export async function take(what: 'copy' | 'download-receipt' | 'download-request', scene: Scene, body: string): Promise<boolean | undefined> {
-  if (what === 'copy') return copyNumber(scene.state);
-  if (what === 'download-receipt') saveReceipt(scene, body);
-  else saveRequest(scene, body);
-  return undefined;
+/** Gives the person something to keep, and says whether the number was copied. */
+export async function take(what: Exclude<Request, 'open' | 'close' | 'print' | 'again' | 'retry'>, widget: SameDoorFlow, requests: Requests): Promise<void> {
+  const scene = widget.scene();
+  const { body } = widget.controller;
+  if (what === 'download-receipt') return saveReceipt(scene, body);
+  if (what === 'download-request') return saveRequest(scene, body);
+  requests.copied = await copyNumber(scene.state);
+  widget.say(requests.copied ? 'receipt.copied' : 'receipt.not-copied');
+  widget.requestUpdate();
 }
 
 /** The person's own copy of the receipt (DE-08): content, times, number, signature, and the bytes that were sent. */

@@ -2,6 +2,9 @@ import type { Request } from '../components/scene.ts';
 import type { FlowController } from './flow-controller.ts';
 import type { SameDoorFlow } from './flow-element.ts';
 
+// Out here, because TypeScript 6.0 forgets the lazy imports of a class that has a public field with a value.
+const bringKeepsakes = () => import('./keepsakes.ts');
+
 /** What a person asks for beside the flow itself, such as closing, trying again, or something to keep. */
 export class Requests {
   /** What happened to the last press of "Copy the number". */
@@ -19,21 +22,12 @@ export class Requests {
     else if (request === 'print') print();
     else if (request === 'again') controller.dispatch({ type: 'withheld' });
     else if (request === 'retry') this.#retry(controller);
-    else void this.#take(request, controller);
+    else void bringKeepsakes().then(({ take }) => take(request, this.#widget, this));
   };
 
   #retry(controller: FlowController): void {
     this.#widget.say(controller.busy ? 'sending.now' : 'page.loading');
     this.#widget.prefetch();
     void controller.retry();
-  }
-
-  async #take(request: Exclude<Request, 'open' | 'close' | 'print' | 'again' | 'retry'>, controller: FlowController): Promise<void> {
-    const { take } = await import('./keepsakes.ts');
-    const copied = await take(request, this.#widget.scene(), controller.body);
-    if (copied === undefined) return;
-    this.copied = copied;
-    this.#widget.say(copied ? 'receipt.copied' : 'receipt.not-copied');
-    this.#widget.requestUpdate();
   }
 }

@@ -18,7 +18,7 @@ import { takeCaseLink } from './case-link.ts';
 import { Fallback, typedInto } from './fallback.ts';
 import type { FilesLater } from './files-later.ts';
 import type { LanguageSwitch } from './language-switch.ts';
-import { PageTurner } from './page-turner.ts';
+import { PageTurner, type Focusing } from './page-turner.ts';
 import type { Standing } from './standing.ts';
 import { StatusController } from './status-controller.ts';
 import type { StatusHost } from './status-host.ts';
@@ -88,6 +88,11 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
   get standing(): Standing {
     if (this.#controller?.line.message) return 'under-way';
     return this.#controller?.written ? 'written' : 'untouched';
+  }
+
+  /** @internal The same, for where the focus is to go; as in the elements of flows. */
+  get journey(): Focusing | undefined {
+    return this.#controller;
   }
 
   override connectedCallback(): void {

@@ -167,6 +167,8 @@ describe('a person in a conversation', () => {
       expect(flashing.map(({ effect }) => Number(effect?.getComputedTiming().endTime)).map(Math.round)).to.deep.equal(value === 'reduce' ? [] : [1000]);
       expect(flashing.every(({ effect }) => Number(effect?.getTiming().iterations) <= 3)).to.equal(true);
       expect(person.heard.length).to.equal(1);
+      const interrupting = person.stage.querySelectorAll('[aria-live=assertive]');
+      expect([...interrupting].map(({ textContent }) => textContent)).to.deep.equal(['Ana asks for your attention.']);
     }
     expect(trembles.length).to.equal(2);
     Reflect.deleteProperty(navigator, 'vibrate'); // the engine's own is on the prototype

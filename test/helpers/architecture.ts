@@ -16,7 +16,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
   upload: { wire: 'any', transport: ['endpoint', 'jitter'] },
   rtt: { wire: 'any' },
   outbox: { wire: 'any', transport: 'any' },
-  sign: { wire: 'any', i18n: 'types', rtt: ['link', 'clock'] },
+  sign: { wire: 'any', i18n: 'types', flow: ['walk'], statutes: 'types', rtt: ['link', 'clock'] },
   relay: { wire: 'types' },
   components: { flow: ['walk', 'paging', 'tidy'], i18n: 'types', wire: 'any', statutes: 'types', upload: 'types', relay: 'any', rtt: ['conversation', 'pacing', 'reading'], sign: 'types' },
   modes: { wire: 'any', flow: 'any', i18n: 'any', components: 'any', rtt: 'any', sign: 'any', teach: 'types' },

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { makeSample } from '../../scripts/sign-sample.mjs';
 import { startServer } from './server.ts';
 
 declare module 'vitest' {
@@ -10,6 +11,7 @@ declare module 'vitest' {
 
 /** One real server for all journeys; a test that needs its own (to kill, to fill its disk) calls `startServer()`. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  console.log(await makeSample());
   const server = await startServer();
   project.provide('serverUrl', server.url);
   return () => server.stop();

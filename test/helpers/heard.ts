@@ -10,7 +10,7 @@ export function heard(widget: HTMLElement): readonly string[] {
   const listen = (records: MutationRecord[]) => {
     for (const { target, addedNodes } of records) {
       // Inserted together with its text, a region is silent in some readers: only what comes into a standing region counts.
-      if (target instanceof Element && target.matches('[role="status"]')) for (const node of addedNodes) told.push(node.textContent ?? '');
+      if (target instanceof Element && target.matches('[role="status"], [role="alert"]')) for (const node of addedNodes) told.push(node.textContent ?? '');
     }
   };
   new MutationObserver(listen).observe(widget, { childList: true, subtree: true });

@@ -32,7 +32,7 @@ export async function startServer(settings: ServerSettings = {}): Promise<Runnin
     env: {
       ...process.env,
       FLOWS: 'dist/flows.json',
-      SITE: '/=examples/plain,/dist=dist,/examples=examples',
+      SITE: '/=examples/plain,/dist=dist,/examples=examples,/sign=.cache/sign-sample',
       CONSOLE: 'dist/console',
       ...settings,
       PORT: String(port),

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { SameDoorFlow } from '../../src/widgets/flow-element.ts';
 import type { DoorSetting } from '../../src/widgets/launcher/doors.ts';
 import type { Channel } from '../../src/wire/channels.ts';
 import { axeOn } from '../helpers/axe.ts';
@@ -201,6 +202,29 @@ describe('a person who opens a door over the page', () => {
     own?.remove();
     await press('Escape');
     await until(() => person.at === 'Your contract', `The focus is on ${person.at}.`);
+  });
+
+  it('[LAUNCH-13] keeps the focus there when the heading of what was left was just coming', async () => {
+    const page = companyPage();
+    page.insertAdjacentHTML('afterbegin', '<button id="own">Leave us</button>');
+    const own = page.querySelector<HTMLButtonElement>('#own');
+    const person = await call({ into: page });
+    own?.focus();
+    const opened = new Promise<SameDoorFlow>((resolve) => {
+      const watch = new MutationObserver(() => {
+        const flow = person.launcher.querySelector<SameDoorFlow>('same-door-complaint[open]');
+        if (flow) resolve(flow);
+      });
+      watch.observe(person.launcher, { subtree: true, childList: true, attributes: true });
+    });
+    await person.launcher.show('complaint');
+    const flow = await opened;
+    flow.show(false);
+    person.room?.dispatchEvent(new Event('cancel'));
+    await until(() => document.activeElement === own, 'The focus does not come back.');
+    await flow.updateComplete;
+    expect(flow.journey?.focus).to.equal(undefined);
+    expect(document.activeElement).to.equal(own);
   });
 
   it('[LAUNCH-14] can open the other door afterwards: each keeps its own answers', async () => {

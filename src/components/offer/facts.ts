@@ -20,5 +20,5 @@ export function offerFacts({ words }: Scene, offer: Offer, id?: string): Templat
     </dl>
     ${keyTerms.length > 0 ? html`<ul>${keyTerms.map((term) => html`<li>${ownWords(offer, term)}</li>`)}</ul>` : nothing}
     ${terms ? html`<details><summary>${title}</summary><p class="terms">${ownWords(offer, terms)}</p></details>` : nothing}
-    ${termsUrl ? html`<p><a href=${termsUrl} target="_blank" rel="noopener">${words.say('contract.offer.new-tab', { title })}</a></p>` : nothing}`;
+    ${termsUrl ? html`<p><a href=${termsUrl} target="_blank">${words.say('contract.offer.new-tab', { title })}</a></p>` : nothing}`;
 }

@@ -38,9 +38,11 @@ export class PersonTalk {
         correction: (text) => say(scene(), 'correction', { text }),
       }),
       say: (moment) => {
-        scene().announce(momentText(scene(), moment));
-        // What flashes comes only when somebody rings; the words are there without it.
-        if (moment.moment === 'bell') void import('../../components/rtt-conversation/attention.ts').then(({ ring }) => ring(scene().root()), () => {});
+        const text = momentText(scene(), moment);
+        const tell = () => scene().announce(text);
+        if (moment.moment !== 'bell') return tell();
+        // What interrupts comes only when somebody rings; without it the words are said after others.
+        void import('../../components/rtt-conversation/attention.ts').then(({ ring }) => ring(scene().root(), text), tell);
       },
       redraw: () => scene().redraw(),
     });

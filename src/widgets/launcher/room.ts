@@ -110,6 +110,9 @@ export class Room implements ReactiveController {
     const flow = this.#flows.get(door.key);
     const opener = this.#opener;
     this.#forget();
+    // A heading that was just coming would take the focus back: WebKitGTK lets it, out of sight (November 2026).
+    const coming = flow?.journey;
+    if (coming) coming.focus = undefined;
     const standing = this.standing(door);
     if (flow && !isStatus(flow)) flow.dispatchEvent(new ClosedEvent(standing === 'received'));
     const text = this.#closedText(door, standing);
