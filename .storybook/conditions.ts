@@ -20,6 +20,7 @@ export const globalTypes = {
     ['standard', 'none'],
     ['screen-reader', 'screen reader and reading aloud'],
     ['text-relay', 'text conversation'],
+    ['sign-language', 'sign language'],
   ]),
   statute: menu('Statute', 'Which law the page follows', 'document', [
     ['generic', 'none in particular'],

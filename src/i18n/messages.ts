@@ -9,6 +9,7 @@ import type { interpreter } from './locales/interpreter/en.ts';
 import type { launcher } from './locales/launcher/en.ts';
 import type { en } from './locales/en.ts';
 import type { room } from './locales/room/en.ts';
+import type { signLanguage } from './locales/sign-language/en.ts';
 import type { status } from './locales/status/en.ts';
 import type { textRelay } from './locales/text-relay/en.ts';
 
@@ -33,6 +34,7 @@ export interface WordSets {
   readonly status: Translation<typeof status>;
   readonly launcher: Translation<typeof launcher>;
   readonly room: Translation<typeof room>;
+  readonly signLanguage: Translation<typeof signLanguage>;
   readonly textRelay: Translation<typeof textRelay>;
   /** Other words for keys that there are already: withdrawing in place of cancelling. */
   readonly withdraw: Partial<WordSets['cancel']>;

@@ -3,20 +3,30 @@ import type { Calls } from '../components/calls.ts';
 import type { Scene } from '../components/scene.ts';
 import type { FlowEvent } from '../flow/machine.ts';
 import type { WordSet } from '../i18n/word-set.ts';
-import type { Facts, LessonCode } from '../teach/teach.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Fault } from '../sign/catalogue.ts';
+import type { InterpreterLesson } from '../sign/interpreter/providers/choice.ts';
+
+/** What a mode may ask of the tag that it stands on. The tag learns nothing. */
+export interface Means {
+  /** What an attribute says: the tag's own, or that of the launcher around it. */
+  readonly setting: (name: string) => string | undefined;
+  /** The company's Same Door backend; `undefined` where it has another, or none. */
+  readonly endpoint: string | undefined;
+  /** Test mode: nothing is sent. */
+  readonly sandbox: boolean;
+  /** Tells the developer what is wrong with a setting; a visitor never sees it. */
+  readonly teach: (fault: { readonly lesson: Fault['lesson'] | InterpreterLesson; readonly facts: Fault['facts'] }) => void;
+  /** What the pages say in another language; `undefined` where we have none, or it did not come. */
+  readonly wordsIn: (lang: string) => Promise<Words | undefined>;
+}
 
 /** A page as a mode sees it, with what only a mode can do. */
-export interface ModeScene extends Scene {
+export interface ModeScene extends Scene, Means {
   /** Goes on, and the focus stays where it is: whoever writes is not torn from where they write. */
   readonly goOn: (event: FlowEvent) => void;
   /** How somebody at the company is called; resolves to `undefined` where nobody can be. */
   readonly calls: () => Promise<Calls | undefined>;
-  /** An attribute of the tag that only a mode reads. */
-  readonly setting: (name: string) => string | undefined;
-  /** The company's Same Door backend; `undefined` where there is none. */
-  readonly endpoint: string | undefined;
-  /** Tells the developer what is wrong with a setting; nobody else sees it. */
-  readonly teach: (code: LessonCode, facts: Facts) => void;
 }
 
 /** One more way through the same door. A mode adds to the page; it never replaces or repairs it. */
@@ -25,7 +35,7 @@ export interface Mode {
   /** What it says beside the words of the flow. */
   readonly words?: WordSet;
   /** Hides a mode without means (no clips, no relay) instead of offering a dead end. */
-  available?(): boolean | Promise<boolean>;
+  available?(means: Means): boolean | Promise<boolean>;
   /** Rendered beside the page: a signed clip, a relay conversation. */
   companion?(scene: ModeScene): TemplateResult;
   /** Runs after each page has rendered; may return a clean-up. */

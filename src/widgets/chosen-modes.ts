@@ -1,8 +1,9 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Scene } from '../components/scene.ts';
 import type { Mode, ModeScene } from '../modes/mode.ts';
 import { modes as known } from '../modes/modes.ts';
 import type { SameDoorFlow } from './flow-element.ts';
+import { meansOf } from './means.ts';
 
 /** The modes that a person has switched on, as a list: a deafblind person wants more than one. Comes with the first of them. */
 export class ChosenModes {
@@ -15,6 +16,8 @@ export class ChosenModes {
   readonly #widget: SameDoorFlow;
   #cleanUps: (() => void)[] = [];
   #page = '';
+  /** The mode that was wanted last and cannot be had. Not everybody hears what is said, so it stands there too. */
+  #failed: string | undefined;
 
   constructor(widget: SameDoorFlow) {
     this.#widget = widget;
@@ -22,26 +25,45 @@ export class ChosenModes {
   }
 
   companions(scene: Scene): readonly TemplateResult[] {
-    return [...this.on.values()].flatMap((mode) => mode.companion?.(this.#seen(scene)) ?? []);
+    const failed = this.#failed === undefined ? [] : [html`<p>${scene.words.find('modes.failed', { mode: this.#nameOf(this.#failed) })}</p>`];
+    return [...failed, ...[...this.on.values()].flatMap((mode) => mode.companion?.(this.#seen(scene)) ?? [])];
   }
 
   /** Fetches a mode when it is wanted and not before. One without means on this device is no longer offered. */
   async switch(id: string, on: boolean): Promise<boolean> {
     this.#wanted.set(id, on);
+    this.#failed = undefined;
     try {
       const mode = on ? await this.#bring(id) : undefined;
-      const possible = (await mode?.available?.()) !== false;
+      const possible = (await mode?.available?.(meansOf(this.#widget))) !== false;
       // The person may have changed their mind while it came.
       if (this.#wanted.get(id) !== on) return this.on.has(id);
-      if (!possible) this.without.add(id);
+      if (!possible) this.#doWithout(id);
       else if (mode) this.on.set(id, mode);
       else this.on.delete(id);
     } catch {
-      this.#widget.say('modes.failed', { mode: this.#widget.spoken?.find(`mode.${id}`) ?? id });
+      this.#fail(id);
     }
     this.#page = '';
     this.#widget.requestUpdate();
     return this.on.has(id);
+  }
+
+  /** It is offered no longer; whoever has just asked for it finds the focus at the heading, and not nowhere. */
+  #doWithout(id: string): void {
+    const box = this.#widget.renderRoot.querySelector(`#mode-${id}`);
+    if (box && box === this.#widget.shadowRoot?.activeElement) this.#widget.controller.focus = 'heading';
+    this.without.add(id);
+    this.#fail(id);
+  }
+
+  #fail(id: string): void {
+    this.#failed = id;
+    this.#widget.say('modes.failed', { mode: this.#nameOf(id) });
+  }
+
+  #nameOf(id: string): string {
+    return this.#widget.spoken?.find(`mode.${id}`) ?? id;
   }
 
   async #bring(id: string): Promise<Mode | undefined> {
@@ -57,17 +79,14 @@ export class ChosenModes {
 
   /** The page with what only modes can do. */
   #seen(scene: Scene): ModeScene {
-    const { target } = this.#widget;
     return {
       ...scene,
+      ...meansOf(this.#widget),
       goOn: (event) => {
         scene.dispatch(event);
         this.#widget.controller.focus = undefined;
       },
       calls: () => import('./calls.ts').then(({ callsOf }) => callsOf(this.#widget)),
-      setting: (name) => this.#widget.getAttribute(name) ?? undefined,
-      endpoint: typeof target === 'string' && !target.startsWith('sandbox:') ? target : undefined,
-      teach: (code, facts) => void import('../teach/teach.ts').then(({ teach }) => teach(this.#widget, code, facts)),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { OfferedMode, Scene } from '../components/scene.ts';
-import { modes as known, within } from '../modes/modes.ts';
+import { offered, within } from '../modes/offered.ts';
 import type { ChosenModes } from './chosen-modes.ts';
 import type { SameDoorFlow } from './flow-element.ts';
 
@@ -13,10 +13,15 @@ export class ModesController {
     this.#widget = widget;
   }
 
-  /** Every mode that this device can offer, in a fixed order. */
+  /** Every mode for which the tag names what it needs, in a fixed order. */
+  get #known(): readonly string[] {
+    return Object.keys(offered).filter((id) => this.#widget.matches(offered[id] ?? ''));
+  }
+
+  /** Every mode that this device can offer. */
   get offered(): readonly OfferedMode[] {
     const { on, without } = this.#chosen ?? {};
-    const ids = Object.keys(known).slice(0, this.#widget.profile.strict ? within : undefined);
+    const ids = this.#known.slice(0, this.#widget.profile.strict ? within : undefined);
     return ids.flatMap((id) => (without?.has(id) ? [] : [{ id, on: on?.has(id) ?? false }]));
   }
 
@@ -26,7 +31,7 @@ export class ModesController {
 
   /** Modes named by the page; unknown names are left alone. */
   preset(ids: string): void {
-    for (const id of ids.split(/\s+/)) if (Object.hasOwn(known, id)) void this.switch(id, true);
+    for (const id of ids.split(/\s+/)) if (this.#known.includes(id)) void this.switch(id, true);
   }
 
   /** Resolves to whether the mode is on now; its code may not have come. */

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import type { Mode } from '../../src/modes/mode.ts';
 import { modes } from '../../src/modes/modes.ts';
+import { offered } from '../../src/modes/offered.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { textOf, until, visit, type Person } from '../helpers/visit.ts';
 
@@ -111,10 +112,15 @@ describe('a person who wants another way', () => {
 describe('a person whose way does not come at once', () => {
   let device: OwnDevice;
   const added = modes as Record<string, () => Promise<{ mode: () => Mode }>>; // only tests add modes
-  beforeEach(() => (device = new OwnDevice()));
+  const shown = offered as Record<string, string>; // and offer them
+  beforeEach(() => {
+    device = new OwnDevice();
+    shown['late'] = '*';
+  });
   afterEach(() => {
     device.giveBack();
     delete added['late'];
+    delete shown['late'];
   });
 
   const messages = { 'mode.late': 'By telegraph' };
@@ -132,23 +138,26 @@ describe('a person whose way does not come at once', () => {
     expect(person.text).not.to.contain('Stop.');
   });
 
-  it('[PICKER-8] hears which one could not be loaded, has it off, and goes on without it', async () => {
+  it('[PICKER-8] hears and reads which one could not be loaded, has it off, and goes on without it', async () => {
     added['late'] = () => Promise.reject(new Error('The wire is cut.'));
     const person = await visit({ properties: { messages }, answers: { name: 'Ana', contract: 'K-42' } });
     await person.tick('checkbox', 'By telegraph');
     await until(() => person.heard.length > 0, 'Nothing is said.');
     expect(person.heard).to.deep.equal(['By telegraph could not be loaded.']);
     expect(late(person).checked).to.equal(false);
+    expect(textOf(person.root.querySelector('[part="companion"]')), 'nobody sees it').to.equal('By telegraph could not be loaded.');
     await person.press('Continue');
     await person.arrives('When should');
   });
 
-  it('[PICKER-9] is not offered it any more where the device has no means for it', async () => {
+  it('[PICKER-9] is told, and is not offered it any more where the device has no means for it', async () => {
     added['late'] = () => Promise.resolve({ mode: () => ({ id: 'late', available: () => false }) });
     const person = await visit({ properties: { messages } });
     await person.tick('checkbox', 'By telegraph');
     await until(() => !person.has('checkbox', 'By telegraph'), 'A dead end stays.');
     expect(person.has('checkbox', mode)).to.equal(true);
+    await until(() => person.focused?.id === 'heading', 'The focus is lost with what it stood on.');
+    expect(person.text).to.contain('By telegraph could not be loaded.');
   });
 
   it('[PICKER-10] gets what it adds in the companion beside the page, and the page stays whole', async () => {

@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Locator } from 'playwright';
 import { account, atWork, calls, consoleServer, settleIn } from './helpers/console.ts';
+import { moves } from './helpers/moving.ts';
 import { chromiumForAll } from './helpers/person.ts';
 
 const { person } = chromiumForAll(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
-
-/** Waits until a picture moves. */
-async function moves(video: Locator): Promise<void> {
-  await video.waitFor();
-  const at = () => video.evaluate((one: HTMLVideoElement) => (one.videoWidth > 0 ? one.getVideoPlaybackQuality().totalVideoFrames : 0));
-  await expect.poll(at, { timeout: 20_000 }).toBeGreaterThan(0);
-  const before = await at();
-  await expect.poll(at, { timeout: 20_000 }).toBeGreaterThan(before);
-}
 
 test('[INTERPRETER-16] an interpreter takes the call of somebody who signs, an agent joins as the third, and both see each other move', { timeout: 120_000 }, async () => {
   const server = await consoleServer();

@@ -19,7 +19,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
   sign: { wire: 'any', i18n: 'types', flow: ['walk'], statutes: 'types', rtt: ['link', 'clock'] },
   relay: { wire: 'types' },
   components: { flow: ['walk', 'paging', 'tidy'], i18n: 'types', wire: 'any', statutes: 'types', upload: 'types', relay: 'any', rtt: ['conversation', 'pacing', 'reading'], sign: 'types' },
-  modes: { wire: 'any', flow: 'any', i18n: 'any', components: 'any', rtt: 'any', sign: 'any', teach: 'types' },
+  modes: { wire: 'any', flow: 'any', i18n: 'any', components: 'any', rtt: 'any', sign: 'any' },
   lint: { wire: 'any', statutes: 'any', flow: 'any', flows: 'any' },
   teach: { events: 'any', lint: 'any', statutes: ['load'], flow: 'types' },
   events: {},

@@ -47,6 +47,7 @@ export const ar: Messages = {
   'modes.failed': 'تعذر تحميل: {mode}.',
   'mode.screen-reader': 'قارئ الشاشة والقراءة بصوت عالٍ',
   'mode.text-relay': 'محادثة مكتوبة',
+  'mode.sign-language': 'لغة الإشارة',
   'screen-reader.one-page': 'كل الأسئلة في صفحة واحدة',
   'screen-reader.read': 'قراءة هذه الصفحة بصوت عالٍ',
   'screen-reader.stop': 'إيقاف القراءة',

@@ -47,6 +47,7 @@ export const de: Messages = {
   'modes.failed': '{mode} konnte nicht geladen werden.',
   'mode.screen-reader': 'Screenreader und Vorlesen',
   'mode.text-relay': 'Schriftliches Gespräch',
+  'mode.sign-language': 'Gebärdensprache',
   'screen-reader.one-page': 'Alle Fragen auf einer Seite',
   'screen-reader.read': 'Diese Seite vorlesen',
   'screen-reader.stop': 'Vorlesen beenden',

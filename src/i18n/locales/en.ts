@@ -48,6 +48,7 @@ export const en = {
   'modes.failed': '{mode} could not be loaded.',
   'mode.screen-reader': 'Screen reader and reading aloud',
   'mode.text-relay': 'Text conversation',
+  'mode.sign-language': 'Sign language',
   'screen-reader.one-page': 'All questions on one page',
   'screen-reader.read': 'Read this page aloud',
   'screen-reader.stop': 'Stop reading',

@@ -47,6 +47,7 @@ export const es: Messages = {
   'modes.failed': 'No se ha podido cargar: {mode}.',
   'mode.screen-reader': 'Lector de pantalla y lectura en voz alta',
   'mode.text-relay': 'Conversación por escrito',
+  'mode.sign-language': 'Lengua de signos',
   'screen-reader.one-page': 'Todas las preguntas en una página',
   'screen-reader.read': 'Leer esta página en voz alta',
   'screen-reader.stop': 'Detener la lectura',

@@ -47,6 +47,7 @@ export const fr: Messages = {
   'modes.failed': 'Chargement impossible : {mode}.',
   'mode.screen-reader': 'Lecteur d’écran et lecture à voix haute',
   'mode.text-relay': 'Conversation par écrit',
+  'mode.sign-language': 'Langue des signes',
   'screen-reader.one-page': 'Toutes les questions sur une page',
   'screen-reader.read': 'Lire cette page à voix haute',
   'screen-reader.stop': 'Arrêter la lecture',

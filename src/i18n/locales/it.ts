@@ -47,6 +47,7 @@ export const it: Messages = {
   'modes.failed': 'Impossibile caricare: {mode}.',
   'mode.screen-reader': 'Lettore di schermo e lettura ad alta voce',
   'mode.text-relay': 'Conversazione per iscritto',
+  'mode.sign-language': 'Lingua dei segni',
   'screen-reader.one-page': 'Tutte le domande in una pagina',
   'screen-reader.read': 'Leggere questa pagina ad alta voce',
   'screen-reader.stop': 'Fermare la lettura',

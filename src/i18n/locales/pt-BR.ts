@@ -47,6 +47,7 @@ export const ptBR: Messages = {
   'modes.failed': 'Não foi possível carregar: {mode}.',
   'mode.screen-reader': 'Leitor de tela e leitura em voz alta',
   'mode.text-relay': 'Conversa por escrito',
+  'mode.sign-language': 'Língua de sinais',
   'screen-reader.one-page': 'Todas as perguntas em uma página',
   'screen-reader.read': 'Ler esta página em voz alta',
   'screen-reader.stop': 'Parar a leitura',

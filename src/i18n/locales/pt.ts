@@ -47,6 +47,7 @@ export const pt: Messages = {
   'modes.failed': 'Não foi possível carregar: {mode}.',
   'mode.screen-reader': 'Leitor de ecrã e leitura em voz alta',
   'mode.text-relay': 'Conversa por escrito',
+  'mode.sign-language': 'Língua gestual',
   'screen-reader.one-page': 'Todas as perguntas numa só página',
   'screen-reader.read': 'Ler esta página em voz alta',
   'screen-reader.stop': 'Parar a leitura',

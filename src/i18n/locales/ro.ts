@@ -47,6 +47,7 @@ export const ro: Messages = {
   'modes.failed': 'Nu s-a putut încărca: {mode}.',
   'mode.screen-reader': 'Cititor de ecran și citire cu voce tare',
   'mode.text-relay': 'Conversație în scris',
+  'mode.sign-language': 'Limbajul semnelor',
   'screen-reader.one-page': 'Toate întrebările pe o singură pagină',
   'screen-reader.read': 'Citiți pagina cu voce tare',
   'screen-reader.stop': 'Opriți citirea',

@@ -2,7 +2,7 @@ import { say } from '../../components/interpreter/scene.ts';
 import { interpreterStyle } from '../../components/interpreter/style.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { ModeScene } from '../mode.ts';
-import { dress } from '../text-relay/style.ts';
+import { dress, treeOf } from '../dress.ts';
 import { callWords } from './call-words.ts';
 
 /** The same sentence again within so many milliseconds is the same news from another end. */
@@ -20,8 +20,7 @@ export class CallPage {
   }
 
   get tree(): ShadowRoot | undefined {
-    const tree = this.scene().root()?.getRootNode();
-    return tree instanceof ShadowRoot ? tree : undefined;
+    return treeOf(this.scene());
   }
 
   /** The page as a conversation beside the call sees it, once there are words. */
@@ -42,7 +41,9 @@ export class CallPage {
         )
         .then(() => {
           this.#fetching.delete(lang);
-          if (this.words?.lang === lang) this.redraw();
+          if (this.words?.lang !== lang) return;
+          this.redraw();
+          this.#findFocus();
         });
     }
     return this.words;
@@ -72,10 +73,14 @@ export class CallPage {
     const pressed = this.tree?.activeElement?.closest('.interpreter');
     work();
     this.redraw();
+    if (pressed) this.#findFocus();
+  }
+
+  #findFocus(): void {
     void this.scene()
       .drawn()
       .then(() => {
-        if (pressed && !this.tree?.activeElement) this.tree?.querySelector<HTMLElement>('#interpreter-title')?.focus();
+        if (!this.tree?.activeElement) this.tree?.querySelector<HTMLElement>('#interpreter-title')?.focus();
       });
   }
 }

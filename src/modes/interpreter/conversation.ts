@@ -4,7 +4,7 @@ import type { ChannelOptions } from '../../rtt/channel.ts';
 import { others } from '../../rtt/conversation.ts';
 import type { ModeScene } from '../mode.ts';
 import type { Seat } from '../text-relay/seat.ts';
-import { dress } from '../text-relay/style.ts';
+import { dress } from '../dress.ts';
 
 export interface ConversationMeans {
   /** The page as it is now, with the words of the conversation; resolves once they have come. */

@@ -8,6 +8,6 @@ export function offeredInterpreter({ setting, endpoint, teach }: Pick<ModeScene,
   const choice = readChoice(value, origin);
   const fault = 'fault' in choice ? choice.fault : 'url' in choice || endpoint !== undefined ? undefined : 'needs an endpoint of a Same Door backend';
   if (fault === undefined && !('fault' in choice)) return choice;
-  teach('SD-E60', { value, fault: fault ?? '' });
+  teach({ lesson: 'SD-W60', facts: { value, fault: fault ?? '' } });
   return undefined;
 }

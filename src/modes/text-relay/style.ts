@@ -1,4 +1,4 @@
-import { css, type CSSResult } from 'lit';
+import { css } from 'lit';
 
 /** How the conversation looks. It scrolls by itself, so that the place where one writes stays where it is. */
 export const talkStyle = css`
@@ -36,8 +36,3 @@ export const talkStyle = css`
     box-sizing: border-box;
   }
 `;
-
-/** Gives a root a style, once. */
-export function dress(root: ShadowRoot, { styleSheet }: CSSResult): void {
-  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
-}

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Calls } from '../../components/calls.ts';
-import type { Scene } from '../../components/scene.ts';
+import { dress, treeOf } from '../dress.ts';
 import type { Mode, ModeScene } from '../mode.ts';
 import { inOneBreath } from './lines.ts';
 import type { Seat } from './seat.ts';
 import { SelfTalk } from './self-talk.ts';
-import { dress, talkStyle } from './style.ts';
+import { talkStyle } from './style.ts';
 import { follow, talkView } from './talk-view.ts';
 
 /**
@@ -105,8 +105,3 @@ export function mode(): Mode {
     },
   };
 }
-
-const treeOf = ({ root }: Scene): ShadowRoot | undefined => {
-  const tree = root()?.getRootNode();
-  return tree instanceof ShadowRoot ? tree : undefined;
-};

@@ -9,6 +9,9 @@ export interface ChoiceFault {
   readonly fault: string;
 }
 
+/** A warning, and no error: an event of the widget would tell the page which mode somebody uses. */
+export type InterpreterLesson = 'SD-W60';
+
 const own = ['p2p', 'janus', 'callback'] as const;
 const elsewhere = ['link', 'iframe'] as const;
 

@@ -1,0 +1,26 @@
+import { html } from 'lit';
+import type { Mode } from '../mode.ts';
+import { catalogueOf } from './catalogue-of.ts';
+import { SignedPages } from './signed-pages.ts';
+import { otherWays } from './ways.ts';
+
+/**
+ * The pages of a flow in sign language: what a page says is signed above it, each question, hint, option and error in its place. The written
+ * text stays where it is, the controls are the same, and nothing has to be watched.
+ */
+export function mode(ways = otherWays): Mode {
+  let pages: SignedPages | undefined;
+  return {
+    id: 'sign-language',
+    words: async (lang) => (await import('../../i18n/sets/sign-language.ts')).signLanguageWords(lang),
+    async available(means) {
+      if (pages) return true;
+      const catalogue = await catalogueOf(means);
+      if (catalogue) pages = new SignedPages(catalogue, ways);
+      return catalogue !== undefined;
+    },
+    companion: (scene) => pages?.view(scene) ?? html``,
+    arrived: (scene) => pages?.arrive(scene),
+    gone: () => pages?.leave(),
+  };
+}
