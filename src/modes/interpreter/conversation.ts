@@ -1,7 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Call, Calls, Ways } from '../../components/calls.ts';
 import type { ChannelOptions } from '../../rtt/channel.ts';
-import { others } from '../../rtt/conversation.ts';
 import type { ModeScene } from '../mode.ts';
 import type { Seat } from '../text-relay/seat.ts';
 import { dress } from '../dress.ts';
@@ -32,7 +31,8 @@ export class CallConversation {
   }
   /** Whether somebody at the other end is there right now. */
   get attended(): boolean {
-    return this.#seat !== undefined && others(this.#seat.talk.conversation).some(({ here }) => here === 'here');
+    const { you, parties = [] } = this.#seat?.talk.conversation ?? {};
+    return parties.some(({ p, here }) => p !== you && here === 'here');
   }
 
   view(scene: ModeScene): TemplateResult | undefined {
@@ -76,7 +76,8 @@ export class CallConversation {
   }
 
   async #sit(call: Call): Promise<void> {
-    const [{ takeSeat, seatStyle }, page] = await Promise.all([import('../text-relay/seat.ts'), this.#means.page()]);
+    const page = await this.#means.page();
+    const { takeSeat, seatStyle } = await import('../text-relay/seat.ts');
     const tree = this.#means.tree();
     if (tree) dress(tree, seatStyle);
     this.#seat?.leave();

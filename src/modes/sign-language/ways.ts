@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { MessageKey } from '../../i18n/messages.ts';
+import { avatarWay } from '../avatar/way.ts';
 import { interpreterWay } from '../interpreter/way.ts';
 import type { ModeScene } from '../mode.ts';
 
@@ -33,4 +34,4 @@ export interface OtherWay {
 }
 
 /** Every other way, in the order of their buttons. */
-export const otherWays: readonly OtherWay[] = [interpreterWay];
+export const otherWays: readonly OtherWay[] = [interpreterWay, avatarWay];

@@ -37,4 +37,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'لغة الإشارة',
   'sign-language.parts': 'أيضًا في هذه الصفحة',
   'sign-language.interpreter': 'مترجم لغة الإشارة',
+  'sign-language.avatar': 'ترجمة آلية',
+  'sign-language.avatar.what': 'يترجم {avatar} هذا النص وحده. لم يراجعه أحد، وقد يكون خطأ.',
 };

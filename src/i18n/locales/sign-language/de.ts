@@ -37,4 +37,6 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'Gebärdensprache',
   'sign-language.parts': 'Auch auf dieser Seite',
   'sign-language.interpreter': 'Dolmetschen in Gebärdensprache',
+  'sign-language.avatar': 'Automatische Übersetzung',
+  'sign-language.avatar.what': '{avatar} gebärdet diesen Text von selbst. Niemand hat es geprüft, und es kann falsch sein.',
 };
