@@ -64,6 +64,10 @@ export class SignedPages {
     this.#here = false;
     this.#main.pause();
     this.#beside.clear();
+    // Switched off, it is drawn no longer: no camera stays on for what nobody sees. From one page to the next the player stands still.
+    void this.#scene?.drawn().then(() => {
+      if (!this.#main.element.isConnected) this.#ways.leave();
+    });
   }
 
   get #now(): ModeScene {
