@@ -32,6 +32,7 @@ import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
+import { acceptWebSockets, type Times } from './http/web-sockets.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
@@ -41,8 +42,8 @@ import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
 import { createConversations } from './rtt/conversations.ts';
+import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
-import { acceptWebSockets, type Times } from './rtt/web-socket.ts';
 import { openSqlite, type Weakening } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { demoTenant } from './tenants.ts';
@@ -218,7 +219,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerOutcomeRoutes(app, services);
   registerSessionRoutes(app, services);
   registerStreamRoutes(app, services);
-  acceptWebSockets(app, { conversations, tenants, publicUrl, address: allowances.address, times: conversation });
+  acceptWebSockets(app, { doors: [rttDoor(conversations)], tenants, publicUrl, address: allowances.address, times: conversation });
   registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => {

@@ -9,7 +9,7 @@ import { createSessionsBook, personParty, resumeLife } from './sessions-book.ts'
 import type { SessionsBook } from './sessions.ts';
 import type { Link, Means, Talk } from './talk.ts';
 import { createTalk } from './talk.ts';
-import { createTickets } from './tickets.ts';
+import { createTickets, type Tickets } from './tickets.ts';
 
 export interface ConversationOptions {
   readonly storage: Storage;
@@ -26,6 +26,8 @@ export interface ConversationOptions {
 export interface Conversations {
   readonly book: SessionsBook;
   readonly bus: Bus;
+  /** What opens a connection, in text or by video. */
+  readonly tickets: Tickets;
   /** How many are connected to a conversation. */
   guests(at: Conversation): number;
   /** @param admits whether the page at the other end may speak for a company */
@@ -38,7 +40,7 @@ export interface Conversations {
 const placeEvery = 1_000;
 
 export function createConversations({ storage, vault, clock, publicUrl, tenantIds, lease, random }: ConversationOptions): Conversations {
-  const rooms = createRooms();
+  const rooms = createRooms<ServerFrame, Party>((ev, party) => ({ k: 'party', ev, ...party }));
   const tickets = createTickets();
   const bus = createMemoryBus({ ledger: createLedger(storage.sessions, vault), clock });
   const book = createSessionsBook({ storage, vault, clock, publicUrl, bus, rooms, tickets, lease, random });
@@ -89,6 +91,7 @@ export function createConversations({ storage, vault, clock, publicUrl, tenantId
   return {
     book,
     bus,
+    tickets,
     guests: (at) => rooms.parties(at).filter(({ party: { p } }) => rooms.isHere(at, p)).length,
     talk: (link, admits) => createTalk({ ...means, admits }, link),
     stop() {

@@ -2,57 +2,66 @@ import type { Party, ServerFrame } from '../../../src/wire/rtt.ts';
 import type { Conversation } from './bus.ts';
 
 /** One connection of one party, as the others in the room see it. */
-export interface Guest {
-  readonly party: Party;
-  send(frame: ServerFrame): void;
+export interface Guest<Frame = ServerFrame, Somebody extends Party = Party> {
+  readonly party: Somebody;
+  send(frame: Frame): void;
   /** Says why, and ends the connection. */
-  dismiss(why: Extract<ServerFrame, { k: 'bye' }>['why']): void;
+  dismiss(why: 'closed' | 'elsewhere' | 'left' | 'restart'): void;
 }
 
-/** Who is in which conversation right now. In memory: after a restart everybody comes in again. */
-export interface Rooms {
+/** How somebody comes and goes. */
+export type Coming = 'join' | 'away' | 'back' | 'leave';
+
+/** Who is in which conversation right now, in text or by video. In memory: after a restart everybody comes in again. */
+export interface Rooms<Frame = ServerFrame, Somebody extends Party = Party> {
   /** Comes in or comes back; the same party's earlier connection has to go (`bye elsewhere`). */
-  enter(at: Conversation, guest: Guest): void;
+  enter(at: Conversation, guest: Guest<Frame, Somebody>): void;
   /** The connection is gone; the party may come back. */
-  leave(at: Conversation, guest: Guest): void;
+  leave(at: Conversation, guest: Guest<Frame, Somebody>): void;
   /** The party has left for good: handed over, or lost its lease to another. */
   part(at: Conversation, p: string): void;
   /** The party is there, and yet not: its lease ran out. */
   away(at: Conversation, p: string): void;
-  tell(at: Conversation, frame: ServerFrame, except?: string): void;
+  tell(at: Conversation, frame: Frame, except?: string): void;
+  /** Tells one of them. */
+  pass(at: Conversation, p: string, frame: Frame): void;
   /** Everybody who has come in and not left. */
-  parties(at: Conversation): readonly { readonly party: Party; readonly here: boolean }[];
+  parties(at: Conversation): readonly { readonly party: Somebody; readonly here: boolean }[];
+  /** Where this party is right now. */
+  whereIs(tenantId: string, p: string): readonly Conversation[];
   isHere(at: Conversation, p: string): boolean;
   /** Everybody goes. */
   end(at: Conversation, why: 'closed' | 'restart'): void;
   /** The server stops. */
   endAll(): void;
   /** Hears who comes and goes. */
-  watch(listener: (at: Conversation, party: Party, here: boolean) => void): void;
+  watch(listener: (at: Conversation, party: Somebody, here: boolean) => void): void;
 }
 
-interface Seat {
-  readonly party: Party;
-  guest: Guest | null;
+interface Seat<Frame, Somebody extends Party> {
+  readonly party: Somebody;
+  guest: Guest<Frame, Somebody> | null;
   away: boolean;
 }
 
-export function createRooms(): Rooms {
-  const rooms = new Map<string, { readonly at: Conversation; readonly seats: Map<string, Seat> }>();
-  const listeners = new Set<(at: Conversation, party: Party, here: boolean) => void>();
+/** @param says how the others are told who comes and goes */
+export function createRooms<Frame, Somebody extends Party>(says: (ev: Coming, party: Somebody) => Frame): Rooms<Frame, Somebody> {
+  type Taken = Seat<Frame, Somebody>;
+  const rooms = new Map<string, { readonly at: Conversation; readonly seats: Map<string, Taken> }>();
+  const listeners = new Set<(at: Conversation, party: Somebody, here: boolean) => void>();
 
-  const seatsOf = (at: Conversation): ReadonlyMap<string, Seat> => rooms.get(keyOf(at))?.seats ?? new Map<string, Seat>();
-  const guestsOf = (at: Conversation): Guest[] => [...seatsOf(at).values()].flatMap(({ guest }) => guest ?? []);
-  const tell: Rooms['tell'] = (at, frame, except) => {
+  const seatsOf = (at: Conversation): ReadonlyMap<string, Taken> => rooms.get(keyOf(at))?.seats ?? new Map<string, Taken>();
+  const guestsOf = (at: Conversation): Guest<Frame, Somebody>[] => [...seatsOf(at).values()].flatMap(({ guest }) => guest ?? []);
+  const tell: Rooms<Frame, Somebody>['tell'] = (at, frame, except) => {
     for (const guest of guestsOf(at)) if (guest.party.p !== except) guest.send(frame);
   };
-  const announce = (at: Conversation, ev: 'join' | 'away' | 'back' | 'leave', party: Party): void => tell(at, { k: 'party', ev, ...party }, party.p);
-  const hint = (at: Conversation, party: Party, here: boolean): void => listeners.forEach((listener) => listener(at, party, here));
+  const announce = (at: Conversation, ev: Coming, party: Somebody): void => tell(at, says(ev, party), party.p);
+  const hint = (at: Conversation, party: Somebody, here: boolean): void => listeners.forEach((listener) => listener(at, party, here));
 
   return {
     enter(at, guest) {
       const { party } = guest;
-      const room = rooms.get(keyOf(at)) ?? { at, seats: new Map<string, Seat>() };
+      const room = rooms.get(keyOf(at)) ?? { at, seats: new Map<string, Taken>() };
       rooms.set(keyOf(at), room);
       const seat = room.seats.get(party.p);
       const other = seat?.guest;
@@ -87,6 +96,8 @@ export function createRooms(): Rooms {
       announce(at, 'away', seat.party);
     },
     tell,
+    pass: (at, p, frame) => seatsOf(at).get(p)?.guest?.send(frame),
+    whereIs: (tenantId, p) => [...rooms.values()].flatMap(({ at, seats }) => (at.tenantId === tenantId && seats.get(p)?.guest ? [at] : [])),
     parties: (at) => [...seatsOf(at).values()].map(({ party, away }) => ({ party, here: !away })),
     isHere: (at, p) => Boolean(seatsOf(at).get(p)?.guest),
     end(at, why) {

@@ -6,7 +6,7 @@ import { Hello, type ServerFrame } from '../../../src/wire/rtt.ts';
 import { sourceOf } from '../http/origins.ts';
 import { takeAddress, type Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
-import { bufferMax } from './web-socket.ts';
+import { bufferMax } from '../http/web-sockets.ts';
 import { describesFrames, describesStream } from './descriptions.ts';
 import type { Link, Talk } from './talk.ts';
 

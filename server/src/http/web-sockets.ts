@@ -2,17 +2,40 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { frameMax, rttProtocol } from '../../../src/wire/rtt-limits.ts';
-import type { ServerFrame } from '../../../src/wire/rtt.ts';
-import { neighbourhood, type Allowance } from '../http/allowance.ts';
-import { sourceOf } from '../http/origins.ts';
 import type { Tenant } from '../flows/published-flow.ts';
-import type { Conversations } from './conversations.ts';
-import { asT140 } from './t140-link.ts';
-import type { Link, Talk } from './talk.ts';
+import { neighbourhood, type Allowance } from './allowance.ts';
+import { sourceOf } from './origins.ts';
+
+/** The far end of one connection. */
+export interface FarEnd {
+  send(text: string): void;
+  /** Resolves when what was sent has mostly gone out. */
+  flushed(): Promise<void>;
+  /** Ends the connection; nothing more is sent. */
+  end(): void;
+}
+
+/** What hears a connection. */
+export interface Ear {
+  hear(text: string): Promise<void>;
+  /** The connection is gone. */
+  ended(): void;
+}
+
+/** One path for WebSockets, and what is spoken behind it. */
+export interface Door {
+  readonly path: string;
+  readonly protocols: readonly string[];
+  /** A frame is at most so many bytes of UTF-8. */
+  readonly frameMax: number;
+  /** @param admits whether the page at the other end may speak for a company */
+  begin(end: FarEnd, protocol: string, admits: (tenantId: string) => boolean): Ear;
+  /** Everybody is told that they may come back in a moment. */
+  stop(): void;
+}
 
 export interface WebSocketOptions {
-  readonly conversations: Conversations;
+  readonly doors: readonly Door[];
   readonly tenants: readonly Tenant[];
   readonly publicUrl: string;
   readonly address: Allowance;
@@ -32,15 +55,15 @@ export const bufferMax = 256 * 1_024;
 const bufferLow = 64 * 1_024;
 /** What is larger is not even read to its end. */
 const payloadMax = 64 * 1_024;
-export const protocols = [rttProtocol, 't140'] as const;
 
-/** `GET /v1/rtt` as WebSocket: `same-door-rtt.v1` for our clients, raw `t140` for gateways. */
-export function acceptWebSockets(app: FastifyInstance, { conversations, tenants, publicUrl, address, times = {} }: WebSocketOptions): void {
+/** Opens the doors for WebSockets: origin, allowance, sizes and signs of life are the same at each. */
+export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicUrl, address, times = {} }: WebSocketOptions): void {
   const { hello = 5_000, ping = 10_000 } = times;
   const ownOrigin = new URL(publicUrl).origin;
+  const all = doors.flatMap(({ protocols }) => protocols);
   const server = new WebSocketServer({
     noServer: true, perMessageDeflate: false, maxPayload: payloadMax, clientTracking: true,
-    handleProtocols: (offered) => protocols.find((one) => offered.has(one)) ?? false,
+    handleProtocols: (offered) => all.find((one) => offered.has(one)) ?? false,
   });
   const admitted = (request: IncomingMessage, tenant: Pick<Tenant, 'origins'>): boolean => {
     const source = sourceOf(request, tenant, ownOrigin);
@@ -50,33 +73,34 @@ export function acceptWebSockets(app: FastifyInstance, { conversations, tenants,
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
-    if (new URL(request.url ?? '/', ownOrigin).pathname !== '/v1/rtt') return refuse(socket, '404 Not Found');
+    const { pathname } = new URL(request.url ?? '/', ownOrigin);
+    const door = doors.find(({ path }) => path === pathname);
+    if (!door) return refuse(socket, '404 Not Found');
     if (!tenants.some((tenant) => admitted(request, tenant))) return refuse(socket, '403 Forbidden');
     if (address.take(neighbourhood(request.socket.remoteAddress ?? ''))) return refuse(socket, '429 Too Many Requests');
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
-    if (!protocols.some((one) => offered.includes(one))) return refuse(socket, '400 Bad Request');
+    // Of all that is offered, only what is spoken behind this door.
+    const spoken = door.protocols.filter((one) => offered.includes(one));
+    if (spoken.length === 0) return refuse(socket, '400 Bad Request');
+    request.headers['sec-websocket-protocol'] = spoken.join(', ');
     server.handleUpgrade(request, socket, head, (webSocket) => {
       request.socket.setNoDelay(true);
       const admits = (tenantId: string): boolean => tenants.some((tenant) => tenant.id === tenantId && admitted(request, tenant));
-      converse(webSocket, (link) => (webSocket.protocol === 't140' ? asT140(conversations, link, (text) => send(webSocket, text), admits) : conversations.talk(link, admits)), { hello, ping });
+      converse(webSocket, door, (end) => door.begin(end, webSocket.protocol, admits), { hello, ping });
     });
   };
 
   app.server.on('upgrade', upgrade);
   app.addHook('preClose', async () => {
     app.server.off('upgrade', upgrade);
-    conversations.stop();
+    doors.forEach((door) => door.stop());
     for (const one of server.clients) setTimeout(() => one.terminate(), 500).unref();
     server.close();
   });
 }
 
-function converse(webSocket: WebSocket, begin: (link: Link) => Talk, { hello, ping }: Times): void {
-  const talk = begin({
-    send: (frame: ServerFrame) => send(webSocket, JSON.stringify(frame)),
-    flushed: () => flushed(webSocket),
-    end: () => webSocket.close(1000),
-  });
+function converse(webSocket: WebSocket, { frameMax }: Pick<Door, 'frameMax'>, begin: (end: FarEnd) => Ear, { hello, ping }: Times): void {
+  const ear = begin({ send: (text) => send(webSocket, text), flushed: () => flushed(webSocket), end: () => webSocket.close(1000) });
   const late = setTimeout(() => webSocket.close(1008, 'hello'), hello).unref();
   let alive = true;
   const beats = setInterval(() => {
@@ -90,16 +114,17 @@ function converse(webSocket: WebSocket, begin: (link: Link) => Talk, { hello, pi
     clearTimeout(late);
     const text = (data as Buffer).toString('utf8'); // nodebuffer, the default
     if (isBinary || Buffer.byteLength(text) > frameMax) {
-      send(webSocket, JSON.stringify({ k: 'err', code: isBinary ? 'malformed' : 'too-large' } satisfies ServerFrame));
+      // Said alike behind every door.
+      send(webSocket, JSON.stringify({ k: 'err', code: isBinary ? 'malformed' : 'too-large' }));
       return webSocket.close(isBinary ? 1003 : 1009);
     }
-    void talk.hear(text);
+    void ear.hear(text);
   });
   webSocket.on('error', () => webSocket.terminate());
   webSocket.on('close', () => {
     clearTimeout(late);
     clearInterval(beats);
-    talk.ended();
+    ear.ended();
   });
 }
 
