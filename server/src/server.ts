@@ -4,6 +4,7 @@ import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { bodyMax } from '../../src/wire/submission.ts';
+import { createVideoCalls, type CallSettings } from './calls/video-calls.ts';
 import { createCaseBook } from './cases/case-book.ts';
 import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
@@ -21,6 +22,7 @@ import { registerFormRoutes } from './http/form-routes.ts';
 import { registerHeaders } from './http/headers.ts';
 import { registerJsonBody } from './http/json-body.ts';
 import { logOptions, registerRequestLog } from './http/log.ts';
+import { registerInterpreterRoutes } from './http/interpreter-routes.ts';
 import { registerOpenApi } from './http/open-api.ts';
 import { registerOrigins } from './http/origins.ts';
 import { registerOutcomeRoutes } from './http/outcome-routes.ts';
@@ -83,6 +85,8 @@ export interface ServerOptions {
   readonly passwordCost?: number;
   /** Times of conversations in milliseconds: an operator's lease, the wait for a first frame, the pause between pings. */
   readonly conversation?: Partial<Times> & { readonly lease?: number };
+  /** How video calls find their way: TURN servers, and a Janus server where there is one. */
+  readonly calls?: CallSettings;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -168,10 +172,11 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
       logins: createAllowance(logins),
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
+    const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
     const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     return {
-      storage, vault, keyring, registrar, book, conversations, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf,
+      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf,
       patience: options.requestTimeout ?? usualTimeout,
       accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
@@ -193,8 +198,8 @@ async function openTenants(storage: Storage, { tenants: configs, flows }: Config
   return tenants;
 }
 
-async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory }: ServerOptions): Promise<void> {
-  const { publicUrl, tenants, conversations, allowances } = services;
+async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory, calls }: ServerOptions): Promise<void> {
+  const { publicUrl, tenants, conversations, videoCalls, allowances } = services;
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
     const result = v.safeParse(schema, data);
     // Nothing is handed back: what is registered is what was sent, untrimmed and uncoerced.
@@ -219,7 +224,8 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerOutcomeRoutes(app, services);
   registerSessionRoutes(app, services);
   registerStreamRoutes(app, services);
-  acceptWebSockets(app, { doors: [rttDoor(conversations)], tenants, publicUrl, address: allowances.address, times: conversation });
+  registerInterpreterRoutes(app, services);
+  acceptWebSockets(app, { doors: [rttDoor(conversations), videoCalls.door], tenants, publicUrl, address: allowances.address, times: conversation });
   registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => {
@@ -229,6 +235,6 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   });
   await app.register(async (uploads) => registerUploadRoutes(uploads, services));
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
-  await registerConsole(app, services, consoleDirectory);
+  await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

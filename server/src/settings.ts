@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { CallSettings } from './calls/video-calls.ts';
 import { readSite } from './http/site.ts';
 import type { ServerOptions } from './server.ts';
 import type { Weakening } from './storage/sqlite.ts';
@@ -37,6 +38,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
       ...limit('address', 'RATE_ADDRESS', text('RATE_ADDRESS')),
     },
     uploads: uploadLimits(text('UPLOAD_QUOTA_MB'), text('UPLOAD_HOURS')),
+    calls: callSettings({ turnUrls: text('TURN_URLS'), turnSecret: text('TURN_SECRET'), janusUrl: text('JANUS_URL'), janusKey: text('JANUS_KEY') }),
     ...(weakening && { weakening: weakened(weakening) }),
   };
 }
@@ -45,6 +47,17 @@ function uploadLimits(quota: string | undefined, hours: string | undefined): Par
   return {
     ...(quota && { quota: number('UPLOAD_QUOTA_MB', quota, 0, 1e9) * 1e6 }),
     ...(hours && { keepFor: number('UPLOAD_HOURS', hours, 24, 24 * 365) * 3_600_000 }),
+  };
+}
+
+function callSettings({ turnUrls, turnSecret, janusUrl, janusKey }: Readonly<Record<'turnUrls' | 'turnSecret' | 'janusUrl' | 'janusKey', string | undefined>>): CallSettings {
+  const urls = turnUrls?.split(/[\s,]+/).filter(Boolean) ?? [];
+  if (urls.some((url) => !/^(?:stun|turn)s?:[^\s?]+(?:\?transport=(?:udp|tcp))?$/.test(url))) throw new Error('TURN_URLS takes addresses such as turn:turn.example:3478?transport=udp, separated by spaces.');
+  if (urls.some((url) => url.startsWith('turn')) && !turnSecret) throw new Error('TURN_URLS needs TURN_SECRET too: what the TURN server calls static-auth-secret.');
+  if (janusUrl && !/^wss?:\/\/\S+$/.test(janusUrl)) throw new Error('JANUS_URL takes an address such as wss://janus.example/ws.');
+  return {
+    ...(urls.length > 0 && { turn: { urls, secret: turnSecret ?? '' } }),
+    ...(janusUrl && { janus: { url: janusUrl, ...(janusKey && { key: janusKey }) } }),
   };
 }
 

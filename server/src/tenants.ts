@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Channels } from '../../src/wire/channels.ts';
 import { CompanyField } from '../../src/wire/company-field.ts';
 import { Policy } from '../../src/wire/config.ts';
+import { OpeningHours } from './calls/opening-hours.ts';
 import { IdentityKeys } from './identity/identity-keys.ts';
 import { isDay } from '../../src/wire/vocabulary.ts';
 import { Offer } from '../../src/wire/offer.ts';
@@ -50,6 +51,8 @@ export const TenantConfig = v.strictObject({
   channels: v.optional(v.pipe(Channels, v.readonly())),
   /** Questions of the company's own, where the law allows more than its list. */
   fields: v.optional(v.pipe(v.array(CompanyField), v.maxLength(20), v.check((fields) => !fields.some(({ name }) => name in {}), 'A field has a name that every object has, such as constructor.'), v.readonly())),
+  /** When interpreters are there (docs/interpreter.md). Whoever is at the console outside these hours can be called all the same. */
+  interpreters: v.optional(v.strictObject({ hours: v.pipe(OpeningHours, v.readonly()) })),
   /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
   identityKeys: v.optional(IdentityKeys),
   /** What outdoes the settings of the company's pages. */

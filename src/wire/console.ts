@@ -84,6 +84,8 @@ export const Call = v.object(
     locale: v.string(),
     send: ways,
     recv: ways,
+    /** Which sign language, where the person named one. */
+    sign: v.optional(v.string()),
     openedAt: moment,
     /** Since when this person has waited for anybody: a lost operator does not put them last. */
     waitingSince: moment,

@@ -3,6 +3,8 @@ import { ownEntries } from './own-entries.ts';
 
 const name = v.pipe(v.string('required'), v.regex(/^[a-z0-9-]{1,40}$/, 'not-a-choice'));
 const ways = v.pipe(v.array(v.picklist(['text', 'voice', 'sign'], 'not-a-choice'), 'required'), v.minLength(1, 'required'), v.maxLength(3, 'too-many'));
+/** A sign language: a primary subtag of its own, never `sgn-…`. */
+export const signLanguage = v.pipe(v.string('required'), v.regex(/^(?!sgn)[a-z]{3}$/, 'not-a-choice'));
 
 /**
  * `POST /v1/{tenant}/sessions`: a person asks for a person. No name, no address, nothing that identifies (BR-04); the
@@ -17,6 +19,8 @@ export const NewSession = v.strictObject(
     /** How the person says things, and how the person takes them in. */
     send: ways,
     recv: ways,
+    /** Which sign language, by its primary subtag such as `bzs`. */
+    sign: v.optional(signLanguage),
   },
   'required',
 );
@@ -42,7 +46,8 @@ export type SessionAnswer = v.InferOutput<typeof SessionAnswer>;
 
 /**
  * `POST /v1/{tenant}/sessions/{sid}/ticket`, with the token as `Authorization: Bearer`: opens one connection, for 60 seconds.
- * `rtt` is the WebSocket's address and `stream` that of the event stream (SSE) for where WebSockets are blocked; both absolute.
+ * `rtt` is the WebSocket's address, `stream` that of the event stream (SSE) for where WebSockets are blocked, and `call` where a video call is joined;
+ * all absolute.
  */
-export const TicketAnswer = v.object(ownEntries({ ticket: v.pipe(v.string(), v.nonEmpty()), rtt: v.string(), stream: v.string() }));
+export const TicketAnswer = v.object(ownEntries({ ticket: v.pipe(v.string(), v.nonEmpty()), rtt: v.string(), stream: v.string(), call: v.optional(v.string()) }));
 export type TicketAnswer = v.InferOutput<typeof TicketAnswer>;

@@ -1,6 +1,7 @@
 import type { Call } from '../../../src/wire/console.ts';
 import type { Party } from '../../../src/wire/rtt.ts';
 import type { Session, SessionsBook } from '../rtt/sessions.ts';
+import { mayTakePart } from '../calls/taking-part.ts';
 import type { OperatorStorage } from '../storage/operator-storage.ts';
 import type { Calls, Held, OnDuty } from './calls.ts';
 
@@ -44,7 +45,12 @@ export function bookedCalls(book: SessionsBook, operators: OperatorStorage): Cal
       await book.close({ tenantId, sid }, partyOf(operator));
       return 'closed';
     },
-    ticket: async (tenantId, sid, operator) => ((await isMine(tenantId, sid, operator)) ? book.ticket({ tenantId, sid }, partyOf(operator)) : 'not-yours'),
+    async ticket(tenantId, sid, operator, beside) {
+      const session = await book.find(tenantId, sid);
+      const party = partyOf(operator);
+      const admitted = session?.state === 'claimed' && (session.claimedBy === party.p || (beside && mayTakePart(session, party)));
+      return admitted ? book.ticket({ tenantId, sid }, party) : 'not-yours';
+    },
     arrive: (tenantId, operatorId) => book.arrive(tenantId, operatorId),
     watch: (listener) => book.watch(({ tenantId, kind }) => listener(tenantId, kind === 'new' ? 'call' : 'queue')),
   };
@@ -63,11 +69,12 @@ function partyOf({ id, name, role }: OnDuty): Party {
 
 const personOf = (party: string): string => party.slice(party.indexOf(':') + 1);
 
-function asCall({ sid, flow, statute, locale, send, recv, openedAt, waitingSince, state, protocol, claimedBy, offeredTo, note }: Session, names: Names): Call {
+function asCall({ sid, flow, statute, locale, send, recv, sign, openedAt, waitingSince, state, protocol, claimedBy, offeredTo, note }: Session, names: Names): Call {
   const named = (party: string) => ({ id: personOf(party), name: names.get(personOf(party)) ?? '' });
   return {
     sid, flow, statute, locale, send, recv, openedAt, waitingSince, protocol,
     state: state === 'closed' ? 'lost' : state,
+    ...(sign !== undefined && { sign }),
     ...(claimedBy !== null && { claimedBy: named(claimedBy) }),
     ...(offeredTo !== null && { offered: offeredTo === '*' ? {} : { to: named(offeredTo) } }),
     ...(note !== null && { note }),

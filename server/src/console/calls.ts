@@ -29,8 +29,11 @@ export interface Calls {
   handOver(tenantId: string, sid: string, operator: OnDuty, to: { readonly operatorId: string | null; readonly note: string }): Promise<'offered' | 'not-yours' | 'not-found'>;
   accept(tenantId: string, sid: string, operator: OnDuty): Promise<Held | 'taken' | 'not-found'>;
   close(tenantId: string, sid: string, operator: OnDuty): Promise<'closed' | 'not-yours'>;
-  /** Opens one connection, as this operator. */
-  ticket(tenantId: string, sid: string, operator: OnDuty): Promise<TicketAnswer | 'not-yours'>;
+  /**
+   * Opens one connection, as this operator. @param beside whether it stands in their queue, so that they may take part beside who holds it: an
+   * interpreter beside an agent, an agent beside an interpreter
+   */
+  ticket(tenantId: string, sid: string, operator: OnDuty, beside: boolean): Promise<TicketAnswer | 'not-yours'>;
   /** Somebody is there to answer, until the function that this returns is called. */
   arrive(tenantId: string, operatorId: string): () => void;
   /** Hears of every change of a queue, and of each new call. @returns what ends it */

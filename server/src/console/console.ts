@@ -7,10 +7,10 @@ import { registerConsoleRoute, type ConsoleRoute } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 /** The operators' console: its page where it was built, and its routes below `/v1/console`. */
-export async function registerConsole(app: FastifyInstance, services: Services, directory: string | undefined): Promise<void> {
+export async function registerConsole(app: FastifyInstance, services: Services, { directory, janus }: { readonly directory: string | undefined; readonly janus: string | undefined }): Promise<void> {
   registerLogin(app, services);
   for (const route of consoleRoutes(services)) registerConsoleRoute(app, services, route);
-  if (directory !== undefined) await registerConsolePage(app, services.publicUrl, directory);
+  if (directory !== undefined) await registerConsolePage(app, services.publicUrl, { directory, janus });
 }
 
 /** Every route that somebody must be signed in for. */

@@ -5,8 +5,8 @@ import type { FastifyInstance } from 'fastify';
  * Serves the built console at `/console/`: nothing but its own script runs, no other site may show it in a frame, and it talks to this server alone.
  * Lit's templates need their Trusted Types policy by name.
  */
-export async function registerConsolePage(app: FastifyInstance, publicUrl: string, directory: string): Promise<void> {
-  const policy = consolePolicy(publicUrl);
+export async function registerConsolePage(app: FastifyInstance, publicUrl: string, { directory, janus }: { readonly directory: string; readonly janus: string | undefined }): Promise<void> {
+  const policy = consolePolicy(publicUrl, janus);
   app.get('/console', { config: { page: true } }, async (_request, reply) => reply.redirect('/console/', 308));
   await app.register(async (files) => {
     files.addHook('onRequest', async (_request, reply) => {
@@ -14,7 +14,7 @@ export async function registerConsolePage(app: FastifyInstance, publicUrl: strin
         'content-security-policy': policy,
         'x-frame-options': 'DENY',
         'referrer-policy': 'no-referrer',
-        'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+        'permissions-policy': 'camera=(self), geolocation=(), microphone=(self)',
         'cross-origin-opener-policy': 'same-origin',
         'cache-control': 'no-cache',
       });
@@ -23,12 +23,13 @@ export async function registerConsolePage(app: FastifyInstance, publicUrl: strin
   });
 }
 
-export function consolePolicy(publicUrl: string): string {
+/** @param janus where pictures of a video call go, if not from each to each */
+export function consolePolicy(publicUrl: string, janus?: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     // Safari before 15.4 does not count WebSockets of the same host as 'self'.
-    `connect-src 'self' ${new URL(publicUrl).origin.replace(/^http/, 'ws')}`,
+    `connect-src 'self' ${[new URL(publicUrl).origin.replace(/^http/, 'ws'), ...(janus === undefined ? [] : [new URL(janus).origin])].join(' ')}`,
     'img-src data:',
     "form-action 'none'",
     "base-uri 'none'",

@@ -90,7 +90,8 @@ export function sessionRoutes(services: Services): ConsoleRoute[] {
       needs: 'take-calls',
       quiet: true,
       answer: async ({ seat, params }) => {
-        const ticket = await calls.ticket(seat.tenant.id, params['sid'] ?? '', onDuty(seat));
+        const sid = params['sid'] ?? '';
+        const ticket = await calls.ticket(seat.tenant.id, sid, onDuty(seat), (await visible(seat)).some((call) => call.sid === sid));
         if (ticket === 'not-yours') throw new Refusal('not-yours');
         return ticket;
       },
@@ -101,14 +102,17 @@ export function sessionRoutes(services: Services): ConsoleRoute[] {
 const onDuty = ({ operator }: Seat): OnDuty => dutyOf(operator);
 
 /**
- * Whether a call stands in somebody's queue. Supervisors see all. An interpreter sees who signs; a relay operator whoever reads or writes
- * text on one side and speaks or hears on the other; languages match by what stands before the first hyphen.
+ * Whether a call stands in somebody's queue. Supervisors see all. An interpreter sees who signs, in a sign language of theirs where the person named
+ * one; a relay operator whoever reads or writes text on one side and speaks or hears on the other; languages match by what stands before the first hyphen.
  */
-export function isFor({ operator: { id, role, languages } }: Pick<Seat, 'operator'>, { send, recv, locale, claimedBy, offered }: Call): boolean {
+export function isFor({ operator: { id, role, languages } }: Pick<Seat, 'operator'>, { send, recv, sign, locale, claimedBy, offered }: Call): boolean {
   if (role === 'admin' || role === 'supervisor' || claimedBy?.id === id || offered?.to?.id === id) return true;
-  const primary = (tag: string) => tag.toLowerCase().split('-')[0];
-  if (languages.length > 0 && !languages.some((tag) => primary(tag) === primary(locale))) return false;
+  const knows = (tag: string) => languages.some((one) => primaryOf(one) === primaryOf(tag));
   const ways = [...send, ...recv];
-  if (role === 'interpreter') return ways.includes('sign');
-  return role === 'relay' ? ways.includes('text') : !ways.includes('sign') || ways.includes('text');
+  if (role === 'interpreter') return ways.includes('sign') && (languages.length === 0 || knows(sign ?? locale));
+  if (languages.length > 0 && !knows(locale)) return false;
+  if (role === 'relay') return ways.includes('text');
+  return !ways.includes('sign') || ways.includes('text') || (sign !== undefined && knows(sign));
 }
+
+const primaryOf = (tag: string): string | undefined => tag.toLowerCase().split('-')[0];

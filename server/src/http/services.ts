@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Accounts } from '../console/accounts.ts';
 import type { Calls } from '../console/calls.ts';
 import type { Hints } from '../console/hints.ts';
+import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Keyring } from '../receipts/keyring.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
   readonly accounts: Accounts;
   readonly hints: Hints;
+  readonly videoCalls: VideoCalls;
   /** The conversations as the console sees them. */
   readonly calls: Calls;
   /** What is still open, and ends when the server closes. */

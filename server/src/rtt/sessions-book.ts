@@ -32,7 +32,7 @@ interface Means {
   readonly random?: ((size: number) => Uint8Array) | undefined;
 }
 
-const Ways = v.pick(NewSession, ['send', 'recv']);
+const Ways = v.pick(NewSession, ['send', 'recv', 'sign']);
 const Note = v.object({ note: v.string() });
 
 /** Keeps the book of conversations on the database, and tells those who are connected what changes. */
@@ -82,7 +82,7 @@ export function createSessionsBook(means: Means): SessionsBook & { stop(): void 
           statute: wish.statute,
           flowVersion: published.definition.version,
           locale: wish.locale,
-          waysEncrypted: vault.seal(tenantId, sid, Buffer.from(JSON.stringify({ send: wish.send, recv: wish.recv }))),
+          waysEncrypted: vault.seal(tenantId, sid, Buffer.from(JSON.stringify({ send: wish.send, recv: wish.recv, sign: wish.sign }))),
           leaf: leafOf({ event: 'conversation-opened', actor: 'person', object: sid, at: openedAt }),
         };
         const opened = await sessions.open(row);
@@ -103,7 +103,8 @@ export function createSessionsBook(means: Means): SessionsBook & { stop(): void 
       const stored = await sessions.find(at.tenantId, at.sid);
       if (!stored) throw new Refusal('not-found');
       if (stored.closedAt !== null && clock().getTime() - Date.parse(stored.closedAt) > resumeLife) throw new Refusal('not-found', { status: 410, detail: 'This conversation is over.' });
-      return { ticket: tickets.issue({ at, party }), rtt: `${publicUrl.replace(/^http/, 'ws')}/v1/rtt`, stream: `${publicUrl}/v1/rtt/stream` };
+      const sockets = publicUrl.replace(/^http/, 'ws');
+      return { ticket: tickets.issue({ at, party }), rtt: `${sockets}/v1/rtt`, stream: `${publicUrl}/v1/rtt/stream`, call: `${sockets}/v1/call` };
     },
 
     queue: async (tenantId) => (await sessions.openOnes(tenantId)).map((stored) => shown(tenantId, stored)),
@@ -156,6 +157,7 @@ export function createSessionsBook(means: Means): SessionsBook & { stop(): void 
         else there.delete(operator);
       };
     },
+    present: (tenantId) => [...(operators.get(tenantId)?.keys() ?? [])],
     watch(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

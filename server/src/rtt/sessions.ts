@@ -13,6 +13,7 @@ export interface Session {
   readonly locale: string;
   readonly send: NewSession['send'];
   readonly recv: NewSession['recv'];
+  readonly sign?: NewSession['sign'];
   readonly openedAt: string;
   /** Stays when an operator is lost: nobody goes to the end of the queue. */
   readonly waitingSince: string;
@@ -67,6 +68,8 @@ export interface SessionsBook {
 
   /** An operator is there to answer, until the function that this returns is called. */
   arrive(tenantId: string, operator: string): () => void;
+  /** The ids of all who are there to answer. */
+  present(tenantId: string): readonly string[];
   /** Hears of every change of a queue. @returns what ends it */
   watch(listener: (hint: Hint) => void): () => void;
 }

@@ -1,3 +1,4 @@
+import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { sessionTables } from './session-schema.ts';
@@ -74,4 +75,5 @@ export const migrations: readonly string[] = [
   `ALTER TABLE submissions ADD COLUMN identity_fault TEXT;`,
   sessionTables,
   operatorTables,
+  callTables,
 ];

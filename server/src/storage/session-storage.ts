@@ -52,6 +52,14 @@ export interface NewLine extends StoredLine {
   readonly sid: string;
 }
 
+/** What one end of a video call measured, as JSON of `Received[]`: numbers only. */
+export interface CallQuality {
+  readonly party: string;
+  readonly run: string;
+  readonly quality: string;
+  readonly at: string;
+}
+
 /** How far one party's lines are on disk. */
 export interface LineHead {
   readonly party: string;
@@ -91,6 +99,9 @@ export interface SessionStorage {
   /** `known`: this party's `s` is on disk already, and its first line stands. */
   keepLine(line: NewLine): Promise<'new' | 'known'>;
   heads(tenantId: string, sid: string): Promise<LineHead[]>;
+  /** The newest of one party and run counts. */
+  keepQuality(row: CallQuality & { readonly tenantId: string; readonly sid: string }): Promise<void>;
+  quality(tenantId: string, sid: string): Promise<CallQuality[]>;
   /** In order of `n`, above `after`. */
   lines(tenantId: string, sid: string, after: number): Promise<StoredLine[]>;
 }

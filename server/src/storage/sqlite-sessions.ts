@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { timeOrderedId } from './ids.ts';
 import type { Leaf } from './case-storage.ts';
-import type { Claim, LineHead, NewLine, NewSessionRow, SessionStorage, StoredLine, StoredSession } from './session-storage.ts';
+import type { CallQuality, Claim, LineHead, NewLine, NewSessionRow, SessionStorage, StoredLine, StoredSession } from './session-storage.ts';
 
 type Settled<Method extends keyof SessionStorage> = Awaited<ReturnType<SessionStorage[Method]>>;
 type SessionRow = Omit<StoredSession, 'relayed'> & { readonly relayed: number };
@@ -45,6 +45,10 @@ export function sqliteSessions(database: Database) {
     INSERT INTO lines (tenant_id, session_id, n, party, s, l, text_enc, at) VALUES (@tenantId, @sid, @n, @party, @s, @l, @textEncrypted, @at)`);
   const heads = database.prepare('SELECT party, MAX(s) AS s, MAX(l) AS l FROM lines WHERE tenant_id = ? AND session_id = ? GROUP BY party');
   const lines = database.prepare('SELECT n, party, s, l, text_enc AS textEncrypted, at FROM lines WHERE tenant_id = ? AND session_id = ? AND n > ? ORDER BY n');
+  const keepQuality = database.prepare(`
+    INSERT INTO call_quality (tenant_id, session_id, party, run, quality, at) VALUES (@tenantId, @sid, @party, @run, @quality, @at)
+    ON CONFLICT (tenant_id, session_id, party, run) DO UPDATE SET quality = excluded.quality, at = excluded.at`);
+  const quality = database.prepare('SELECT party, run, quality, at FROM call_quality WHERE tenant_id = ? AND session_id = ? ORDER BY at, party');
   const insertLeaf = database.prepare('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
   const note = (tenantId: string, { event, actor, object, hash }: Leaf, at: string) => void insertLeaf.run(tenantId, timeOrderedId(), event, actor, object, hash, at);
@@ -55,6 +59,7 @@ export function sqliteSessions(database: Database) {
     ofCase: (tenantId: string, caseId: string) => byCase.all(tenantId, caseId).flatMap((row) => read(row) ?? []),
     openOnes: (tenantId: string) => open.all(tenantId).flatMap((row) => read(row) ?? []),
     heads: (tenantId: string, sid: string) => heads.all(tenantId, sid) as LineHead[],
+    quality: (tenantId: string, sid: string) => quality.all(tenantId, sid) as CallQuality[],
     lines: (tenantId: string, sid: string, after: number) => lines.all(tenantId, sid, after) as StoredLine[],
 
     open(given: NewSessionRow): Settled<'open'> {
@@ -76,6 +81,7 @@ export function sqliteSessions(database: Database) {
       note(tenantId, leaf, at);
       return 'closed';
     },
+    keepQuality: (row: Parameters<SessionStorage['keepQuality']>[0]) => void keepQuality.run(row),
     reserve: (tenantId: string, sid: string, size: number) => reserve.get(size, tenantId, sid) as number,
     keepLine({ tenantId, sid, n, party, s, l, textEncrypted, at }: NewLine): Settled<'keepLine'> {
       if (lineKnown.get(tenantId, sid, party, s) !== undefined) return 'known';

@@ -166,6 +166,8 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
         setTimeout(() => void commitTogether(() => sessions.keepLine(line)).catch(() => {}), 300);
         return Promise.resolve<'new'>('new');
       },
+      keepQuality: (row) => together(() => sessions.keepQuality(row)),
+      quality: (tenantId, sid) => guarded(() => sessions.quality(tenantId, sid)),
       heads: (tenantId, sid) => guarded(() => sessions.heads(tenantId, sid)),
       lines: (tenantId, sid, after) => guarded(() => sessions.lines(tenantId, sid, after)),
     },

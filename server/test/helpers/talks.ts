@@ -21,14 +21,14 @@ export interface OpenLine extends House {
 }
 
 /** One end of a connection: what it was told, in order. */
-export interface Talker {
-  readonly heard: ServerFrame[];
+export interface Talker<Frame extends { readonly k: string } = ServerFrame> {
+  readonly heard: Frame[];
   readonly texts: string[];
   readonly socket: WebSocket;
   send(frame: unknown): void;
   hello(ticket: string, rx?: number): void;
   /** The next frame of this kind (and more), or the one that was heard already. */
-  until<K extends ServerFrame['k']>(k: K, more?: (frame: Extract<ServerFrame, { k: K }>) => boolean): Promise<Extract<ServerFrame, { k: K }>>;
+  until<K extends Frame['k']>(k: K, more?: (frame: Extract<Frame, { k: K }>) => boolean): Promise<Extract<Frame, { k: K }>>;
   /** The code it was closed with. */
   closed(): Promise<number>;
   text(has: (all: string) => boolean): Promise<string>;
@@ -71,8 +71,8 @@ export async function lineOf(house: House, port = 0): Promise<OpenLine> {
   };
 }
 
-export function talker(socket: WebSocket): Talker {
-  const heard: ServerFrame[] = [];
+export function talker<Frame extends { readonly k: string } = ServerFrame>(socket: WebSocket): Talker<Frame> {
+  const heard: Frame[] = [];
   const texts: string[] = [];
   const waiting = new Set<() => void>();
   let code: number | undefined;
@@ -80,7 +80,7 @@ export function talker(socket: WebSocket): Talker {
   socket.on('message', (data) => {
     const text = (data as Buffer).toString('utf8');
     texts.push(text);
-    if (text.startsWith('{')) heard.push(JSON.parse(text) as ServerFrame);
+    if (text.startsWith('{')) heard.push(JSON.parse(text) as Frame);
     look();
   });
   socket.on('error', () => {});
@@ -110,7 +110,7 @@ export function talker(socket: WebSocket): Talker {
   return {
     heard, texts, socket, send,
     hello: (ticket, rx = 0) => send({ k: 'hello', v: 1, ticket, rx, send: ['text'], recv: ['text'], lang: ['pt-BR'] }),
-    until: (k, more = () => true) => when(() => heard.find((frame): frame is Extract<ServerFrame, { k: typeof k }> => frame.k === k && more(frame as never)), k),
+    until: (k, more = () => true) => when(() => heard.find((frame): frame is Extract<Frame, { k: typeof k }> => frame.k === k && more(frame as never)), k),
     closed: () => when(() => code, 'the end'),
     text: (has) => when(() => (has(texts.join('')) ? texts.join('') : undefined), 'text'),
   };
