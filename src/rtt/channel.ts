@@ -1,4 +1,5 @@
-import type { ServerFrame } from '../wire/rtt.ts';
+import type { ClientFrame, Hello, ServerFrame } from '../wire/rtt.ts';
+import type { TicketAnswer } from '../wire/session.ts';
 import type { Channel, ChannelOptions } from './channel-types.ts';
 import { ownClock } from './clock.ts';
 import { atEnd, cutLine, diff, pieces } from './edit.ts';
@@ -45,12 +46,13 @@ export function openChannel(options: ChannelOptions): Channel {
 
   const tell = (news: News) => listeners.forEach((listener) => listener(news));
 
-  const connection = new Connection({
+  const connection = new Connection<TicketAnswer, Hello, ClientFrame, ServerFrame>({
     ticket,
     dials,
     clock,
     random,
-    hello: () => ({ rx: incoming.rx, send: [...send], recv: [...recv], lang: [...lang] }),
+    hello: ({ ticket }) => ({ k: 'hello', v: 1, ticket, rx: incoming.rx, send: [...send], recv: [...recv], lang: [...lang] }),
+    beat: { k: 'hb' },
     frame: (frame) => received(frame),
     news: (news) => {
       link = news.link;

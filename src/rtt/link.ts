@@ -1,39 +1,65 @@
-import type { ClientFrame, Hello, ServerFrame } from '../wire/rtt.ts';
-import type { TicketAnswer } from '../wire/session.ts';
 import type { Clock } from './clock.ts';
-import type { End, LinkNews } from './news.ts';
-import type { Dial, Wire } from './wires.ts';
 
 /** In milliseconds. */
 const times = { welcome: 10_000, answer: 5_000, beat: 15_000, least: 100, most: 2_000 } as const;
 /** A byte-eating proxy refuses the upgrade each time; after so many, the stream has its turn. */
 const refusals = 2;
 
-export interface LinkOptions {
+/** One connection. */
+export interface Wire<Sent> {
+  readonly send: (frame: Sent) => void;
+  readonly close: () => void;
+}
+export interface Listener<Heard> {
+  readonly frame: (frame: Heard) => void;
+  /** It is over, or never came to be; said once. */
+  readonly closed: () => void;
+}
+/** Opens a connection and greets. */
+export type Dial<Ticket, Hello, Sent, Heard> = (ticket: Ticket, hello: Hello, listener: Listener<Heard>) => Wire<Sent>;
+
+/** Every frame has its kind; `bye` says why a connection ends. */
+interface Frame {
+  readonly k: string;
+  readonly why?: string;
+}
+/** Why a line ends for good. */
+type WhyOf<Heard> = Heard extends { readonly k: 'bye'; readonly why: infer Why } ? Why : never;
+/** How a line stands. */
+export interface LineNews<Heard> {
+  readonly k: 'link';
+  readonly link: 'connecting' | 'open' | 'broken' | 'ended';
+  readonly why?: WhyOf<Heard>;
+}
+
+export interface LinkOptions<Ticket, Hello, Sent extends Frame, Heard extends Frame> {
   /** Draws a ticket for one connection; `undefined` when the session is over. Rejects while there is no network. */
-  readonly ticket: () => Promise<TicketAnswer | undefined>;
-  readonly hello: () => Omit<Hello, 'k' | 'v' | 'ticket'>;
-  readonly dials: readonly [socket: Dial, stream: Dial];
+  readonly ticket: () => Promise<Ticket | undefined>;
+  readonly hello: (ticket: Ticket) => Hello;
+  /** Asks whether the far side is there; it answers. */
+  readonly beat: Sent;
+  /** The second is for where the first is refused. */
+  readonly dials: readonly [Dial<Ticket, Hello, Sent, Heard>, ...Dial<Ticket, Hello, Sent, Heard>[]];
   readonly clock: Clock;
   readonly random: () => number;
-  readonly frame: (frame: ServerFrame) => void;
-  readonly news: (news: LinkNews) => void;
+  readonly frame: (frame: Heard) => void;
+  readonly news: (news: LineNews<Heard>) => void;
 }
 
 /** A connection that is opened again for as long as there is a conversation: after full jitter of 100 ms to 2 s, for ever. */
-export class Connection {
-  readonly #options: LinkOptions;
-  #wire: Wire | undefined;
+export class Connection<Ticket, Hello, Sent extends Frame, Heard extends Frame> {
+  readonly #options: LinkOptions<Ticket, Hello, Sent, Heard>;
+  #wire: Wire<Sent> | undefined;
   #open = false;
   #over = false;
   #failures = 0;
   #refused = 0;
   /** Belongs to one attempt; what an earlier one still has to say is not listened to. */
   #attempt = 0;
-  #told: LinkNews['link'] = 'connecting';
+  #told: LineNews<Heard>['link'] = 'connecting';
   #callOff: { wait?: () => void; answer?: () => void; beat?: () => void } = {};
 
-  constructor(options: LinkOptions) {
+  constructor(options: LinkOptions<Ticket, Hello, Sent, Heard>) {
     this.#options = options;
     void this.#connect();
   }
@@ -42,7 +68,7 @@ export class Connection {
     return this.#open;
   }
 
-  send(frame: ClientFrame): void {
+  send(frame: Sent): void {
     if (this.#open) this.#wire?.send(frame);
   }
 
@@ -73,7 +99,7 @@ export class Connection {
     this.#broken();
   }
 
-  end(why?: End): void {
+  end(why?: WhyOf<Heard>): void {
     if (this.#over) return;
     this.#over = true;
     this.#drop();
@@ -87,10 +113,10 @@ export class Connection {
     try {
       const answer = await ticket();
       if (attempt !== this.#attempt) return;
-      if (!answer) return this.end('closed');
+      if (!answer) return this.end('closed' as WhyOf<Heard>); // every protocol has this one
       this.#callOff.wait = clock.after(times.welcome, () => this.#broken());
-      const dial = dials[this.#refused >= refusals ? 1 : 0];
-      this.#wire = dial(answer, { k: 'hello', v: 1, ticket: answer.ticket, ...hello() }, {
+      const dial = dials[this.#refused >= refusals ? 1 : 0] ?? dials[0];
+      this.#wire = dial(answer, hello(answer), {
         frame: (frame) => attempt === this.#attempt && this.#frame(frame),
         closed: () => attempt === this.#attempt && this.#broken(),
       });
@@ -99,8 +125,8 @@ export class Connection {
     }
   }
 
-  #frame(frame: ServerFrame): void {
-    if (frame.k === 'bye' && frame.why !== 'restart' && frame.why !== 'ticket') return this.end(frame.why);
+  #frame(frame: Heard): void {
+    if (frame.k === 'bye' && frame.why !== 'restart' && frame.why !== 'ticket') return this.end(frame.why as WhyOf<Heard>); // what `bye` brings
     if (frame.k === 'bye') return this.#broken();
     if (frame.k === 'welcome') {
       this.#callOff.wait?.();
@@ -114,7 +140,7 @@ export class Connection {
 
   #beat(): void {
     this.#callOff.beat?.();
-    this.send({ k: 'hb' });
+    this.send(this.#options.beat);
     this.awaitAnswer();
     this.#callOff.beat = this.#options.clock.after(times.beat, () => this.#beat());
   }
@@ -145,7 +171,7 @@ export class Connection {
     this.#wire = undefined;
   }
 
-  #tell(link: LinkNews['link'], why?: End): void {
+  #tell(link: LineNews<Heard>['link'], why?: WhyOf<Heard>): void {
     if (link === this.#told) return;
     this.#told = link;
     this.#options.news({ k: 'link', link, ...(why === undefined ? {} : { why }) });

@@ -1,4 +1,5 @@
 import type { Numbered, ServerFrame } from '../wire/rtt.ts';
+import type { LineNews } from './link.ts';
 
 /** Why a conversation cannot be gone on with from here. */
 export type End = Extract<ServerFrame, { k: 'bye' }>['why'];
@@ -8,7 +9,7 @@ export type Link = 'connecting' | 'open' | 'broken' | 'ended';
 
 /** What I said myself: before it has a number of the server's, it stands behind everything up to `after`. */
 export type OwnNews = { readonly k: 'own'; readonly after: number; readonly frame: Unnumbered };
-export type LinkNews = { readonly k: 'link'; readonly link: Link; readonly why?: End };
+export type LinkNews = LineNews<ServerFrame>;
 
 /** All that happens in a conversation, in order: what comes from the server, what I say, and how the connection stands. */
 export type News = ServerFrame | OwnNews | LinkNews;

@@ -2,19 +2,12 @@ import { rttProtocol } from '../wire/rtt-limits.ts';
 import type { ClientFrame, Hello, ServerFrame } from '../wire/rtt.ts';
 import type { TicketAnswer } from '../wire/session.ts';
 import { readFrame } from './incoming.ts';
+import type { Dial as LinkDial, Listener as LinkListener, Wire as LinkWire } from './link.ts';
 
-/** One connection. */
-export interface Wire {
-  readonly send: (frame: ClientFrame) => void;
-  readonly close: () => void;
-}
-export interface Listener {
-  readonly frame: (frame: ServerFrame) => void;
-  /** It is over, or never came to be; said once. */
-  readonly closed: () => void;
-}
-/** Opens a connection and greets. */
-export type Dial = (ticket: TicketAnswer, hello: Hello, listener: Listener) => Wire;
+export type Wire = LinkWire<ClientFrame>;
+export type Listener = LinkListener<ServerFrame>;
+/** Opens a connection to a conversation in text, and greets. */
+export type Dial = LinkDial<TicketAnswer, Hello, ClientFrame, ServerFrame>;
 
 /** By WebSocket. */
 export const bySocket: Dial = ({ rtt }, hello, { frame, closed }) => {
