@@ -35,8 +35,8 @@ describe('a video call', () => {
     await line.claim(session, 'interpreter:9');
     const interpreter = await line.join(session, 'interpreter:9');
     expect((await interpreter.until('welcome')).parties).toEqual([{ p: 'person:1', role: 'person', name: '', run: 'first', video: true, voice: true, signing: true }]);
-    interpreter.send({ k: 'unclear', of: 'person:1', why: ['slow', 'small'] });
-    expect(await person.until('unclear')).toEqual({ k: 'unclear', p: 'interpreter:9', of: 'person:1', why: ['slow', 'small'] });
+    interpreter.send({ k: 'unclear', of: 'person:1', doubts: ['slow', 'small'] });
+    expect(await person.until('unclear')).toEqual({ k: 'unclear', p: 'interpreter:9', of: 'person:1', doubts: ['slow', 'small'] });
   });
 
   it('keeps the place of whoever is cut off, and says whether their page was loaded anew', async () => {
@@ -146,7 +146,7 @@ describe('bad frames and strangers', () => {
     expect(await bytes.closed()).toBe(1003);
     const clumsy = await line.join(session);
     clumsy.send({ k: 'hologram' });
-    for (const bad of ['{', 'null', '{"k":"sdp"}', '{"k":"on","video":1,"voice":false,"signing":false}', '{"k":"unclear","of":"agent:7","why":["ugly"]}']) clumsy.send(bad);
+    for (const bad of ['{', 'null', '{"k":"sdp"}', '{"k":"on","video":1,"voice":false,"signing":false}', '{"k":"unclear","of":"agent:7","doubts":["ugly"]}']) clumsy.send(bad);
     await clumsy.closed();
     expect(clumsy.heard.filter(({ k }) => k === 'err')).toHaveLength(5);
     const hasty = await line.join(session);

@@ -32,7 +32,7 @@ export interface LineNews<Heard> {
   readonly why?: WhyOf<Heard>;
 }
 
-export interface LinkOptions<Ticket, Hello, Sent extends Frame, Heard extends Frame> {
+export interface LinkOptions<Ticket, Hello, Sent extends Pick<Frame, 'k'>, Heard extends Frame> {
   /** Draws a ticket for one connection; `undefined` when the session is over. Rejects while there is no network. */
   readonly ticket: () => Promise<Ticket | undefined>;
   readonly hello: (ticket: Ticket) => Hello;
@@ -47,7 +47,7 @@ export interface LinkOptions<Ticket, Hello, Sent extends Frame, Heard extends Fr
 }
 
 /** A connection that is opened again for as long as there is a conversation: after full jitter of 100 ms to 2 s, for ever. */
-export class Connection<Ticket, Hello, Sent extends Frame, Heard extends Frame> {
+export class Connection<Ticket, Hello, Sent extends Pick<Frame, 'k'>, Heard extends Frame> {
   readonly #options: LinkOptions<Ticket, Hello, Sent, Heard>;
   #wire: Wire<Sent> | undefined;
   #open = false;

@@ -26,9 +26,9 @@ const candidate = {
   candidate: v.nullable(
     frame({
       candidate: v.pipe(v.string(), v.maxLength(1_000)),
-      sdpMid: v.nullish(v.pipe(v.string(), v.maxLength(64))),
-      sdpMLineIndex: v.nullish(count),
-      usernameFragment: v.nullish(v.pipe(v.string(), v.maxLength(256))),
+      sdpMid: v.exactOptional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
+      sdpMLineIndex: v.exactOptional(v.nullable(count)),
+      usernameFragment: v.exactOptional(v.nullable(v.pipe(v.string(), v.maxLength(256)))),
     }),
   ),
 };
@@ -46,7 +46,7 @@ export const CallerFrame = v.variant('k', [
   frame({ k: v.literal('ice'), to, ...candidate }),
   frame({ k: v.literal('on'), ...sending }),
   /** What I see of somebody is hard to read, or no longer: both sides are to know. */
-  frame({ k: v.literal('unclear'), of: to, why: v.pipe(v.array(v.picklist(doubts)), v.maxLength(doubts.length)) }),
+  frame({ k: v.literal('unclear'), of: to, doubts: v.pipe(v.array(v.picklist(doubts)), v.maxLength(doubts.length)) }),
   /** How it was up to now; the last one counts, and goes to the case. */
   frame({ k: v.literal('qos'), from: v.pipe(v.array(Received), v.maxLength(8)) }),
   frame({ k: v.literal('hb') }),
@@ -60,7 +60,7 @@ export const CallParty = frame({ ...Party.entries, run, ...sending });
 export type CallParty = v.InferOutput<typeof CallParty>;
 
 /** A server that helps to find a way (RFC 8656); its credentials are good for some hours. */
-const iceServer = frame({ urls: v.array(v.string()), username: v.optional(v.string()), credential: v.optional(v.string()) });
+const iceServer = frame({ urls: v.array(v.string()), username: v.exactOptional(v.string()), credential: v.exactOptional(v.string()) });
 export type IceServer = v.InferOutput<typeof iceServer>;
 
 /** How pictures travel: from each to each, or by a Janus server. All in a call take the same way. */
@@ -85,7 +85,7 @@ export const CallFrame = v.variant('k', [
   frame({ k: v.literal('sdp'), p: to, ...description }),
   frame({ k: v.literal('ice'), p: to, ...candidate }),
   frame({ k: v.literal('on'), p: to, ...sending }),
-  frame({ k: v.literal('unclear'), p: to, of: to, why: v.array(v.picklist(doubts)) }),
+  frame({ k: v.literal('unclear'), p: to, of: to, doubts: v.array(v.picklist(doubts)) }),
   /** The answer to `hb`. */
   frame({ k: v.literal('a') }),
   frame({ k: v.literal('err'), code: v.picklist(callErrors) }),

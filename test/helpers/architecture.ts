@@ -16,7 +16,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
   upload: { wire: 'any', transport: ['endpoint', 'jitter'] },
   rtt: { wire: 'any' },
   outbox: { wire: 'any', transport: 'any' },
-  sign: { wire: 'any', i18n: 'types', flow: ['walk'], statutes: 'types' },
+  sign: { wire: 'any', i18n: 'types', flow: ['walk'], statutes: 'types', rtt: ['link', 'clock'] },
   relay: { wire: 'types' },
   components: { flow: ['walk', 'paging', 'tidy'], i18n: 'types', wire: 'any', statutes: 'types', upload: 'types', relay: 'any', rtt: ['conversation', 'pacing', 'reading'] },
   modes: { wire: 'any', flow: 'any', i18n: 'any', components: 'any', rtt: 'any', sign: 'any' },
@@ -32,7 +32,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, Permission>>
   entries: anything,
   server: { wire: 'any' },
   // The words of a conversation are the same on both sides.
-  console: { wire: 'any', rtt: 'any', components: 'any', i18n: 'any' },
+  console: { wire: 'any', rtt: 'any', components: 'any', i18n: 'any', sign: 'any' },
 };
 
 /** Layers that run anywhere: on a server, in a worker, in a test without a page. */

@@ -92,7 +92,7 @@ export function createCallTalk({ rooms, tickets, admits, stateOf, media, keep }:
         return rooms.tell(here, { k: 'on', p, video, voice, signing }, p);
       }
       case 'unclear':
-        return rooms.tell(here, { k: 'unclear', p, of: frame.of, why: frame.why }, p);
+        return rooms.tell(here, { k: 'unclear', p, of: frame.of, doubts: frame.doubts }, p);
       case 'qos':
         received = frame.from;
         return;
