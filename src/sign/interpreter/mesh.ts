@@ -1,7 +1,6 @@
 import type { IceServer } from '../../wire/call.ts';
 import type { Carrier, CarrierMeans } from './carrier.ts';
 import { Peer } from './peer.ts';
-import { favourFrames } from './sending.ts';
 
 /** From each to each: nobody's server sees a picture, and each sends as often as there are others. */
 export function mesh(means: CarrierMeans, servers: () => IceServer[]): Carrier {
@@ -25,8 +24,8 @@ export function mesh(means: CarrierMeans, servers: () => IceServer[]): Carrier {
       shared = stream;
       for (const peer of peers.values()) peer.share(stream);
     },
-    scale(by) {
-      for (const { connection } of peers.values()) for (const sender of connection.getSenders()) void favourFrames(sender, by);
+    encode(step) {
+      for (const peer of peers.values()) peer.encode(step);
     },
     again() {
       for (const peer of peers.values()) peer.again(servers());
