@@ -20,11 +20,8 @@ const app = await createServer({
 const { conversations, tenants, storage } = app.services;
 const at = (sid) => ({ tenantId: tenants[0].id, sid });
 
-app.get('/test/page', async (_request, reply) => reply.type('text/html').send('<!doctype html><html lang="en"><title>A call</title><script type="module" src="/test/src/page.ts"></script>'));
-app.get('/test/src/*', async ({ params }, reply) => {
-  const path = params['*'] === 'page.ts' ? 'test/call/page.ts' : params['*'];
-  return reply.type('text/javascript').send(stripTypeScriptTypes(readFileSync(root + path, 'utf8')));
-});
+app.get('/test/page', async (_request, reply) => reply.type('text/html').send('<!doctype html><html lang="en"><title>A call</title><script type="module" src="/tree/test/call/page.ts"></script>'));
+app.get('/tree/*', async ({ params }, reply) => reply.type('text/javascript').send(stripTypeScriptTypes(readFileSync(root + params['*'], 'utf8'))));
 app.post('/test/take/:sid/:party', async ({ params: { sid, party } }) => ({ state: await conversations.book.claim(at(sid), partyOf(party)) }));
 app.post('/test/ticket/:sid/:party', async ({ params: { sid, party } }) => conversations.book.ticket(at(sid), partyOf(party)));
 app.get('/test/quality/:sid', async ({ params: { sid } }) => storage.sessions.quality(tenants[0].id, sid));

@@ -10,13 +10,14 @@ const patience = 400;
 export async function openNarrowLine({ to, bits }) {
   const near = createSocket('udp4');
   const lines = new Map();
+  let open = true;
   near.on('message', (packet, { port, address }) => {
     const key = `${address}:${port}`;
     if (!lines.has(key)) {
       const far = createSocket('udp4');
-      const down = bottleneck(bits, (piece) => near.send(piece, port, address));
+      const down = bottleneck(bits, () => open, (piece) => near.send(piece, port, address));
       far.on('message', (piece) => down(piece));
-      lines.set(key, { far, up: bottleneck(bits, (piece) => far.send(piece, to, '127.0.0.1')) });
+      lines.set(key, { far, up: bottleneck(bits, () => open, (piece) => far.send(piece, to, '127.0.0.1')) });
     }
     lines.get(key).up(packet);
   });
@@ -25,19 +26,30 @@ export async function openNarrowLine({ to, bits }) {
   return {
     url: `turn:127.0.0.1:${near.address().port}?transport=udp`,
     close() {
+      open = false;
       near.close();
       for (const { far } of lines.values()) far.close();
     },
   };
 }
 
-function bottleneck(bits, send) {
+function bottleneck(bits, open, send) {
+  // One queue and one timer: timers of their own would let packets overtake each other.
+  const queue = [];
   let free = 0;
+  let timer;
+  const drain = () => {
+    timer = undefined;
+    if (!open()) return;
+    while (queue.length > 0 && queue[0].at <= performance.now()) send(queue.shift().packet);
+    if (queue.length > 0) timer = setTimeout(drain, Math.max(1, queue[0].at - performance.now()));
+  };
   return (packet) => {
     const now = performance.now();
     const begins = Math.max(now, free);
     if (begins - now > patience) return;
     free = begins + ((packet.length + overhead) * 8_000) / bits;
-    setTimeout(() => send(packet), free - now);
+    queue.push({ packet, at: free });
+    timer ??= setTimeout(drain, Math.max(1, free - now));
   };
 }
