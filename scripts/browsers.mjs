@@ -39,6 +39,8 @@ const needs = [
   ['webkit2gtk-driver', () => webKitDriver() && miniBrowser()],
   ['w3m', textBrowser],
   ['ffmpeg', () => onPath('ffmpeg') && onPath('ffprobe')],
+  ['coturn', () => onPath('turnserver')],
+  ['janus', () => onPath('janus')],
   ['xvfb', () => onPath('Xvfb')],
   ['orca', () => onPath('orca')],
   ['at-spi2-core', () => ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher'].find(existsSync)],

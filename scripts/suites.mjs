@@ -55,8 +55,9 @@ export const suites = {
     minutes: 12,
   },
   conversation: { files: ['test/conversation/conversation.mjs'], command: () => [node, 'test/conversation/conversation.mjs'], read: counts.lastLine, minutes: 8 },
+  call: { files: ['test/call/call.mjs'], command: () => [node, 'test/call/call.mjs'], read: counts.lastLine, needsSystem: true, minutes: 6 },
   crash: { files: ['test/crash/crash.mjs'], command: () => [node, 'test/crash/crash.mjs'], read: counts.lastLine, needsBuild: true, needsSystem: true, minutes: 15 },
 };
 
 /** What may run side by side on two cores; suites that measure time or listen to speech run alone. */
-export const rounds = [['build'], ['lint', 'unit'], ['types', 'chromium'], ['firefox', 'webkit'], ['stories'], ['e2e'], ['size', 'conversation'], ['screen-reader'], ['crash']];
+export const rounds = [['build'], ['lint', 'unit'], ['types', 'chromium'], ['firefox', 'webkit'], ['stories'], ['e2e'], ['size', 'conversation'], ['screen-reader'], ['call'], ['crash']];

@@ -1,6 +1,6 @@
 import type { Statute } from '../statutes/statute.ts';
 import type { FieldProblem } from '../wire/problem.ts';
-import { answerProblem, type Answers } from '../wire/vocabulary.ts';
+import { answerProblem, maxOf, type Answers } from '../wire/vocabulary.ts';
 import { tidy, wireValue } from './tidy.ts';
 import type { Flow } from './types.ts';
 import { rulesOf } from './walk.ts';
@@ -14,6 +14,7 @@ export function problemsIn(flow: Flow, answers: Answers, statute: Statute, field
     if (!spec || !need) return [];
     const code = answerProblem(spec, need, wireValue(spec, tidy(spec, answers[field] ?? '')));
     if (!code) return [];
-    return [{ field, code, ...('most' in spec && code === 'too-many' ? { max: spec.most } : 'max' in spec ? { max: spec.max } : {}) }];
+    const max = 'most' in spec && code === 'too-many' ? spec.most : maxOf(spec);
+    return [{ field, code, ...(max && { max }) }];
   });
 }

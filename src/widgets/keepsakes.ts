@@ -16,9 +16,10 @@ function answerDetail(scene: Scene, name: string): Keepsake['rows'][number][1] {
 }
 
 /** Gives the person something to keep, and says whether the number was copied. */
-export async function take(what: Exclude<Request, 'open' | 'close' | 'print' | 'again' | 'retry'>, widget: SameDoorFlow, requests: Requests): Promise<void> {
+export async function take(what: Exclude<Request, 'open' | 'close' | 'again' | 'retry'>, widget: SameDoorFlow, requests: Requests): Promise<void> {
   const scene = widget.scene();
   const { body } = widget.controller;
+  if (what === 'print') return print();
   if (what === 'download-receipt') return saveReceipt(scene, body);
   if (what === 'download-request') return saveRequest(scene, body);
   requests.copied = await copyNumber(scene.state);

@@ -19,7 +19,6 @@ export class Requests {
     const controller = this.#widget.controller;
     if (request === 'open') this.#widget.show();
     else if (request === 'close') this.#widget.close();
-    else if (request === 'print') print();
     else if (request === 'again') controller.dispatch({ type: 'withheld' });
     else if (request === 'retry') this.#retry(controller);
     else void bringKeepsakes().then(({ take }) => take(request, this.#widget, this));

@@ -46,6 +46,9 @@ export const longTextMax = 10_000;
 export const emailMax = 254;
 export const phoneMax = 40;
 
+/** At most so many characters, where a field counts them. */
+export const maxOf = (spec: FieldSpec): number | undefined => ('max' in spec ? spec.max : spec.as === 'email' ? emailMax : spec.as === 'phone' ? phoneMax : undefined);
+
 // C0 and C1 without tab, line feed and carriage return, and the bidi overrides that make a text read as another.
 // eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;
@@ -82,33 +85,27 @@ export function isDay(text: string): boolean {
 /** What must hold of a given answer, and the problem when it does not; the first that fails is told. */
 type Rule = readonly [problem: FieldProblemCode, holds: (text: string) => boolean];
 
-const plain = (max: number): Rule[] => [
-  ['control-characters', (text) => !control.test(text)],
-  ['too-long', (text) => lengthOf(text) <= max],
-];
-
 function rulesFor(spec: FieldSpec): readonly Rule[] {
+  const written: Rule[] = [
+    ['control-characters', (text) => !control.test(text)],
+    // What nobody counts is the id of an offer.
+    ['too-long', (text) => lengthOf(text) <= (maxOf(spec) ?? 64)],
+  ];
   switch (spec.as) {
-    case 'text':
-    case 'long-text':
-    case 'points':
-      return plain(spec.max);
     case 'email':
       // Deliberately wide: international addresses (RFC 6532) are real, and only the confirmation proves an address.
-      return [...plain(emailMax), ['not-an-email', (text) => /^\s*[^\s@]+@[^\s@.]+(\.[^\s@.]+)+\s*$/.test(text)]];
+      return [...written, ['not-an-email', (text) => /^\s*[^\s@]+@[^\s@.]+(\.[^\s@.]+)+\s*$/.test(text)]];
     case 'phone':
       // Relay numbers look unusual (142, 18001 + number): three digits suffice.
-      return [...plain(phoneMax), ['not-a-phone', (text) => /^[\d\s+()./#*;,x-]*$/i.test(text) && /(\d.*){3}/.test(text)]];
+      return [...written, ['not-a-phone', (text) => /^[\d\s+()./#*;,x-]*$/i.test(text) && /(\d.*){3}/.test(text)]];
     case 'date':
       return [['not-a-date', (text) => text === spec.blank || isDay(text)]];
     case 'choice':
       return [['not-a-choice', (text) => spec.choices.includes(text)]];
     case 'consent':
       return [['required', (text) => text === 'yes']];
-    case 'offer':
-      return plain(64);
-    case 'files':
-      return [];
+    default: // what files say is looked at elsewhere; they are no text
+      return written;
   }
 }
 

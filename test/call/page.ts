@@ -2,6 +2,7 @@
 import { openCamera } from '../../src/sign/interpreter/camera.ts';
 import { joinCall } from '../../src/sign/interpreter/join-call.ts';
 import type { LiveCall } from '../../src/sign/interpreter/live-call.ts';
+import type { CallTicket } from '../../src/sign/interpreter/provider.ts';
 
 interface Entry {
   readonly ticket: string;
@@ -10,6 +11,15 @@ interface Entry {
   readonly relay?: boolean;
   readonly turn?: string;
   readonly voice?: boolean;
+}
+
+interface Stat {
+  readonly id: string;
+  readonly type: string;
+  readonly selectedCandidatePairId?: string;
+  readonly localCandidateId?: string;
+  readonly candidateType?: string;
+  readonly relayProtocol?: string;
 }
 
 const peers: RTCPeerConnection[] = [];
@@ -33,13 +43,12 @@ Object.assign(globalThis, {
       stream: camera.stream,
       async connect() {
         const response = await fetch(ticket, { method: 'POST', headers: token ? { authorization: `Bearer ${token}` } : {} });
-        return response.ok ? response.json() : undefined;
+        return response.ok ? ((await response.json()) as CallTicket) : undefined;
       },
       peer({ iceServers = [], ...more }) {
         const servers = turn ? iceServers.map((server) => ({ ...server, urls: turn })) : iceServers;
         const connection = new RTCPeerConnection({ ...more, iceServers: relay ? servers : [], iceTransportPolicy: relay ? 'relay' : 'all' });
         peers.push(connection);
-        (globalThis as any).thePeers = peers;
         return connection;
       },
     });
@@ -59,8 +68,11 @@ Object.assign(globalThis, {
   async ways() {
     const found: string[] = [];
     for (const peer of peers) {
-      const stats = [...(await peer.getStats()).values()];
-      for (const pair of stats) if (pair.type === 'candidate-pair' && pair.nominated && pair.state === 'succeeded') found.push(stats.filter(({ id }) => id === pair.localCandidateId).map(({ candidateType, relayProtocol }) => [candidateType, relayProtocol].filter(Boolean).join('/')).join());
+      const stats = [...(await peer.getStats()).values()] as Stat[];
+      const selected = stats.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)?.selectedCandidatePairId;
+      const pair = stats.find(({ id }) => id === selected);
+      const local = stats.find(({ id }) => id === pair?.localCandidateId);
+      if (local) found.push([local.candidateType, local.relayProtocol].filter(Boolean).join('/'));
     }
     return found;
   },

@@ -25,6 +25,7 @@ describe('a person who contracts', () => {
     expect(person.text).to.contain('Fibre 500: €39.90 a month');
     await order(person);
     await person.arrives('Your order has arrived');
+    expect(textOf([...person.root.querySelectorAll('dt')].find((term) => /agree to them/.test(textOf(term)))?.nextElementSibling ?? null)).to.equal('Yes');
     const { submission } = arrived[0] as unknown as { submission: Submission }; // what was sent
     expect(submission).to.deep.include({ flow: 'contract', statute: 'generic', answers: { offer: 'fibre-500', ...customer, agreed: 'yes' }, offer: fibre });
     for (const text of ['What you agreed to', 'The router stays ours.', 'within 14 days', 'Section 1. We lay the line.']) expect(person.text).to.contain(text);

@@ -21,6 +21,8 @@ export interface CallMeans {
   readonly admits: (tenantId: string) => boolean;
   /** Whether this party may be in a call of this conversation now. */
   readonly stateOf: (at: Conversation, party: CallParty) => Promise<'open' | 'over'>;
+  /** Whoever is in the call is there: their lease goes on. */
+  readonly beat: (at: Conversation, party: CallParty) => Promise<unknown>;
   /** How pictures travel in this call. */
   readonly media: (at: Conversation) => Promise<Media>;
   /** Keeps what somebody measured. */
@@ -34,7 +36,7 @@ const framesMax = 1_200;
 const kinds = new Set(['hello', 'sdp', 'ice', 'on', 'unclear', 'qos', 'hb', 'leave']);
 
 /** Follows `same-door-call.v1` on one connection: passes on what is for another, and reads nothing of it. */
-export function createCallTalk({ rooms, tickets, admits, stateOf, media, keep }: CallMeans, link: CallLink): Ear {
+export function createCallTalk({ rooms, tickets, admits, stateOf, beat, media, keep }: CallMeans, link: CallLink): Ear {
   const pace = createAllowance(framesMax);
   let at: Conversation | undefined;
   let guest: Guest<CallFrame, CallParty> | undefined;
@@ -97,7 +99,8 @@ export function createCallTalk({ rooms, tickets, admits, stateOf, media, keep }:
         received = frame.from;
         return;
       case 'hb':
-        return link.send({ k: 'a' });
+        if (party.role !== 'person') await beat(here, party);
+        return over ? undefined : link.send({ k: 'a' });
       case 'leave':
         return rooms.part(here, p);
     }

@@ -9,7 +9,7 @@ export function mayTakePart({ state, send, recv, claimedBy }: Pick<Session, 'sta
   if (state === 'closed') return false;
   if (role === 'person') return true;
   if (claimedBy === p) return true;
-  if (state !== 'claimed') return false;
+  // Also while whoever holds it is cut off for a moment: nobody loses their interpreter for that.
   const signed = [...send, ...recv].includes('sign');
   const heldBy = claimedBy?.split(':')[0];
   return signed && ((role === 'interpreter' && heldBy === 'agent') || (role === 'agent' && heldBy === 'interpreter'));

@@ -89,6 +89,7 @@ export function createVideoCalls({ storage: { sessions, operators }, conversatio
       const session = await book.find(at.tenantId, at.sid);
       return session && mayTakePart(session, party) ? 'open' : 'over';
     },
+    beat: (at, { p }) => book.renew(at, p),
     keep: ({ tenantId, sid }, { p, run }, received) => sessions.keepQuality({ tenantId, sid, party: p, run, quality: JSON.stringify(received), at: clock().toISOString() }),
   };
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
-import { emailMax, phoneMax, type FieldTable } from '../../../src/wire/vocabulary.ts';
+import { maxOf, type FieldTable } from '../../../src/wire/vocabulary.ts';
 
 /**
  * What can be mended, by field. The codes are those of the shared schema, so that the widget, the form without JavaScript
@@ -13,15 +13,9 @@ export function fieldProblems(issues: readonly v.BaseIssue<unknown>[], fields: F
     if (!Object.hasOwn(fields, 'offer') && /^offer(\.|$)/.test(path)) return { field: 'offer', code: 'offer-changed' };
     const field = path.replace(/^answers\./, '').replace(/\.\d+(\..*)?$/, ''); // what is wrong inside a list is mended at the list: people see no `files.0.id`
     const spec = Object.hasOwn(fields, field) ? fields[field] : undefined;
-    const max = issue.message === 'too-long' ? maximum(spec) : undefined;
+    const max = spec && issue.message === 'too-long' ? maxOf(spec) : undefined;
     return { field, code: issue.message, ...(max !== undefined && { max }) };
   });
   const first = problems.findIndex(({ code }) => code === 'offer-changed');
   return problems.filter(({ code }, index) => code !== 'offer-changed' || index === first);
-}
-
-function maximum(spec: FieldTable[string] | undefined): number | undefined {
-  if (!spec) return undefined;
-  if ('max' in spec) return spec.max;
-  return spec.as === 'email' ? emailMax : spec.as === 'phone' ? phoneMax : undefined;
 }

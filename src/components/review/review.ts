@@ -20,6 +20,7 @@ export function answerText(scene: Scene, field: string): string {
   const spec = scene.flow.answers[field];
   const text = spec ? tidy(spec, scene.state.answers[field] ?? '') : '';
   if (spec?.as === 'date') return isDay(text) ? scene.words.day(text) : ((spec.blank && fieldWord(scene, field, spec.blank)) ?? '');
+  if (spec?.as === 'consent') return text && scene.words.say('review.yes');
   if (spec?.as === 'choice') return fieldWord(scene, field, text) ?? text;
   return text;
 }

@@ -1,4 +1,5 @@
 import type { CallFrame, CallParty, CallerFrame } from '../../wire/call.ts';
+import type { Step } from './sending.ts';
 
 type Tell<F> = F extends { readonly k: 'sdp' | 'ice' } ? F : never;
 /** What the ends of a call tell each other to find a way. */
@@ -13,8 +14,8 @@ export interface Carrier {
   hear(frame: Found): void;
   /** Sends these tracks from now on. */
   share(stream: MediaStream | undefined): void;
-  /** Tells the encoders how many times smaller the picture is to be. */
-  scale(by: number): void;
+  /** Tells the encoders how the picture is to be sent. */
+  encode(step: Step): void;
   /** The line to the server is open again: what may have been lost on it is said once more. */
   again(): void;
   /** Finds a new way to everybody. */

@@ -1,8 +1,8 @@
 import type { Media } from '../../wire/call.ts';
 import type { Carrier, CarrierMeans } from './carrier.ts';
 import { openJanus, type Handle, type Janus } from './janus-session.ts';
-import { favourFrames, firstScale } from './sending.ts';
-import { gather, putTracks } from './tracks.ts';
+import { encodeAs, firstStep, type Step } from './sending.ts';
+import { gather, openPlaces, putTracks } from './tracks.ts';
 
 /** What Janus's videoroom says of somebody who sends; `display` is the party. */
 interface Feed {
@@ -24,7 +24,7 @@ export function janus(means: CarrierMeans, { url, room, pin, ice: iceServers }: 
   let session: Janus | undefined;
   let mine: RTCPeerConnection | undefined;
   let shared: MediaStream | undefined;
-  let [over, by] = [false, firstScale];
+  let [over, step] = [false, firstStep];
   let callOff: (() => void) | undefined;
 
   /** One connection that tells Janus its candidates. */
@@ -68,20 +68,14 @@ export function janus(means: CarrierMeans, { url, room, pin, ice: iceServers }: 
     const handle = await opened.attach(hear);
     const connection = connect(handle);
     mine = connection;
-    let sent = false;
-    connection.addEventListener('negotiationneeded', () => {
-      const request = sent ? 'configure' : 'publish';
-      sent = true;
-      void (async () => {
-        await connection.setLocalDescription();
-        const { jsep } = await handle.ask({ request }, connection.localDescription);
-        if (jsep) await connection.setRemoteDescription(jsep);
-        scale(by);
-      })().catch(again);
-    });
     const { data } = await handle.ask({ request: 'join', ptype: 'publisher', room, pin, display: means.you });
-    putTracks(connection, shared);
     hear(data);
+    openPlaces(connection, 'sendonly');
+    putTracks(connection, shared);
+    await connection.setLocalDescription();
+    const { jsep } = await handle.ask({ request: 'publish' }, connection.localDescription);
+    if (jsep) await connection.setRemoteDescription(jsep);
+    encode(step);
   }
 
   /** Everything anew: shorter than finding out what of it still works. */
@@ -102,9 +96,9 @@ export function janus(means: CarrierMeans, { url, room, pin, ice: iceServers }: 
     session = undefined;
     was?.close();
   }
-  function scale(times: number): void {
-    by = times;
-    for (const sender of mine?.getSenders() ?? []) void favourFrames(sender, by);
+  function encode(wanted: Step): void {
+    step = wanted;
+    for (const sender of mine?.getSenders() ?? []) void encodeAs(sender, step);
   }
   start();
 
@@ -120,7 +114,7 @@ export function janus(means: CarrierMeans, { url, room, pin, ice: iceServers }: 
       shared = stream;
       if (mine) putTracks(mine, stream);
     },
-    scale,
+    encode,
     reconnect: again,
     connections: () => [...(mine ? [{ p: undefined, connection: mine }] : []), ...[...feeds.values()].map(({ p, connection }) => ({ p, connection }))],
     close() {

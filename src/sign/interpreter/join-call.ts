@@ -8,7 +8,7 @@ import type { CallState, LiveCall, LiveParty } from './live-call.ts';
 import { mesh } from './mesh.ts';
 import { watchMovement } from './movement.ts';
 import { every, observe } from './observe.ts';
-import { firstScale } from './sending.ts';
+import { firstStep } from './sending.ts';
 import type { CallTicket } from './provider.ts';
 import { loudness } from './voice.ts';
 
@@ -41,7 +41,9 @@ export function joinCall({ connect, clock = ownClock, random = Math.random, dial
   let carrier: Carrier | undefined;
   let media: Media | undefined;
   let [pressed, moves] = [false, false];
-  let [scale, wish] = [firstScale, 1];
+  let [step, small] = [firstStep, false];
+  /** As large as the line carries, or smaller where somebody asked for it. */
+  const encode = (): void => carrier?.encode(small && step.scale < 2 ? firstStep : step);
   let stopWatching: (() => void) | undefined;
 
   const change = (news: Partial<CallState>): void => {
@@ -165,9 +167,9 @@ export function joinCall({ connect, clock = ownClock, random = Math.random, dial
       update(p, { doubts, ...(quality && { quality }) });
       if (doubts.join() !== before) line.send({ k: 'unclear', of: p, doubts });
     },
-    scaled(by) {
-      scale = by;
-      carrier?.scale(Math.max(scale, wish));
+    fits(next) {
+      step = next;
+      encode();
     },
   });
   const report = (): void => {
@@ -213,8 +215,8 @@ export function joinCall({ connect, clock = ownClock, random = Math.random, dial
       say();
     },
     smaller(on) {
-      wish = on ? 2 : 1;
-      carrier?.scale(Math.max(scale, wish));
+      small = on;
+      encode();
     },
     reconnect: () => (state.link === 'open' ? carrier?.reconnect() : line.wake()),
     leave() {

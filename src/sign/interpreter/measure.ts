@@ -11,22 +11,25 @@ interface Stat {
   readonly frameHeight?: number;
   readonly freezeCount?: number;
   readonly estimatedPlayoutTimestamp?: number;
+  readonly selectedCandidatePairId?: string;
   readonly nominated?: boolean;
   readonly state?: string;
   readonly currentRoundTripTime?: number;
 }
 
 /** @returns what reads one party's reports one after the other; nothing can be said before the second, nor while no picture comes */
-export function meter(): (report: Iterable<Stat>) => Quality | undefined {
+export function meter(): (report: readonly Stat[]) => Quality | undefined {
   let before: Stat | undefined;
   return (report) => {
     let picture: Stat | undefined;
     let sound: Stat | undefined;
     let rtt: number | undefined;
+    // Several ways may have been agreed on; one is taken. Firefox does not say which (November 2026).
+    const taken = report.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)?.selectedCandidatePairId;
     for (const stat of report) {
       if (stat.type === 'inbound-rtp' && stat.kind === 'video' && (stat.framesDecoded ?? 0) >= (picture?.framesDecoded ?? 0)) picture = stat;
       if (stat.type === 'inbound-rtp' && stat.kind === 'audio') sound = stat;
-      if (stat.type === 'candidate-pair' && stat.nominated && stat.state === 'succeeded') rtt = stat.currentRoundTripTime;
+      if (stat.type === 'candidate-pair' && (taken ? stat.id === taken : stat.nominated && stat.state === 'succeeded')) rtt = stat.currentRoundTripTime;
     }
     const was = before;
     before = picture;

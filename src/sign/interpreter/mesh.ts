@@ -24,8 +24,8 @@ export function mesh(means: CarrierMeans, servers: () => IceServer[]): Carrier {
       shared = stream;
       for (const peer of peers.values()) peer.share(stream);
     },
-    scale(by) {
-      for (const peer of peers.values()) peer.scale(by);
+    encode(step) {
+      for (const peer of peers.values()) peer.encode(step);
     },
     again() {
       for (const peer of peers.values()) peer.again(servers());

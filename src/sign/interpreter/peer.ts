@@ -1,18 +1,24 @@
 import type { IceServer } from '../../wire/call.ts';
 import type { CarrierMeans, Found } from './carrier.ts';
-import { favourFrames, firstScale } from './sending.ts';
-import { gather, putTracks } from './tracks.ts';
+import { encodeAs, firstStep } from './sending.ts';
+import { gather, openPlaces, putTracks, takePlaces } from './tracks.ts';
 
 /** A connection that fell silent gets so long (ms) to come back by itself. */
 const silence = 3_000;
 
-/** The connection to one party. Either side may want something at any time: "perfect negotiation" (WebRTC, 10.7), where one of two yields. */
+/**
+ * The connection to one party. The one whose id comes first opens it: where both did, Chromium 156 now and then looked for no way at all (November 2026).
+ * Later either side may want another way at any time: "perfect negotiation" (WebRTC, 10.7), where one of two yields.
+ */
 export class Peer {
   readonly connection: RTCPeerConnection;
   readonly run: string;
   readonly #p: string;
   readonly #means: CarrierMeans;
-  #scale = firstScale;
+  /** Of two who want something at the same moment, the polite one yields; it also lets the other begin. */
+  readonly #polite: boolean;
+  #shared: MediaStream | undefined;
+  #step = firstStep;
   #offering = false;
   #ignoring = false;
   #tail = Promise.resolve();
@@ -22,6 +28,7 @@ export class Peer {
     this.#p = p;
     this.run = run;
     this.#means = means;
+    this.#polite = means.you > p;
     const connection = means.peer({ iceServers });
     this.connection = connection;
     gather(connection, (stream) => means.came(p, stream));
@@ -33,16 +40,18 @@ export class Peer {
       if (connectionState === 'failed') connection.restartIce();
       if (connectionState === 'disconnected') this.#waiting = means.after(silence, () => connection.restartIce());
     });
+    if (!this.#polite) openPlaces(connection, 'sendrecv');
   }
 
   share(stream: MediaStream | undefined): void {
+    this.#shared = stream;
     putTracks(this.connection, stream);
   }
 
-  /** Tells the encoder how many times smaller the picture is to be, now and whenever something new is agreed. */
-  scale(by = this.#scale): void {
-    this.#scale = by;
-    for (const sender of this.connection.getSenders()) void favourFrames(sender, by);
+  /** Tells the encoder how the picture is to be sent, now and whenever something new is agreed. */
+  encode(step = this.#step): void {
+    this.#step = step;
+    for (const sender of this.connection.getSenders()) void encodeAs(sender, step);
   }
 
   /** What may have been lost with the line to the server is said once more. */
@@ -83,15 +92,16 @@ export class Peer {
       return;
     }
     const clash = frame.type === 'offer' && (this.#offering || connection.signalingState !== 'stable');
-    // Ids differ, so that exactly one of the two is polite.
-    this.#ignoring = clash && this.#means.you < this.#p;
+    this.#ignoring = clash && !this.#polite;
     if (this.#ignoring) return;
     await connection.setRemoteDescription(frame);
     if (frame.type === 'offer') {
+      takePlaces(connection);
+      putTracks(connection, this.#shared);
       await connection.setLocalDescription();
       this.#describe();
     }
-    this.scale();
+    this.encode();
   }
 
   #describe(): void {

@@ -1,43 +1,86 @@
-/** Above this nothing is gained for signing (bits a second). */
-const maxBitrate = 1_500_000;
-/** Whoever has fewer bits a second than this sends the picture so many times smaller: hands that move are read before faces that are sharp. */
-const steps = [
-  [80_000, 4],
-  [160_000, 3],
-  [300_000, 2],
-] as const;
+/** How a picture of VGA size is sent. */
+export interface Step {
+  /** A line that carries fewer bits a second than this gets what stands here. */
+  readonly below: number;
+  /** How many times smaller the picture is. */
+  readonly scale: number;
+  readonly frames: number;
+  /** Bits a second that the picture may take. */
+  readonly bits: number;
+}
+
+/** Above this nothing is gained for signing. */
+const most = 1_500_000;
+
+/**
+ * Hands that move are read before faces that are sharp: the picture gets smaller before its frames get fewer. On the narrowest lines each frame
+ * costs as much for its addresses as for itself, and what browsers take for the least (30 kbit/s) would fill them to the brim.
+ */
+const steps: readonly Step[] = [
+  { below: 45_000, scale: 4, frames: 22, bits: 24_000 },
+  { below: 90_000, scale: 4, frames: 22, bits: most },
+  { below: 160_000, scale: 3, frames: 25, bits: most },
+  { below: 300_000, scale: 2, frames: 30, bits: most },
+  { below: Infinity, scale: 1, frames: 30, bits: most },
+];
+/** A call begins in a small picture: the first frame is the heaviest of all, and on a narrow line everybody would wait for it. */
+export const firstStep: Step = { below: 300_000, scale: 2, frames: 30, bits: most };
 /** A line has to carry so much more before the picture grows again, or it would swing. */
 const room = 1.3;
 
-/**
- * How many times smaller a picture of VGA size is sent over a line.
- * @param bits that the line carries for one picture, a second
- * @param now how much smaller it is at the moment
- */
-export function scaleFor(bits: number, now: number): number {
-  const fits = (limit: number) => steps.find(([below]) => bits < below * limit)?.[1] ?? 1;
-  const [tight, easy] = [fits(1), fits(room)];
-  return tight >= now ? tight : Math.max(tight, easy);
+/** @param bits that the line carries for one picture, a second */
+export function stepFor(bits: number, now: Step): Step {
+  const fitting = (carried: number): Step => steps.find(({ below }) => carried < below) ?? firstStep;
+  const tight = fitting(bits);
+  if (tight.below <= now.below) return tight;
+  const easy = fitting(bits / room);
+  return easy.below > now.below ? easy : now;
 }
 
-/** What comes in a small picture is cut to so many frames a second: each costs a packet, and on such a line half of it is addresses. */
-const fewFrames = 22;
+/** So many measurements have to agree before a picture grows for the first time. */
+const twice = 2;
+/** Once a picture had to get smaller, so many have to; twice as many after each time that growing was too much, up to a minute. */
+const [careful, mostCareful] = [5, 30];
 
-/** A call begins in a small picture: the first frame is the heaviest of all, and on a narrow line everybody would wait for it. */
-export const firstScale = 2;
+/** @returns what takes each measurement of the line, and says how to send: smaller soon, larger with patience */
+export function pacer(): (bits: number) => Step {
+  let step = firstStep;
+  let patience = twice;
+  let lately: number[] = [];
+  const turn = (next: Step): Step => {
+    lately = [];
+    step = next;
+    return step;
+  };
+  return (bits) => {
+    if (bits === Infinity) return step;
+    lately = [...lately, bits].slice(-mostCareful);
+    // Two of three: what browsers guess of a narrow line jumps up and down.
+    const usual = lately.slice(-3).toSorted((a, b) => b - a)[lately.length > 2 ? 1 : 0] ?? bits;
+    const tight = stepFor(usual, step);
+    if (lately.length >= twice && tight.below < step.below) {
+      patience = Math.min(mostCareful, Math.max(careful, patience * 2));
+      return turn(tight);
+    }
+    const easy = stepFor(Math.min(...lately.slice(-patience)), step);
+    return lately.length >= patience && easy.below > step.below ? turn(easy) : step;
+  };
+}
 
-/**
- * Tells an encoder what signing needs: frames before sharpness.
- * @param scale how many times smaller the picture is sent
- */
-export async function favourFrames(sender: RTCRtpSender, scale: number): Promise<void> {
-  const { track } = sender;
-  if (track?.kind !== 'video') return;
+/** A step in the words of WebRTC. */
+export function encodingOf({ scale, frames, bits }: Step): RTCRtpEncodingParameters {
+  return { maxBitrate: bits, maxFramerate: frames, scaleResolutionDownBy: scale };
+}
+
+/** Tells an encoder what signing needs. */
+export async function encodeAs(sender: RTCRtpSender, step: Step): Promise<void> {
+  if (sender.track?.kind !== 'video') return;
+  const { scale, frames, bits } = step;
   const parameters = sender.getParameters();
   // Nothing is negotiated yet: this is done again once it is.
-  if (!parameters.encodings?.length || parameters.encodings.every((one) => one.maxBitrate === maxBitrate && one.scaleResolutionDownBy === scale)) return;
-  for (const encoding of parameters.encodings) Object.assign(encoding, { maxBitrate, scaleResolutionDownBy: scale, maxFramerate: scale < 4 ? 30 : fewFrames });
-  // Firefox does not know it; there `contentHint` alone says the same (November 2026). A connection that closes or negotiates meanwhile
-  // refuses, and is told again at the next measurement.
+  if (!parameters.encodings?.length || parameters.encodings.every((one) => one.maxBitrate === bits && one.maxFramerate === frames && one.scaleResolutionDownBy === scale)) return;
+  for (const encoding of parameters.encodings) Object.assign(encoding, encodingOf(step));
+  // Firefox does not know `degradationPreference`; there the track's `contentHint` alone says the same (November 2026). A connection that
+  // closes or negotiates meanwhile refuses, and is told again at the next measurement.
   await sender.setParameters(Object.assign(parameters, { degradationPreference: 'maintain-framerate' })).catch(() => {});
 }

@@ -1,19 +1,28 @@
-/** Puts the tracks of a stream on a connection: into the places that there are, so that nothing is negotiated for a mere change. */
+import { encodingOf, firstStep } from './sending.ts';
+
+/** Opens a place for sound and one for a picture, taken or not: whoever shares something later negotiates nothing. */
+export function openPlaces(connection: RTCPeerConnection, direction: 'sendrecv' | 'sendonly'): void {
+  connection.addTransceiver('audio', { direction });
+  connection.addTransceiver('video', { direction, sendEncodings: [encodingOf(firstStep)] });
+}
+
+/** Takes the places that the other end has opened, both ways. */
+export function takePlaces(connection: RTCPeerConnection): void {
+  for (const place of connection.getTransceivers()) place.direction = 'sendrecv';
+}
+
+/** Puts the tracks of a stream into their places, and empties the others. */
 export function putTracks(connection: RTCPeerConnection, stream: MediaStream | undefined): void {
-  for (const kind of ['video', 'audio']) {
-    const track = stream?.getTracks().find((one) => one.kind === kind);
+  for (const { sender, receiver } of connection.getTransceivers()) {
+    const track = stream?.getTracks().find(({ kind }) => kind === receiver.track.kind) ?? null;
     // Frames before sharpness, from the first one on.
     if (track?.kind === 'video') track.contentHint = 'motion';
-    const place = connection.getTransceivers().find(({ sender, direction }) => (sender.track?.kind ?? '') === kind || (placed.get(sender) === kind && direction.startsWith('send')));
-    if (place) void place.sender.replaceTrack(track ?? null);
-    else if (track && stream) placed.set(connection.addTrack(track, stream), kind);
+    // A connection that has just been closed takes nothing any more.
+    if (sender.track !== track) void sender.replaceTrack(track).catch(() => {});
   }
 }
 
-/** What a place was for before its track was taken out. */
-const placed = new WeakMap<RTCRtpSender, string>();
-
-/** What comes in from somebody: the same stream for all of their tracks. */
+/** What comes in from somebody: one stream for all of their tracks. */
 export function gather(connection: RTCPeerConnection, came: (stream: MediaStream) => void): void {
   const stream = new MediaStream();
   connection.addEventListener('track', ({ track }) => {

@@ -4,6 +4,7 @@ import type { WordSets } from '../../messages.ts';
 export const after: WordSets['after'] = {
   'review.change': 'تغيير',
   'review.none': 'غير مذكور',
+  'review.yes': 'نعم',
 
   'queued.kept': 'طلبك محفوظ على هذا الجهاز. نواصل المحاولة ما دامت هذه الصفحة مفتوحة، وعند عودتك.',
   'queued.memory': 'لا يسمح هذا المتصفح بحفظ طلبك. يرجى البقاء في هذه الصفحة أو تنزيل طلبك.',

@@ -4,6 +4,7 @@ import type { WordSets } from '../../messages.ts';
 export const after: WordSets['after'] = {
   'review.change': 'Ändern',
   'review.none': 'Keine Angabe',
+  'review.yes': 'Ja',
 
   'queued.kept': 'Ihr Anliegen ist auf diesem Gerät gesichert. Wir versuchen es weiter, solange diese Seite offen ist und wenn Sie wiederkommen.',
   'queued.memory': 'Dieser Browser lässt uns Ihr Anliegen nicht sichern. Bitte bleiben Sie auf dieser Seite, oder laden Sie es herunter.',

@@ -2,6 +2,7 @@
 export const after = {
   'review.change': 'Change',
   'review.none': 'Not given',
+  'review.yes': 'Yes',
 
   'queued.kept': 'Your request is kept on this device. We keep trying while this page is open, and when you come back.',
   'queued.memory': 'This browser does not let us keep your request. Please stay on this page, or download your request.',

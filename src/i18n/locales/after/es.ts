@@ -4,6 +4,7 @@ import type { WordSets } from '../../messages.ts';
 export const after: WordSets['after'] = {
   'review.change': 'Cambiar',
   'review.none': 'No indicado',
+  'review.yes': 'Sí',
 
   'queued.kept': 'Su solicitud está guardada en este dispositivo. Seguimos intentándolo mientras esta página esté abierta, y cuando vuelva.',
   'queued.memory': 'Este navegador no permite guardar su solicitud. Quédese en esta página, o descargue su solicitud.',

@@ -4,6 +4,7 @@ import type { WordSets } from '../../messages.ts';
 export const after: WordSets['after'] = {
   'review.change': 'Modifier',
   'review.none': 'Non renseigné',
+  'review.yes': 'Oui',
 
   'queued.kept': 'Votre demande est gardée sur cet appareil. Nous réessayons tant que cette page est ouverte, et à votre retour.',
   'queued.memory': 'Ce navigateur ne permet pas de garder votre demande. Restez sur cette page, ou téléchargez votre demande.',

@@ -4,6 +4,7 @@ import type { WordSets } from '../../messages.ts';
 export const after: WordSets['after'] = {
   'review.change': 'Modificare',
   'review.none': 'Non indicato',
+  'review.yes': 'Sì',
 
   'queued.kept': 'La sua richiesta è salvata su questo dispositivo. Continuiamo a provare finché questa pagina è aperta, e quando tornerà.',
   'queued.memory': 'Questo browser non permette di salvare la sua richiesta. Resti su questa pagina, o scarichi la sua richiesta.',

@@ -4,6 +4,7 @@ import type { WordSets } from '../../messages.ts';
 export const after: WordSets['after'] = {
   'review.change': 'Alterar',
   'review.none': 'Não informado',
+  'review.yes': 'Sim',
 
   'queued.kept': 'Seu pedido está guardado neste aparelho. Continuamos tentando enquanto esta página estiver aberta, e quando você voltar.',
   'queued.memory': 'Este navegador não deixa guardar seu pedido. Fique nesta página, ou baixe seu pedido.',

@@ -4,6 +4,7 @@ import type { WordSets } from '../../messages.ts';
 export const after: WordSets['after'] = {
   'review.change': 'Alterar',
   'review.none': 'Não indicado',
+  'review.yes': 'Sim',
 
   'queued.kept': 'O seu pedido está guardado neste dispositivo. Continuamos a tentar enquanto esta página estiver aberta, e quando voltar.',
   'queued.memory': 'Este navegador não permite guardar o seu pedido. Fique nesta página, ou descarregue o seu pedido.',

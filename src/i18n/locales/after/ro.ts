@@ -4,6 +4,7 @@ import type { WordSets } from '../../messages.ts';
 export const after: WordSets['after'] = {
   'review.change': 'Modificați',
   'review.none': 'Necompletat',
+  'review.yes': 'Da',
 
   'queued.kept': 'Cererea este păstrată pe acest dispozitiv. Încercăm în continuare cât timp pagina este deschisă și când reveniți.',
   'queued.memory': 'Acest browser nu ne lasă să păstrăm cererea. Rămâneți pe această pagină sau descărcați cererea.',
