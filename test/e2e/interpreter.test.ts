@@ -63,9 +63,8 @@ test('[INTERPRETER-17] somebody calls from the form, an interpreter takes it, an
   await rosa.view.getByLabel('Your message').pressSequentially('Good day, Ada');
   await rosa.page.keyboard.press('Enter');
   await widget.getByText('Good day, Ada').waitFor();
-  if (process.env['SHOTS']) for (const [name, one] of Object.entries({ person: page, rosa: rosa.page, ana: ana.page })) await one.screenshot({ path: `${process.env['SHOTS']}/${name}.png`, fullPage: true });
   // Pictures stand in the page and over nothing: the form beside them can be used.
-  await widget.getByLabel('Your full name').fill(ada.name);
+  await widget.getByLabel('Your full name', { exact: true }).fill(ada.name);
 
   await context.setOffline(true);
   await page.evaluate(() => dispatchEvent(new Event('offline')));
@@ -81,12 +80,12 @@ test('[INTERPRETER-17] somebody calls from the form, an interpreter takes it, an
   await moves(widget.getByLabel('Interpreter Rosa'));
   await moves(rosa.view.getByLabel('Person', { exact: true }));
 
-  await widget.getByLabel('Your full name').fill(ada.name);
-  await widget.getByLabel('Contract you want to cancel').fill(ada.contract);
+  await widget.getByLabel('Your full name', { exact: true }).fill(ada.name);
+  await widget.getByLabel('Contract you want to cancel', { exact: true }).fill(ada.contract);
   await widget.getByRole('button', { name: 'Continue' }).click();
-  await widget.getByLabel('As soon as possible').check();
+  await widget.getByLabel('As soon as possible', { exact: true }).check();
   await widget.getByRole('button', { name: 'Continue' }).click();
-  await widget.getByLabel('Email address').fill(ada.email);
+  await widget.getByLabel('Email address', { exact: true }).fill(ada.email);
   await widget.getByRole('button', { name: 'Continue' }).click();
   await widget.getByRole('button', { name: 'Cancel my contract now' }).click();
   await widget.getByRole('heading', { level: 2, name: 'Your cancellation has arrived' }).waitFor();
