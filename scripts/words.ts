@@ -7,6 +7,7 @@ import { complaintWords } from '../src/i18n/sets/complaint.ts';
 import { contractWords } from '../src/i18n/sets/contract.ts';
 import { conversationWords } from '../src/i18n/sets/conversation.ts';
 import { fileWords } from '../src/i18n/sets/files.ts';
+import { interpreterWords } from '../src/i18n/sets/interpreter.ts';
 import { launcherWords } from '../src/i18n/sets/launcher.ts';
 import { roomWords } from '../src/i18n/sets/room.ts';
 import { signedMessageWords } from '../src/i18n/sets/signed-message.ts';
@@ -20,7 +21,7 @@ export type AllWords = Readonly<Record<string, Message>>;
 type ByLanguage = Readonly<Record<string, AllWords>>;
 
 /** Words beside the shared ones, as elements fetch them. A set that is not named here does not compile. */
-const others = { account: accountWords, after: afterWords, cancel: cancelWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, launcher: launcherWords, room: roomWords, signLanguage: signLanguageWords, signedMessage: signedMessageWords, status: statusWords, textRelay: textRelayWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
+const others = { account: accountWords, after: afterWords, cancel: cancelWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, interpreter: interpreterWords, launcher: launcherWords, room: roomWords, signLanguage: signLanguageWords, signedMessage: signedMessageWords, status: statusWords, textRelay: textRelayWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
 
 /** Every set of words by its name, the shared ones among them. */
 export const wordSets: Readonly<Record<string, WordSet>> = { shared: async (lang) => (await locales[lang]?.()) ?? {}, ...others };

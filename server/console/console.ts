@@ -19,6 +19,7 @@ import { partTitle, partView } from './views/part.ts';
 import { heading, trouble } from './views/parts.ts';
 import { passwordForm, signInView } from './views/sign-in.ts';
 import { inNewView, Turn } from './turn.ts';
+import { Video } from './video.ts';
 import type { WordKey } from './words/en.ts';
 import { wordFor } from './words/trouble.ts';
 import { keepLang, keptLang } from './words/kept.ts';
@@ -32,6 +33,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   readonly calls: Calls;
   readonly talk: Talk;
   readonly desk: Desk;
+  readonly video: Video;
   say: Say = silence;
   place: Place = { at: 'queue' };
   sound: Sound = chosenSound();
@@ -57,6 +59,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.seat = new Seat(this, this.#api);
     this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged() });
     this.desk = new Desk(this, this.#api);
+    this.video = new Video(this, (text) => this.#announcer.say(text));
     this.talk = new Talk(this, this.#api, talkNews(this, () => this.renderRoot, (text) => this.#announcer.say(text)));
   }
 
@@ -196,6 +199,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   #leave(): void {
     // Signed out for being away: whoever comes back goes on where they were, as long as the conversation is theirs.
     this.talk.leave();
+    this.video.leave();
     this.desk.wipe();
     this.signal = false;
     this.trouble = this.seat.me === null ? this.trouble : undefined;

@@ -5,6 +5,7 @@ import type { Place } from './place.ts';
 import type { Seat } from './seat.ts';
 import type { Sound } from './signal.ts';
 import type { Talk } from './talk.ts';
+import type { Video } from './video.ts';
 import type { WordKey } from './words/en.ts';
 import type { Lang, Say } from './words/words.ts';
 
@@ -16,6 +17,7 @@ export interface Scene {
   readonly seat: Seat;
   readonly calls: Calls;
   readonly talk: Talk;
+  readonly video: Video;
   readonly desk: Desk;
   readonly sound: Sound;
   /** A call that nobody has looked at yet. */

@@ -28,6 +28,8 @@ export class Talk implements ReactiveController {
   handedOver = false;
   /** Whether it is not known yet if there is one to go on with. */
   looking = false;
+  /** Somebody else has it, and I am the third in it. */
+  beside = false;
   readonly #host: ReactiveControllerHost;
   readonly #api: Api;
   readonly #news: TalkNews;
@@ -64,11 +66,16 @@ export class Talk implements ReactiveController {
     return this.#reading?.settings ?? this.#settings;
   }
 
-  /** Takes a conversation, or goes on with it. Of two who press at once, one has it. */
-  async open({ sid, offered }: Call, role: OperatorRole, lang: string): Promise<void> {
-    const { call } = await this.#api.send(Lease, `/sessions/${sid}/${offered ? 'accept' : 'claim'}`);
+  /**
+   * Takes a conversation, or goes on with it. Of two who press at once, one has it.
+   * @param beside joins whoever has it, and takes nothing from them
+   */
+  async open(wanted: Call, role: OperatorRole, lang: string, beside = false): Promise<void> {
+    const { sid, offered } = wanted;
+    const { call } = beside ? { call: wanted } : await this.#api.send(Lease, `/sessions/${sid}/${offered ? 'accept' : 'claim'}`);
     this.wipe();
     this.call = call;
+    this.beside = beside;
     const channel = openChannel({
       sid,
       lang: [call.locale],
@@ -89,7 +96,7 @@ export class Talk implements ReactiveController {
       if (news.k === 'y') this.#news.reply(this.conversation.proposals.find(({ id }) => id === news.id)?.field ?? '', news.taken);
       if (news.k === 'link' && news.link === 'ended') clearInterval(this.#timer);
     });
-    this.#timer = setInterval(() => void this.#renew(sid), renewal);
+    if (!beside) this.#timer = setInterval(() => void this.#renew(sid), renewal);
     if (may(role, 'see-form')) this.form = await this.#api.get(FormWords, `/flows/${call.flow}/${call.statute}?lang=${lang}`).catch(() => undefined);
     this.#host.requestUpdate();
   }
@@ -145,7 +152,7 @@ export class Talk implements ReactiveController {
   }
 
   async close(): Promise<void> {
-    if (this.conversation.link !== 'ended') await this.#api.tell(`/sessions/${this.call?.sid}/close`);
+    if (this.conversation.link !== 'ended' && !this.beside) await this.#api.tell(`/sessions/${this.call?.sid}/close`);
     this.wipe();
   }
 
@@ -169,7 +176,13 @@ export class Talk implements ReactiveController {
     this.call = undefined;
     this.form = undefined;
     this.handedOver = false;
+    this.beside = false;
     this.#host.requestUpdate();
+  }
+
+  /** Opens one more connection in this conversation; `undefined` when it is over. */
+  async ticket(): Promise<TicketAnswer | undefined> {
+    return this.call && this.#ticket(this.call.sid);
   }
 
   async #renew(sid: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { complaint } from './locales/complaint/en.ts';
 import type { contract } from './locales/contract/en.ts';
 import type { conversation } from './locales/conversation/en.ts';
 import type { files } from './locales/files/en.ts';
+import type { interpreter } from './locales/interpreter/en.ts';
 import type { launcher } from './locales/launcher/en.ts';
 import type { en } from './locales/en.ts';
 import type { room } from './locales/room/en.ts';
@@ -31,6 +32,7 @@ export interface WordSets {
   readonly conversation: Translation<typeof conversation>;
   readonly files: Translation<typeof files>;
   readonly signedMessage: Translation<typeof signedMessage>;
+  readonly interpreter: Translation<typeof interpreter>;
   readonly status: Translation<typeof status>;
   readonly launcher: Translation<typeof launcher>;
   readonly room: Translation<typeof room>;

@@ -6,15 +6,18 @@ import type { FlowEvent } from '../flow/machine.ts';
 import type { WordSet } from '../i18n/word-set.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Fault } from '../sign/catalogue.ts';
+import type { InterpreterLesson } from '../sign/interpreter/providers/choice.ts';
 
 /** What a mode may ask of the tag that it stands on. The tag learns nothing. */
 export interface Means {
   /** What an attribute says: the tag's own, or that of the launcher around it. */
   readonly setting: (name: string) => string | undefined;
+  /** The company's Same Door backend; `undefined` where it has another, or none. */
+  readonly endpoint: string | undefined;
   /** Test mode: nothing is sent. */
   readonly sandbox: boolean;
   /** Tells the developer what is wrong with a setting; a visitor never sees it. */
-  readonly teach: (fault: Pick<Fault, 'lesson' | 'facts'>) => void;
+  readonly teach: (fault: { readonly lesson: Fault['lesson'] | InterpreterLesson; readonly facts: Fault['facts'] }) => void;
   /** What the pages say in another language; `undefined` where it is the one of the page, we have none, or it did not come. */
   readonly wordsIn: (lang: string) => Promise<Words | undefined>;
 }

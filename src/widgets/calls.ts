@@ -1,4 +1,4 @@
-import type { Call, Calls } from '../components/calls.ts';
+import type { Call, Calls, Ways } from '../components/calls.ts';
 import { sessionClient, type SessionClient } from '../transport/session-client.ts';
 import { absolute, type Endpoint } from '../transport/endpoint.ts';
 import type { SessionAnswer } from '../wire/session.ts';
@@ -14,6 +14,7 @@ export interface CallsHost {
   readonly language: string;
 }
 
+const inWriting: Ways = { send: ['text'], recv: ['text'] };
 const known = new WeakMap<CallsHost, Calls>();
 
 /** How a person is called from this widget; `undefined` where the company's endpoint is none of ours, so that nobody would hear it. */
@@ -34,18 +35,19 @@ export function callsAt(endpoint: string, host: CallsHost, client: SessionClient
     end: () => client.close(session),
     save,
   });
-  let key: string | undefined;
+  let key: { readonly signed: boolean; readonly value: string } | undefined;
   return {
-    kept() {
+    kept(signed = false) {
       const kept = keptCall(endpoint, host.flow.id);
-      return kept && callOf(kept.session);
+      return kept && (kept.signed ?? false) === signed ? callOf(kept.session) : undefined;
     },
-    async open() {
+    async open(ways = inWriting) {
       const { flow, profile, language: locale } = host;
-      key ??= newKey();
-      const session = await client.open({ flow: flow.id, statute: profile.id, locale, send: ['text'], recv: ['text'] }, key);
+      const signed = ways.sign !== undefined;
+      key = key?.signed === signed ? key : { signed, value: newKey() };
+      const session = await client.open({ flow: flow.id, statute: profile.id, locale, ...ways }, key.value);
       if (!session) return undefined;
-      keepCall(endpoint, flow.id, { session });
+      keepCall(endpoint, flow.id, { session, ...(signed && { signed }) });
       return callOf(session);
     },
     forget() {

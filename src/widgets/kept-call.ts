@@ -4,6 +4,8 @@ interface Kept {
   readonly session: SessionAnswer;
   /** A request has its number already: the next one gets a case of its own. */
   readonly spent?: true;
+  /** With a sign-language interpreter: whoever writes only is not put into it. */
+  readonly signed?: boolean;
 }
 
 /** Where the browser forbids storage, a conversation lives as long as the page. */

@@ -11,6 +11,7 @@ export function meansOf(widget: SameDoorFlow): Means {
   const { target } = widget;
   return {
     setting: (name) => widget.closest(`[${name}]`)?.getAttribute(name) ?? undefined,
+    endpoint: typeof target === 'string' && !target.startsWith('sandbox:') ? target : undefined,
     sandbox: typeof target === 'string' && target.startsWith('sandbox:'),
     teach: ({ lesson, facts }) => void import('../teach/teach.ts').then(({ teach }) => teach(widget, lesson, facts)),
     wordsIn: (lang) => wordsIn(widget, lang),

@@ -37,15 +37,24 @@ function card(scene: Scene, call: Call): TemplateResult {
   `;
 }
 
+/** Where somebody signs there is room for a third: an interpreter beside whoever works for the company, or the other way round. */
+function mayJoin({ me, desk }: Scene, { send, recv, claimedBy }: Call): boolean {
+  const holder = desk.colleagues.find(({ id }) => id === claimedBy?.id);
+  if (!me || !holder || ![...send, ...recv].includes('sign')) return false;
+  const interprets = (role: string) => role === 'interpreter';
+  return interprets(me.operator.role) !== interprets(holder.role) && me.operator.role !== 'relay' && holder.role !== 'relay';
+}
+
 function takeButton(scene: Scene, call: Call): TemplateResult | typeof nothing {
   const { say, talk, me } = scene;
   const mine = call.claimedBy?.id === me?.operator.id;
   const forMe = call.offered && (!call.offered.to || call.offered.to.id === me?.operator.id) && !mine;
-  if (call.state === 'claimed' && !mine && !forMe) return nothing;
-  const word = mine ? 'queue.go-on' : forMe ? 'queue.accept' : 'queue.take';
+  const beside = call.state === 'claimed' && !mine && !forMe;
+  if (beside && !mayJoin(scene, call)) return nothing;
+  const word = beside ? 'queue.join' : mine ? 'queue.go-on' : forMe ? 'queue.accept' : 'queue.take';
   const press = async (): Promise<void> => {
     const here = mine && talk.call?.sid === call.sid;
-    const open = () => (me ? talk.open(call, me.operator.role, say.lang) : Promise.resolve());
+    const open = () => (me ? talk.open(call, me.operator.role, say.lang, beside) : Promise.resolve());
     if (here || (await scene.act(open))) scene.go({ at: 'call' });
   };
   return html`<p><button class="main" aria-describedby="about-${call.sid} ways-${call.sid}" @click=${() => scene.calls.holding(press)}>${say(word)}</button></p>`;

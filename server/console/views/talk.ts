@@ -10,6 +10,7 @@ import { hashOf } from '../place.ts';
 import type { Scene } from '../scene.ts';
 import { field, choice, heading, sent, trouble } from './parts.ts';
 import { formView } from './form.ts';
+import { videoView } from './video.ts';
 
 const linkWords = { connecting: 'call.connecting', open: 'call.open', broken: 'call.broken', ended: 'call.ended' } as const;
 const endWords = { elsewhere: 'call.elsewhere', left: 'call.moved' } as const;
@@ -28,6 +29,7 @@ function inside(scene: Scene): TemplateResult {
     ${may(role, 'keep-words') ? nothing : html`<p class="note">${say('call.relay')}</p>`}
     ${call.note ? html`<p class="note" dir="auto">${say('queue.note', { note: call.note })}</p>` : nothing}
     ${may(role, 'see-cases') && call.protocol ? html`<p><a href=${hashOf({ at: 'case', protocol: call.protocol })}>${say('case.open')}</a></p>` : nothing}
+    ${videoView(scene)}
     <div class="beside">
       <section aria-labelledby="said">
         <h2 id="said">${say('call.lines')}</h2>
@@ -35,7 +37,7 @@ function inside(scene: Scene): TemplateResult {
       </section>
       ${may(role, 'see-form') ? formView(scene) : nothing}
     </div>
-    ${conversation.link === 'ended' ? nothing : handover(scene)} ${endButtons(scene)}
+    ${conversation.link === 'ended' || talk.beside ? nothing : handover(scene)} ${endButtons(scene)}
   `;
 }
 
@@ -109,8 +111,10 @@ function endButtons(scene: Scene): TemplateResult {
   const { say, talk, me } = scene;
   const end = async (): Promise<void> => {
     const protocol = talk.call?.protocol;
+    scene.video.leave();
     if (await scene.act(() => talk.close())) scene.go(protocol && me && may(me.operator.role, 'see-cases') ? { at: 'case', protocol } : { at: 'queue' });
   };
   if (talk.conversation.link === 'ended') return html`<p class="actions"><button class="main" @click=${end}>${say('queue')}</button></p>`;
+  if (talk.beside) return html`<p class="actions"><button @click=${end}>${say('call.leave')}</button></p>`;
   return html`<details><summary>${say('call.close')}</summary><p>${say('call.close.sure')}</p><p class="actions"><button class="main" @click=${end}>${say('call.close.yes')}</button></p></details>`;
 }

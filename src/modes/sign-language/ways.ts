@@ -1,6 +1,8 @@
 import type { TemplateResult } from 'lit';
 import type { MessageKey } from '../../i18n/messages.ts';
 import type { SignLanguage } from '../../wire/sign-catalog.ts';
+import { avatarWay } from '../avatar/way.ts';
+import { interpreterWay } from '../interpreter/way.ts';
 import type { ModeScene } from '../mode.ts';
 import { answerWay } from './answer-way.ts';
 
@@ -34,4 +36,4 @@ export interface OtherWay {
 }
 
 /** Every other way, in the order of their buttons. */
-export const otherWays: readonly OtherWay[] = [answerWay];
+export const otherWays: readonly OtherWay[] = [answerWay, interpreterWay, avatarWay];

@@ -9,6 +9,8 @@ export { conversationStyle as seatStyle } from '../../components/rtt-conversatio
 
 /** A seat in a conversation with a person: everything that comes only when somebody is called. */
 export interface Seat {
+  /** What is said in it, and what the person writes. */
+  readonly talk: PersonTalk['talk'];
   readonly ended: boolean;
   view(scene: ModeScene): TemplateResult;
   mirror(): void;
@@ -28,6 +30,7 @@ export function takeSeat(call: Call, scene: () => ModeScene, over: () => void, o
   };
   person.channel.onNews(({ k, ...news }) => k === 'link' && 'link' in news && news.link === 'ended' && end());
   return {
+    talk: person.talk,
     get ended() {
       return told;
     },

@@ -36,4 +36,7 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'لغة الإشارة',
   'sign-language.parts': 'أيضًا في هذه الصفحة',
   'sign-language.answer': 'الإجابة بلغة الإشارة',
+  'sign-language.interpreter': 'مترجم لغة الإشارة',
+  'sign-language.avatar': 'ترجمة آلية',
+  'sign-language.avatar.what': 'يترجم {avatar} هذا النص وحده. لم يراجعه أحد، وقد يكون خطأ.',
 };

@@ -36,4 +36,7 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'Gebärdensprache',
   'sign-language.parts': 'Auch auf dieser Seite',
   'sign-language.answer': 'In Gebärdensprache antworten',
+  'sign-language.interpreter': 'Dolmetschen in Gebärdensprache',
+  'sign-language.avatar': 'Automatische Übersetzung',
+  'sign-language.avatar.what': '{avatar} gebärdet diesen Text von selbst. Niemand hat es geprüft, und es kann falsch sein.',
 };

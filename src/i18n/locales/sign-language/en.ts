@@ -34,4 +34,7 @@ export const signLanguage = {
   'sign-language.choose': 'Sign language',
   'sign-language.parts': 'Also on this page',
   'sign-language.answer': 'Answer in sign language',
+  'sign-language.interpreter': 'Sign-language interpreter',
+  'sign-language.avatar': 'Automatic translation',
+  'sign-language.avatar.what': '{avatar} signs this text by itself. Nobody has checked it, and it may be wrong.',
 };

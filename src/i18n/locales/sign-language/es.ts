@@ -36,4 +36,7 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'Lengua de signos',
   'sign-language.parts': 'También en esta página',
   'sign-language.answer': 'Responder en lengua de signos',
+  'sign-language.interpreter': 'Intérprete de lengua de signos',
+  'sign-language.avatar': 'Traducción automática',
+  'sign-language.avatar.what': '{avatar} signa este texto por sí solo. Nadie lo ha revisado, y puede estar mal.',
 };

@@ -36,4 +36,7 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'Langue des signes',
   'sign-language.parts': 'Aussi sur cette page',
   'sign-language.answer': 'Répondre en langue des signes',
+  'sign-language.interpreter': 'Interprète en langue des signes',
+  'sign-language.avatar': 'Traduction automatique',
+  'sign-language.avatar.what': '{avatar} signe ce texte tout seul. Personne ne l’a vérifié, et il peut y avoir des fautes.',
 };

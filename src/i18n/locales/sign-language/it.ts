@@ -36,4 +36,7 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'Lingua dei segni',
   'sign-language.parts': 'Anche in questa pagina',
   'sign-language.answer': 'Rispondere in lingua dei segni',
+  'sign-language.interpreter': 'Interprete di lingua dei segni',
+  'sign-language.avatar': 'Traduzione automatica',
+  'sign-language.avatar.what': '{avatar} segna questo testo da solo. Nessuno lo ha controllato, e può essere sbagliato.',
 };

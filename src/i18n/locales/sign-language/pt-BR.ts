@@ -36,4 +36,7 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'Língua de sinais',
   'sign-language.parts': 'Também nesta página',
   'sign-language.answer': 'Responder em língua de sinais',
+  'sign-language.interpreter': 'Intérprete de língua de sinais',
+  'sign-language.avatar': 'Tradução automática',
+  'sign-language.avatar.what': '{avatar} sinaliza este texto sozinho. Ninguém conferiu, e pode estar errado.',
 };

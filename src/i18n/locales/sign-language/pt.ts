@@ -36,4 +36,7 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'Língua gestual',
   'sign-language.parts': 'Também nesta página',
   'sign-language.answer': 'Responder em língua gestual',
+  'sign-language.interpreter': 'Intérprete de língua gestual',
+  'sign-language.avatar': 'Tradução automática',
+  'sign-language.avatar.what': '{avatar} traduz este texto sozinho. Ninguém o verificou, e pode estar errado.',
 };

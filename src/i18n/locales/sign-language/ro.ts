@@ -36,4 +36,7 @@ export const signLanguage: WordSets['signLanguage'] = {
   'sign-language.choose': 'Limbajul semnelor',
   'sign-language.parts': 'De asemenea pe această pagină',
   'sign-language.answer': 'Răspundeți în limbajul semnelor',
+  'sign-language.interpreter': 'Interpret de limbaj mimico-gestual',
+  'sign-language.avatar': 'Traducere automată',
+  'sign-language.avatar.what': '{avatar} semnează singur acest text. Nimeni nu l-a verificat și poate fi greșit.',
 };
