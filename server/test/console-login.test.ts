@@ -140,8 +140,8 @@ test('passwords are kept as scrypt alone, and typed on another keyboard they are
   expect(new Set(Array.from({ length: 100 }, oneTimePassword)).size).toBe(100);
 });
 
-test('the page runs its own script, talks to its own server and stands in no frame', () => {
+test('the page runs its own script, plays what its own server has, talks to nobody else and stands in no frame', () => {
   expect(consolePolicy('https://receipts.example/')).toBe(
-    "default-src 'none'; script-src 'self'; connect-src 'self' wss://receipts.example; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
+    "default-src 'none'; script-src 'self'; connect-src 'self' wss://receipts.example; img-src data:; media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
   );
 });

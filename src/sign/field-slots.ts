@@ -1,6 +1,6 @@
 import type { Flow } from '../flow/types.ts';
 import type { FileProblemCode } from '../wire/file.ts';
-import type { FieldKind, FieldSpec, Need } from '../wire/vocabulary.ts';
+import { maxOf, type FieldKind, type FieldSpec, type Need } from '../wire/vocabulary.ts';
 import type { Slot, SlotKind } from './slot.ts';
 
 // Written out: the module that has them brings a schema along, which no person needs to fetch.
@@ -44,7 +44,7 @@ export function fieldSlots(flow: Flow, step: string, field: string, spec: FieldS
 const optionsOf = (spec: FieldSpec): readonly string[] => (spec.as === 'choice' ? spec.choices : spec.as === 'date' && spec.blank ? [spec.blank] : []);
 
 function numbersIn(spec: FieldSpec, code: string): Pick<Slot, 'numbers'> {
-  const max = code === 'too-many' && 'most' in spec ? spec.most : 'max' in spec ? spec.max : undefined;
+  const max = code === 'too-many' && 'most' in spec ? spec.most : maxOf(spec);
   return max === undefined ? {} : { numbers: { max } };
 }
 
@@ -55,6 +55,9 @@ function partsOf(path: string, spec: FieldSpec): readonly Part[] {
   switch (spec.as) {
     case 'date':
       return (['day', 'month', 'year'] as const).map((part): Part => ['question', `question:${part}`, `date.${part}`]);
+    case 'consent':
+      // As the review and the receipt say it.
+      return [['option', 'option:yes', 'review.yes']];
     case 'points':
       return [
         ['question', 'question:point', `${path}.point`],

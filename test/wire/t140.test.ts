@@ -94,7 +94,8 @@ describe('a long text', () => {
       fc.property(text, fc.integer({ min: 12, max: 30 }), (long, most) => {
         const cut = pieces(long, most);
         expect(cut.join('')).toBe(long);
-        expect(cut.flatMap(graphemes)).toEqual(graphemes(long));
+        // What is longer than a piece cannot stay whole: joined families are one grapheme.
+        if (graphemes(long).every(({ length }) => length <= most)) expect(cut.flatMap(graphemes)).toEqual(graphemes(long));
         for (const piece of cut) expect(piece.length).toBeLessThanOrEqual(most);
       }),
     );
