@@ -1,3 +1,5 @@
+import { lossMark } from '../../../src/wire/t140.ts';
+
 /** Characters a second that a terminal takes unless its gateway says otherwise (RFC 4103, 6). */
 export const usualCps = 30;
 /** Nobody reads faster than this, and no terminal asks for it. */
@@ -6,7 +8,6 @@ const most = 1_000;
 const beat = 300;
 /** So many characters wait for a slow terminal; what is said beyond them is lost, and one U+FFFD says so (T.140, 8.3). */
 const room = 20_000;
-const lost = '\uFFFD';
 
 /** How many characters a second a gateway asks for at its address, `?cps=10`; what is no such number is as if it were not there. */
 export function cpsIn(search: URLSearchParams): number {
@@ -52,8 +53,8 @@ export function slowly(write: (text: string) => void, cps: number, now: () => nu
     write(text) {
       for (const { segment } of segmenter.segment(text)) {
         const full = size + lengthOf(segment) > room;
-        if (full && waiting.at(-1) === lost) continue;
-        waiting.push(full ? lost : segment);
+        if (full && waiting.at(-1) === lossMark) continue;
+        waiting.push(full ? lossMark : segment);
         size += full ? 1 : lengthOf(segment);
       }
       if (!timer) flow();
