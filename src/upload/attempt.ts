@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { LaterReason } from '../wire/attempt.ts';
 import { plainFileName, UploadStatus, type FileProblemCode, type FileRef } from '../wire/file.ts';
 import { problemTypeOf } from '../wire/problem-type.ts';
-import { isGrowing, readerOf, type Growing } from './growing.ts';
+import { isGrowing, type Growing } from './growing.ts';
+import { readerOf } from './growing-reader.ts';
 import { isReadable } from './look.ts';
 
 /** What one attempt came to. `gone`: the server knows nothing of this upload any more, so that it begins anew. */

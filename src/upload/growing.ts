@@ -1,5 +1,3 @@
-import type { UploadOptions } from 'tus-js-client';
-
 /** What is sent while it is made, as a recording is: its length is said with its last piece (tus 1.0, creation-defer-length). */
 export interface Growing {
   readonly name: string;
@@ -18,25 +16,3 @@ export const isGrowing = (file: File | Growing): file is Growing => 'read' in fi
 
 /** Whether all that there will ever be is this much. */
 export const isAll = (file: File | Growing, bytes: number): boolean => bytes >= file.size && (!isGrowing(file) || file.whole);
-
-/**
- * How tus-js-client reads what is not there yet.
- * @param idle hears that nothing can be sent just now, and that it goes on: that silence is not the line's
- */
-export function readerOf(file: Growing, signal: AbortSignal, idle: (is: boolean) => void): UploadOptions {
-  return {
-    uploadLengthDeferred: true,
-    fileReader: {
-      openFile: async () => ({
-        size: file.size,
-        async slice(start, end) {
-          idle(true);
-          const value = await file.read(start, end, signal);
-          idle(false);
-          return { value, done: file.whole && start + value.size >= file.size };
-        },
-        close: () => {},
-      }),
-    },
-  };
-}
