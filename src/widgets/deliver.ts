@@ -24,8 +24,13 @@ export interface Delivery extends Outbox {
 export const deliveryFor = (widget: SameDoorFlow, endpoint: Endpoint): Delivery =>
   openDelivery(endpoint, widget.flow.id, (...lesson) => void import('../teach/teach.ts').then(({ teach }) => teach(widget, ...lesson)));
 
+/** What a person keeps of a request or a receipt. A press fetches it again where this came to nothing. */
+const bringKeepsakes = () => void import('./keepsakes.ts').catch(() => {});
+
 /** Everything between the press of the button and the receipt. Loaded while the person types. */
 export function openDelivery(endpoint: Endpoint, flow: string, report: Report): Delivery {
+  // Printing, copying and saving are wanted most where the connection has just gone.
+  bringKeepsakes();
   const outbox = openOutbox({ endpoint, transportFor: (target) => transportFor(target, report) });
   const delivery: Delivery = {
     ...outbox,

@@ -59,6 +59,12 @@ describe('a person whose connection goes', () => {
     expect(await headingOf(widget)).toContain(protocol);
     await widget.getByText('Letter by letter: 2 0 2 6').waitFor();
     await widget.getByText('AC-1815-1210').waitFor();
+    const saved = page.waitForEvent('download');
+    await widget.getByRole('button', { name: 'Download the receipt' }).click();
+    expect((await saved).suggestedFilename()).toBe(`${protocol}.html`);
+    await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
+    await widget.getByRole('button', { name: 'Print' }).click();
+    await page.locator('body[data-printed]').waitFor({ state: 'attached' });
   });
 });
 
