@@ -14,7 +14,8 @@ export const inOtherEngines = ['test/**/*.browser.test.ts', '!test/widgets/*axe.
 export default {
   files: 'test/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['browser', 'development'] },
-  concurrency: 2,
+  // More pages than processors: a test waits for timers and frames most of its time.
+  concurrency: 3,
   plugins: [
     a11ySnapshotPlugin(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),

@@ -26,10 +26,7 @@ if ([...wanted].some((name) => suites[name].needsSystem)) {
 }
 const environment = { ...named('CHROMIUM', chromium()), ...named('FIREFOX', firefox()) };
 
-for (const round of rounds) {
-  const chosen = round.filter((name) => wanted.has(name));
-  results.push(...(await Promise.all(chosen.map((name) => runSuite(name, suites[name], { environment })))));
-}
+for (const lanes of rounds) results.push(...(await Promise.all(lanes.map(inTurn))).flat());
 // At the end and one by one: alone, so that no neighbour can be the reason.
 for (const [index, first] of results.entries()) {
   const only = filesToRunAgain(suites[first.name], first);
@@ -37,6 +34,12 @@ for (const [index, first] of results.entries()) {
 }
 console.log(report(results, (performance.now() - started) / 1000).join('\n'));
 process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
+
+async function inTurn(lane) {
+  const verdicts = [];
+  for (const name of lane) if (wanted.has(name)) verdicts.push(await runSuite(name, suites[name], { environment }));
+  return verdicts;
+}
 
 function named(variable, path) {
   return path ? { [variable]: path } : {};

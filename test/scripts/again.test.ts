@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bothRuns, filesToRunAgain } from '../../scripts/again.mjs';
 import { counted, wholeFile, type Test } from '../../scripts/counts.mjs';
-import { rounds, suites } from '../../scripts/suites.mjs';
+import { suites } from '../../scripts/suites.mjs';
 
 const [passes, fails] = [(name: string, file = 'a'): Test => ({ file, name, outcome: 'passed' }), (name: string, file = 'a'): Test => ({ file, name, outcome: 'failed', message: 'late' })];
 const verdict = (...tests: Test[]) => ({ name: 'webkit', seconds: 10, ...counted(tests) });
@@ -73,8 +73,4 @@ describe('a file that could not be loaded', () => {
   test('and has no tests the second time has failed', () => {
     expect(bothRuns(verdict(fails(wholeFile), passes('two', 'b')), verdict())).toMatchObject({ passed: 1, failed: 1, again: [] });
   });
-});
-
-test('each suite runs in one round', () => {
-  expect(rounds.flat().toSorted()).toEqual(Object.keys(suites).toSorted());
 });
