@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const elsewhere = ['**/node_modules/**', '**/*.browser.test.ts', 'test/e2e/**', 'test/screen-reader/**'];
+const measures = ['test/e2e/figures.test.ts'];
+const journey = { environment: 'node', globalSetup: 'test/helpers/e2e-setup.ts', testTimeout: 60_000, hookTimeout: 60_000 } as const;
 
 // Stories as tests have a configuration of their own, so that a unit test need not wait for Storybook to start.
 export default defineConfig({
@@ -18,16 +20,12 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/helpers/e2e-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // Two browsers at once on two cores make long tasks out of short ones.
-          fileParallelism: false,
-        },
+        // Two browsers at once on two cores: most of a journey is waiting.
+        test: { ...journey, name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: measures, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        // Afterwards and alone: a neighbour makes long tasks out of short ones.
+        test: { ...journey, name: 'e2e measures', include: measures, maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
     ],
   },

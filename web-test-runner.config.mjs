@@ -29,7 +29,8 @@ const toTheFront = {
 export default {
   files: 'test/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['browser', 'development'] },
-  concurrency: 2,
+  // More pages than processors: a test waits for timers and frames most of its time.
+  concurrency: 3,
   plugins: [
     a11ySnapshotPlugin(),
     toTheFront,

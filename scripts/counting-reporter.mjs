@@ -1,33 +1,28 @@
 import { writeFileSync } from 'node:fs';
+import { wholeFile } from './counts.mjs';
 
-/** Writes `{ passed, failed, skipped }` of a @web/test-runner run as JSON; without a file it does nothing. */
+/** Writes what became of each test of a @web/test-runner run as JSON; without a file it does nothing. */
 export function countingReporter(file) {
   return {
     onTestRunFinished({ sessions }) {
-      if (!file) return;
-      const counts = sessions.map(countSession).reduce(sum, { passed: 0, failed: 0, skipped: 0 });
-      writeFileSync(file, JSON.stringify(counts));
+      if (file) writeFileSync(file, JSON.stringify({ tests: sessions.flatMap(testsOfSession) }));
     },
   };
 }
 
-function countSession({ passed, errors, testResults, testFile }) {
-  const counts = testResults ? countSuite(testResults) : { passed: 0, failed: 0, skipped: 0 };
-  // A file that could not be loaded, or broke outside its tests, has no failed test to show for it.
-  const brokeOutside = !passed && counts.failed === 0;
-  if (brokeOutside) console.error(`${testFile}: ${errors.map(({ message }) => message).join('; ') || 'did not finish'}`);
-  return brokeOutside ? { ...counts, failed: 1 } : counts;
+function testsOfSession({ passed, errors, testResults, testFile }) {
+  const tests = testResults ? testsOfSuite(testResults).map((test) => ({ file: testFile, ...test })) : [];
+  if (passed || tests.some(({ outcome }) => outcome === 'failed')) return tests;
+  const message = errors.map(({ message }) => message).join('; ') || 'did not finish';
+  console.error(`${testFile}: ${message}`);
+  return [...tests, { file: testFile, name: wholeFile, outcome: 'failed', message }];
 }
 
-function countSuite({ tests, suites }) {
-  const own = tests.map(({ passed, skipped = false }) => ({
-    passed: Number(passed && !skipped),
-    failed: Number(!passed && !skipped),
-    skipped: Number(skipped),
+function testsOfSuite({ tests, suites }, within = []) {
+  const own = tests.map(({ name, passed, skipped = false, error }) => ({
+    name: [...within, name].join(' › '),
+    outcome: skipped ? 'skipped' : passed ? 'passed' : 'failed',
+    ...(error ? { message: error.message } : {}),
   }));
-  return [...own, ...suites.map(countSuite)].reduce(sum, { passed: 0, failed: 0, skipped: 0 });
-}
-
-function sum(left, right) {
-  return { passed: left.passed + right.passed, failed: left.failed + right.failed, skipped: left.skipped + right.skipped };
+  return [...own, ...suites.flatMap((suite) => testsOfSuite(suite, [...within, suite.name]))];
 }

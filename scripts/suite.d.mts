@@ -1,17 +1,16 @@
-import type { counts } from './counts.mjs';
+import type { Counts, counts, Test } from './counts.mjs';
 
 export interface Suite {
   readonly files?: readonly string[];
-  readonly command: (file: string) => readonly string[];
+  readonly command: (file: string, only?: readonly string[]) => readonly string[];
   readonly read: (typeof counts)[keyof typeof counts];
+  readonly again?: boolean;
   readonly minutes: number;
 }
-interface Verdict {
+export interface Verdict extends Counts {
   readonly name: string;
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
+  readonly seconds: number;
   readonly note?: string;
+  readonly again?: readonly Test[];
 }
-export function runSuite(name: string, suite: Suite, settings: { environment: Record<string, string> }): Promise<Verdict>;
-export function clock(seconds: number): string;
+export function runSuite(name: string, suite: Suite, settings: { environment: Record<string, string>; only?: readonly string[] }): Promise<Verdict>;

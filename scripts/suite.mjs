@@ -2,44 +2,50 @@ import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clock } from './report.mjs';
 import { root, toolEnvironment } from './run.mjs';
 
 const folder = join(root, '.cache/tests');
 
-/** Runs one suite, shows what it said when it has ended, and counts. A suite that breaks or checks nothing has failed once. */
-export async function runSuite(name, suite, { environment }) {
-  if (suite.files && !exist(suite.files)) return { ...verdict(name, 0, 1), note: `there is no ${suite.files.join(' or ')} yet` };
-  const file = join(folder, `${name}.json`);
+/**
+ * Runs one suite, or only some of its files, shows what it said when it has ended, and counts. A suite that breaks or checks
+ * nothing has failed once.
+ */
+export async function runSuite(name, suite, { environment, only }) {
+  if (suite.files && !exist(suite.files)) return { ...brokenSuite(`there is no ${suite.files.join(' or ')} yet`), name, seconds: 0 };
+  const title = only ? `${name}, again` : name;
+  const file = join(folder, `${name}${only ? '-again' : ''}.json`);
   await mkdir(folder, { recursive: true });
   await rm(file, { force: true });
-  console.log(`… ${name}`);
+  console.log(`… ${title}`);
   const started = performance.now();
-  const ended = await execute(suite.command(file), { ...environment, COUNTS: file }, suite.minutes);
+  const ended = await execute(suite.command(file, only), { ...environment, COUNTS: file }, suite.minutes);
   const seconds = (performance.now() - started) / 1000;
-  console.log(`\n━━ ${name} (${clock(seconds)})\n${ended.output.trimEnd()}\n`);
-  return { ...verdict(name, seconds, 0), ...judged(suite, { ...ended, file }) };
-}
-
-/** Minutes and seconds, for people. */
-export function clock(seconds) {
-  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  console.log(`\n━━ ${title} (${clock(seconds)})\n${ended.output.trimEnd()}\n`);
+  return { name, seconds, ...judged(suite, { ...ended, file }) };
 }
 
 function judged(suite, ended) {
-  const broken = ended.overdue ? `stopped after ${suite.minutes} min` : `ended with ${ended.signal ?? ended.code}`;
+  const how = ended.overdue ? `stopped after ${suite.minutes} min` : `ended with ${ended.signal ?? ended.code}`;
   try {
     const counted = suite.read(ended);
-    if (counted.failed > 0) return counted;
-    if (ended.code !== 0) return { ...counted, failed: 1, note: broken };
-    if (counted.passed === 0) return { ...counted, failed: 1, note: 'checked nothing' };
+    if (ended.overdue || ended.signal || (ended.code !== 0 && counted.failed === 0)) return brokenSuite(how, ended.output, counted);
+    if (counted.passed + counted.failed === 0) return brokenSuite('checked nothing', ended.output, counted);
+    if (counted.failed > 0 && counted.tests.length === 0) return { ...counted, tests: [saidLast(how, ended.output)] };
     return counted;
   } catch (error) {
-    return { failed: 1, note: `${broken}; its counts cannot be read: ${error.message}` };
+    return brokenSuite(`${how}; its counts cannot be read: ${error.message}`, ended.output);
   }
 }
 
-function verdict(name, seconds, failed) {
-  return { name, seconds, passed: 0, failed, skipped: 0 };
+/** Failed, whatever it counted, if it counted anything. */
+function brokenSuite(note, output = '', { passed, failed, skipped, tests } = { passed: 0, failed: 0, skipped: 0, tests: [] }) {
+  return { passed, failed: Math.max(failed, 1), skipped, tests: [...tests, saidLast(note, output)], note };
+}
+
+/** What has no failed test to show for it still has what was said last. */
+function saidLast(name, output) {
+  return { name, outcome: 'failed', message: output.trimEnd().split('\n').slice(-5).join('\n') };
 }
 
 function exist(patterns) {

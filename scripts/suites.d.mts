@@ -1,4 +1,4 @@
 import type { Suite } from './suite.mjs';
 
-export const suites: { readonly stories: Suite; readonly [name: string]: Suite };
-export const rounds: readonly (readonly string[])[];
+export const suites: { readonly stories: Suite; readonly 'screen-reader': Suite; readonly [name: string]: Suite };
+export const rounds: readonly (readonly (readonly string[])[])[];

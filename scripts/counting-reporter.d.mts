@@ -1,0 +1,1 @@
+export function countingReporter(file: string | undefined): { onTestRunFinished(run: { sessions: readonly unknown[] }): void };
