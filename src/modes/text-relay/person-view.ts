@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rttConversation } from '../../components/rtt-conversation/rtt-conversation.ts';
-import { say, type ConversationScene } from '../../components/rtt-conversation/scene.ts';
+import { called, say, type Copy, type ConversationScene } from '../../components/rtt-conversation/scene.ts';
+import type { Call } from '../../components/calls.ts';
 import type { ModeScene } from '../mode.ts';
 import type { PersonTalk } from './person-talk.ts';
 
@@ -25,7 +26,7 @@ export function personView(): (scene: ModeScene, person: PersonTalk, end: () => 
         next: () => talk.next(),
         set: (changed) => talk.set(changed),
         answer: (id, taken) => person.answer(id, taken),
-        keep: (copy) => void import('../../components/rtt-conversation/keep-copy.ts').then(({ keepCopy }) => keepCopy(copy, seen, call)),
+        keep: (copy) => void keep(copy, seen, call),
         showEarlier: () => {
           most += step;
           scene.redraw();
@@ -47,4 +48,17 @@ export function personView(): (scene: ModeScene, person: PersonTalk, end: () => 
         ${call.statusUrl ? html`<a href=${call.statusUrl}>${words.say('text-relay.person.follow')}</a>` : nothing}
       </div>`;
   };
+}
+
+/** What makes copies comes when one is wanted. */
+async function keep(copy: Copy, scene: ConversationScene, call: Call): Promise<void> {
+  const { words, conversation } = scene;
+  const { copyOf } = await import('../../rtt/transcript.ts');
+  const { name, type, content } = copyOf(copy, conversation.lines, {
+    ...words,
+    title: `${say(scene, 'title')} ${call.session.protocol}`,
+    lost: say(scene, 'missing'),
+    name: (p) => called(scene, p),
+  });
+  call.save(name, content, type);
 }
