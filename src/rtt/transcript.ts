@@ -10,8 +10,22 @@ export interface TranscriptWords {
   /** Stands for text that was lost on the way. */
   readonly lost: string;
   readonly name: (p: string) => string;
-  /** A moment in words, of milliseconds. */
-  readonly moment: (ms: number) => string;
+  /** A moment in words. @param at in ISO 8601 */
+  readonly moment: (at: string) => string;
+}
+
+/** A copy of the conversation as a file, in the form that a person can read: as text, for a braille display, as a page, or as captions. */
+export function copyOf(copy: 'text' | 'narrow' | 'html' | 'vtt', lines: readonly Line[], words: TranscriptWords): { readonly name: string; readonly type: string; readonly content: string } {
+  switch (copy) {
+    case 'text':
+      return { name: 'conversation.txt', type: 'text/plain', content: asText(lines, words) };
+    case 'narrow':
+      return { name: 'conversation-narrow.txt', type: 'text/plain', content: asText(lines, words, 40) };
+    case 'html':
+      return { name: 'conversation.html', type: 'text/html', content: asHtml(lines, words) };
+    case 'vtt':
+      return { name: 'conversation.vtt', type: 'text/vtt', content: asWebVtt(lines, words) };
+  }
 }
 
 const sayLoss = (text: string, { lost }: TranscriptWords) => text.replaceAll(lossMark, ` [${lost}] `);
@@ -28,7 +42,8 @@ export function asText(lines: readonly Line[], words: TranscriptWords, columns?:
 /** The conversation as a page of its own, in which nothing that anybody wrote is markup. */
 export function asHtml(lines: readonly Line[], words: TranscriptWords): string {
   const items = lines.map(({ p, text, ts }) => {
-    const time = ts === undefined ? '' : ` <time datetime="${new Date(ts).toISOString()}">${escaped(words.moment(ts))}</time>`;
+    const at = ts === undefined ? undefined : new Date(ts).toISOString();
+    const time = at ? ` <time datetime="${at}">${escaped(words.moment(at))}</time>` : '';
     return `<li><b>${escaped(words.name(p))}</b>${time}<p dir="auto">${escaped(sayLoss(text, words))}</p></li>`;
   });
   return `<!doctype html>

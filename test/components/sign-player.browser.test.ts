@@ -116,9 +116,8 @@ describe('a person who watches a clip', () => {
   it('[PLAYER-5] reads captions below the picture and not on the hands, and the whole text whenever wanted', async () => {
     const { element, video, press, open, text } = await watching({}, { captions: true });
     await press('Play');
-    await until(() => element.querySelector('.caption'), 'No caption comes.');
+    await inFront(() => textOf(element.querySelector('.caption')) === 'Words of the caption', 'No caption comes.');
     const caption = element.querySelector('.caption');
-    expect(textOf(caption)).to.equal('Words of the caption');
     expect(caption?.getBoundingClientRect().top).to.be.at.least(video.getBoundingClientRect().bottom);
     expect([...video.textTracks].map(({ mode }) => mode)).to.deep.equal(['hidden']);
     await open();
@@ -200,7 +199,7 @@ describe('a person who watches a clip', () => {
     expect(text().includes('Own window')).to.equal(document.pictureInPictureEnabled === true);
   });
 
-  it('[PLAYER-12] hears the voice with the picture when it is wanted, and nothing of it is fetched before', async () => {
+  it('[PLAYER-12] hears the voice with the picture, and reads captions, when they are wanted, and nothing of them is fetched before', async () => {
     const made: HTMLAudioElement[] = [];
     const original = window.Audio;
     window.Audio = class extends original {
@@ -210,9 +209,16 @@ describe('a person who watches a clip', () => {
       }
     };
     try {
-      const { press, open } = await watching();
+      const { press, open, video } = await watching();
       expect(made).to.deep.equal([]);
+      expect(video.textTracks.length).to.equal(0);
+      const fetched = () => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('words.vtt'));
+      performance.clearResourceTimings();
       await open();
+      expect(fetched()).to.equal(false);
+      await press('Captions');
+      await until(() => video.textTracks[0]?.cues?.length === 1, 'There are no captions.');
+      expect(fetched()).to.equal(true);
       await press('Voice');
       await until(() => made.length > 0, 'There is no voice.');
       expect(made[0]?.src).to.equal(`${clipFolder}voice.m4a`);

@@ -6,7 +6,7 @@ import { asHtml, asText, asWebVtt, type TranscriptWords } from '../../src/rtt/tr
 
 const line = (n: number, p: string, text: string, ts?: number): Line => ({ key: `${p}/${n}`, n, p, text, lost: text.includes('\ufffd'), ...(ts === undefined ? {} : { ts }) });
 const words: TranscriptWords = {
-  lang: 'en', dir: 'ltr', title: 'Conversation <1>', lost: 'text missing', name: (p) => (p === 'me' ? 'You' : 'Ana & Co'), moment: (ms) => `at ${ms}`,
+  lang: 'en', dir: 'ltr', title: 'Conversation <1>', lost: 'text missing', name: (p) => (p === 'me' ? 'You' : 'Ana & Co'), moment: (at) => `at ${at.slice(11, 19)}`,
 };
 const lines = [line(1, 'agent:7', 'Hello </p><script>alert(1)</script>', 10_000), line(2, 'me', 'Hi'), line(3, 'agent:7', 'I say\ufffdthank you --> now', 75_500)];
 
@@ -53,7 +53,7 @@ describe('a transcript', () => {
     const page = asHtml(lines, words);
     expect(page).not.toContain('<script');
     expect(page).toContain('<p dir="auto">Hello &lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;</p>');
-    expect(page).toContain('<b>Ana &amp; Co</b> <time datetime="1970-01-01T00:01:15.500Z">at 75500</time>');
+    expect(page).toContain('<b>Ana &amp; Co</b> <time datetime="1970-01-01T00:01:15.500Z">at 00:01:15</time>');
   });
 
   test('as captions begins with the first line, and nothing in it ends a cue', () => {

@@ -15,7 +15,7 @@ export function linesView(scene: ConversationScene): TemplateResult {
     <ol class="lines" aria-label=${say(scene, 'title')}>
       ${lines.slice(hidden).map(
         ({ p, text }) => html`<li class=${p === you ? 'mine' : 'theirs'}>
-          <b>${called(scene, p)}<span class="colon">: </span></b><span class="said" dir="auto">${withLosses(scene, text)}</span>
+          <b>${called(scene, p)}<span class="unseen">: </span></b><span class="said" dir="auto">${withLosses(scene, text)}</span>
         </li>`,
       )}
       ${settings.paced

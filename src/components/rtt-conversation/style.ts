@@ -1,9 +1,11 @@
 import { css } from 'lit';
 
-/** Two lanes that differ by place, border and name, and never by colour alone. */
+/**
+ * Two lanes that differ by place, border and name, and never by colour alone. The lines have an empty marker: Safari takes a list without
+ * markers for none (WebKit 170179).
+ */
 export const conversationStyle = css`
   .lines {
-    /* Safari takes a list without markers for none (WebKit 170179); an empty marker is one. */
     list-style-type: '';
     padding: 0;
     display: flex;
@@ -20,13 +22,6 @@ export const conversationStyle = css`
   }
   .lines b {
     display: block;
-  }
-  .colon {
-    position: absolute;
-    clip-path: inset(50%);
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
   }
   .said {
     display: block;

@@ -1,10 +1,13 @@
 import type { SignClip } from '../../wire/sign-catalog.ts';
 import { chooseFile } from './choose-file.ts';
-import type { Voice } from './voice.ts';
+import type { Spoken } from './spoken.ts';
 import type { Wishes } from './viewing.ts';
 
 /** How it stands with the picture. `codec`: this device plays none of the encodings; `failed`: it did not come, or it broke. */
 export type PictureState = 'still' | 'loading' | 'stalled' | 'playing' | 'codec' | 'failed';
+
+/** Which words are wanted with a picture, and the language of the page around it. */
+type Wanted = Pick<Wishes, 'captions' | 'voice'> & { readonly lang: string };
 
 /** So long a picture may wait for data before the person is told that the connection is slow. */
 const patience = 4000; // ms
@@ -13,16 +16,11 @@ const patience = 4000; // ms
 export class Picture {
   readonly video = document.createElement('video');
   state: PictureState = 'still';
-  /** What is said at this moment. It is drawn below the picture: a caption on it would cover the hands. */
-  caption = '';
   readonly #changed: () => void;
-  #voice: Voice | undefined;
-  /** The voice that is wanted now. */
-  #spoken: SignClip['voice'];
+  #spoken: Spoken | undefined;
+  #wanted: Wanted = { captions: false, voice: false, lang: '' };
   #clip: SignClip | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
-  /** Captions from elsewhere need CORS; a host without it still has its picture shown, without captions. */
-  #withTracks = true;
 
   constructor(changed: () => void, preload: 'none' | 'metadata') {
     const { video } = this;
@@ -34,11 +32,12 @@ export class Picture {
     on('pause', () => this.#stands(this.state === 'failed' ? 'failed' : 'still'));
     on('ended', () => this.#stands('still'));
     on('waiting', () => this.#waits());
-    on('error', () => this.#broke());
+    on('error', () => video.hasAttribute('src') && this.#stands('failed'));
   }
 
-  get ended(): boolean {
-    return this.video.ended;
+  /** What is said at this moment. It is drawn below the picture: a caption on it would cover the hands. */
+  get caption(): string {
+    return this.#spoken?.caption ?? '';
   }
 
   /** Whether the person has asked it to play, whatever has come of it. */
@@ -50,9 +49,7 @@ export class Picture {
   show(clip: SignClip, width: number, { lighter, speed }: Wishes, from = 0): void {
     const { video } = this;
     const file = chooseFile(clip.files, { width, lighter, plays: (type) => video.canPlayType(type) !== '' });
-    if (clip !== this.#clip) this.#withTracks = true;
     this.#clip = clip;
-    this.caption = '';
     clearTimeout(this.#waiting);
     video.pause();
     video.poster = clip.poster ?? '';
@@ -63,20 +60,18 @@ export class Picture {
       return;
     }
     this.state = 'still';
-    this.#track(clip);
     video.src = file.src;
     if (from > 0) video.currentTime = from;
   }
 
   hide(): void {
     clearTimeout(this.#waiting);
-    this.#speak(undefined);
+    this.#clip = undefined;
+    this.#speak();
     this.video.pause();
     this.video.removeAttribute('src');
-    this.video.replaceChildren();
     this.video.load();
     this.state = 'still';
-    this.caption = '';
   }
 
   set speed(speed: number) {
@@ -84,19 +79,20 @@ export class Picture {
     this.video.playbackRate = speed;
   }
 
-  set voiced(on: boolean) {
-    this.#speak(on ? this.#clip?.voice : undefined);
+  /** The clip in words as well. What gives them comes with the first that are wanted; where it does not come, the text is there too. */
+  speak(wanted: Wanted): void {
+    this.#wanted = wanted;
+    if (this.#spoken) this.#speak();
+    else if (wanted.captions || wanted.voice)
+      import('./spoken.ts').then(({ Spoken }) => {
+        this.#spoken ??= new Spoken(this.video, this.#changed);
+        this.#speak();
+      }, () => undefined);
   }
 
-  /** What gives a voice comes with the first that is wanted; where it does not come, the text is there too. */
-  #speak(voice: SignClip['voice']): void {
-    this.#spoken = voice;
-    if (this.#voice) this.#voice.use(voice);
-    else if (voice)
-      import('./voice.ts').then(({ Voice }) => {
-        this.#voice ??= new Voice(this.video);
-        this.#voice.use(this.#spoken);
-      }, () => undefined);
+  #speak(): void {
+    const { captions, voice, lang } = this.#wanted;
+    this.#spoken?.use({ captions: (captions && this.#clip?.captions) || [], voice: voice ? this.#clip?.voice : undefined, lang });
   }
 
   play(): void {
@@ -116,22 +112,6 @@ export class Picture {
     this.play();
   }
 
-  #track({ captions }: SignClip): void {
-    const { video } = this;
-    const [track] = this.#withTracks ? captions.toSorted((a, b) => Number(spoken(b.lang, video)) - Number(spoken(a.lang, video))) : [];
-    video.crossOrigin = track && new URL(track.src, document.baseURI).origin !== location.origin ? 'anonymous' : null;
-    video.replaceChildren();
-    if (!track) return;
-    const element = Object.assign(document.createElement('track'), { kind: 'captions', src: track.src, srclang: track.lang });
-    video.append(element);
-    // Read and not drawn by the browser.
-    element.track.mode = 'hidden';
-    element.track.addEventListener('cuechange', () => {
-      this.caption = [...(element.track.activeCues ?? [])].map((cue) => (cue as VTTCue).text.replace(/<[^>]*>/g, '')).join(' '); // captions are VTT cues
-      this.#changed();
-    });
-  }
-
   #stands(state: PictureState): void {
     clearTimeout(this.#waiting);
     this.state = state;
@@ -143,23 +123,4 @@ export class Picture {
     this.#stands('loading');
     this.#waiting = setTimeout(() => this.#stands('stalled'), patience);
   }
-
-  #broke(): void {
-    const { video } = this;
-    const clip = this.#clip;
-    if (!video.hasAttribute('src') || !clip) return;
-    if (video.crossOrigin === 'anonymous') {
-      const wasGoing = this.going;
-      const { src } = video;
-      this.#withTracks = false;
-      this.#track(clip);
-      video.src = src;
-      if (wasGoing) this.play();
-      return;
-    }
-    this.#stands('failed');
-  }
 }
-
-/** Whether a caption is in the language of the page. */
-const spoken = (lang: string, element: Element): boolean => element.closest('[lang]')?.getAttribute('lang')?.split('-')[0] === lang.split('-')[0];

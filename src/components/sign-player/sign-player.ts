@@ -73,7 +73,7 @@ export class SignPlayer implements Watched {
     this.#words = words;
     if (!same && clip) this.#picture.show(clip, this.#width, this.#wishes);
     if (!same && !clip) this.#picture.hide();
-    this.#picture.voiced = this.#wishes.voice;
+    this.#picture.speak({ ...this.#wishes, lang: words.lang });
     this.#draw();
   }
 
@@ -95,11 +95,11 @@ export class SignPlayer implements Watched {
   }
 
   wished(): void {
-    const { lighter, speed, voice } = this.#wishes;
+    const { lighter, speed } = this.#wishes;
     this.#picture.speed = speed;
     if (lighter !== this.#lighter) this.#fit();
     this.#lighter = lighter;
-    this.#picture.voiced = voice;
+    this.#picture.speak({ ...this.#wishes, lang: this.#words?.lang ?? '' });
     this.#draw();
   }
 
@@ -174,7 +174,7 @@ export class SignPlayer implements Watched {
     const named = (key: MessageKey) => (small ? `${words.say(key)}: ${signed.text}` : words.say(key));
     const toggle = pressButton({ label: named(going ? 'sign-language.pause' : 'sign-language.play'), icon: going ? 'pause' : 'play', key: 'K', small, press: () => this.#toggle() });
     return html`<div class="picture">${video}</div>
-      ${captions && caption ? html`<p class="caption">${caption}</p>` : nothing}${face(words, state, { again: () => this.play(), lighter: viewing.wishes.lighter ? undefined : () => viewing.wish({ lighter: true }) })}
+      ${captions && clip.captions.length > 0 ? html`<p class="caption">${caption}</p>` : nothing}${face(words, state, { again: () => this.play(), lighter: viewing.wishes.lighter ? undefined : () => viewing.wish({ lighter: true }) })}
       <div class="controls">
         ${toggle}${small
           ? pressButton({ label: named(this.#large ? 'sign-language.smaller' : 'sign-language.larger'), icon: this.#large ? 'smaller' : 'larger', small, press: () => this.#enlarge() })

@@ -2,13 +2,14 @@ import { html } from 'lit';
 import type { Mode } from '../mode.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import { SignedPages } from './signed-pages.ts';
-import { otherWays } from './ways.ts';
+import type { OtherWay } from './ways.ts';
 
 /**
  * The pages of a flow in sign language: what a page says is signed above it, each question, hint, option and error in its place. The written
  * text stays where it is, the controls are the same, and nothing has to be watched.
+ * @param ways beside the clips; ours, unless a test has others
  */
-export function mode(ways = otherWays): Mode {
+export function mode(ways?: readonly OtherWay[]): Mode {
   let pages: SignedPages | undefined;
   return {
     id: 'sign-language',

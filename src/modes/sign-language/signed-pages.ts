@@ -13,7 +13,7 @@ import { Clips } from './clips.ts';
 import { partsOf } from './parts.ts';
 import { signPagesStyle } from './style.ts';
 import type { OtherWay } from './ways.ts';
-import { WaysOpen } from './ways-open.ts';
+import type { WaysOpen } from './ways-open.ts';
 
 /** The clips of each page as the person goes through a flow: one player above the page, small ones in it, the next page's first signs ahead. */
 export class SignedPages {
@@ -22,7 +22,8 @@ export class SignedPages {
   readonly #main: SignPlayer;
   readonly #beside = new Beside(this.#viewing);
   readonly #ahead = new Ahead();
-  readonly #ways: WaysOpen;
+  readonly #otherWays: readonly OtherWay[] | undefined;
+  #ways: WaysOpen | undefined;
   #scene: ModeScene | undefined;
   #parts: readonly Slot[] = [];
   /** The slot that the large player shows. */
@@ -32,17 +33,17 @@ export class SignedPages {
   #begins = false;
   #here = false;
 
-  constructor(catalogue: SignCatalogue, ways: readonly OtherWay[]) {
+  constructor(catalogue: SignCatalogue, ways?: readonly OtherWay[]) {
+    this.#otherWays = ways;
     this.#clips = new Clips(catalogue, () => this.#scene?.redraw());
     this.#main = new SignPlayer({ viewing: this.#viewing, told: (state) => state === 'failed' && this.#say('sign-language.failed') });
-    this.#ways = new WaysOpen(ways, { scene: () => this.#now, language: () => this.#clips.languageFor(this.#now) });
   }
 
   /** What stands above the page. What stands in it follows once it has been drawn. */
   view(scene: ModeScene): TemplateResult {
     this.#scene = scene;
     void scene.drawn().then(() => this.#follow());
-    return html`<div class="sign">${this.#languages(scene)}${this.#main.element}${this.#otherParts(scene)}${this.#ways.view(scene)}</div>`;
+    return html`<div class="sign">${this.#languages(scene)}${this.#main.element}${this.#otherParts(scene)}${this.#ways?.view(scene)}</div>`;
   }
 
   arrive(scene: ModeScene): () => void {
@@ -50,14 +51,24 @@ export class SignedPages {
     this.#here = true;
     const tree = treeOf(scene);
     if (tree) for (const style of [signPlayerStyle, signPagesStyle]) dress(tree, style);
+    this.#bringWays();
     return () => this.#pause();
+  }
+
+  /** They come after the clips, which are what somebody is here for; where they do not come, the next page tries again. */
+  #bringWays(): void {
+    if (this.#ways) return;
+    import('./ways-open.ts').then(({ WaysOpen }) => {
+      this.#ways ??= new WaysOpen({ scene: () => this.#now, language: () => this.#clips.languageFor(this.#now) }, this.#otherWays);
+      this.#now.redraw();
+    }, () => undefined);
   }
 
   /** The widget has left the page, and may come back. */
   leave(): void {
     this.#pause();
     this.#moment = '';
-    this.#ways.leave();
+    this.#ways?.leave();
   }
 
   #pause(): void {
@@ -66,7 +77,7 @@ export class SignedPages {
     this.#beside.clear();
     // Switched off, it is drawn no longer: no camera stays on for what nobody sees. From one page to the next the player stands still.
     void this.#scene?.drawn().then(() => {
-      if (!this.#main.element.isConnected) this.#ways.leave();
+      if (!this.#main.element.isConnected) this.#ways?.leave();
     });
   }
 

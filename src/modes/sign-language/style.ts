@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** How clips stand in the pages of a flow. */
+/** How clips stand in the pages of a flow. Its lists have an empty marker: WebKit takes one without markers for none. */
 export const signPagesStyle = css`
   .sign {
     display: grid;
@@ -8,7 +8,6 @@ export const signPagesStyle = css`
     min-inline-size: 0;
   }
   .sign ul {
-    /* Not none: WebKit would no longer tell that it is a list. */
     list-style-type: '';
     margin: 0;
     padding: 0;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ModeScene } from '../mode.ts';
-import type { OpenWay, OtherWay, WayPlace } from './ways.ts';
+import { otherWays, type OpenWay, type OtherWay, type WayPlace } from './ways.ts';
 
 /** The other ways beside the clips, each behind a button, and those that are open. */
 export class WaysOpen {
@@ -10,7 +10,7 @@ export class WaysOpen {
   /** The one whose code did not come. */
   #failed: OtherWay | undefined;
 
-  constructor(ways: readonly OtherWay[], place: Omit<WayPlace, 'close'>) {
+  constructor(place: Omit<WayPlace, 'close'>, ways: readonly OtherWay[] = otherWays) {
     this.#ways = ways;
     this.#place = place;
   }

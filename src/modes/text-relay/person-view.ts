@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rttConversation } from '../../components/rtt-conversation/rtt-conversation.ts';
 import { called, say, type Copy, type ConversationScene } from '../../components/rtt-conversation/scene.ts';
+import type { Call } from '../../components/calls.ts';
 import type { ModeScene } from '../mode.ts';
 import type { PersonTalk } from './person-talk.ts';
 
@@ -25,7 +26,7 @@ export function personView(): (scene: ModeScene, person: PersonTalk, end: () => 
         next: () => talk.next(),
         set: (changed) => talk.set(changed),
         answer: (id, taken) => person.answer(id, taken),
-        keep: (copy) => void keep(copy, seen, person),
+        keep: (copy) => void keep(copy, seen, call),
         showEarlier: () => {
           most += step;
           scene.redraw();
@@ -49,25 +50,15 @@ export function personView(): (scene: ModeScene, person: PersonTalk, end: () => 
   };
 }
 
-const files: Record<Copy, { readonly name: string; readonly type: string }> = {
-  text: { name: 'conversation.txt', type: 'text/plain' },
-  narrow: { name: 'conversation-narrow.txt', type: 'text/plain' },
-  html: { name: 'conversation.html', type: 'text/html' },
-  vtt: { name: 'conversation.vtt', type: 'text/vtt' },
-};
-
 /** What makes copies comes when one is wanted. */
-async function keep(copy: Copy, scene: ConversationScene, { call }: PersonTalk): Promise<void> {
+async function keep(copy: Copy, scene: ConversationScene, call: Call): Promise<void> {
   const { words, conversation } = scene;
-  const { asHtml, asText, asWebVtt } = await import('../../rtt/transcript.ts');
-  const about = {
-    lang: words.lang,
-    dir: words.dir,
+  const { copyOf } = await import('../../rtt/transcript.ts');
+  const { name, type, content } = copyOf(copy, conversation.lines, {
+    ...words,
     title: `${say(scene, 'title')} ${call.session.protocol}`,
     lost: say(scene, 'missing'),
-    name: (p: string) => called(scene, p),
-    moment: (ms: number) => words.moment(new Date(ms).toISOString()),
-  };
-  const made = { text: () => asText(conversation.lines, about), narrow: () => asText(conversation.lines, about, 40), html: () => asHtml(conversation.lines, about), vtt: () => asWebVtt(conversation.lines, about) };
-  call.save(files[copy].name, made[copy](), files[copy].type);
+    name: (p) => called(scene, p),
+  });
+  call.save(name, content, type);
 }

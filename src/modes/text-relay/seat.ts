@@ -28,7 +28,7 @@ export function takeSeat(call: Call, scene: () => ModeScene, over: () => void, o
     told = true;
     over();
   };
-  person.channel.onNews(({ k, ...news }) => k === 'link' && 'link' in news && news.link === 'ended' && end());
+  person.channel.onNews((news) => news.k === 'link' && news.link === 'ended' && end());
   return {
     talk: person.talk,
     get ended() {
