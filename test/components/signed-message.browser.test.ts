@@ -73,10 +73,10 @@ describe('a person who answers in a sign language', function () {
     const { person } = signer;
     await person.press('Sign: Point 1: what went wrong?');
     await until(() => person.has('button', 'Start recording'), 'The camera does not come.');
-    const self = person.root.querySelector<HTMLVideoElement>('video.self');
+    const self = person.root.querySelector<HTMLVideoElement>('.preview video');
     if (!self) throw new Error('They do not see themselves.');
     expect([new DOMMatrix(getComputedStyle(self).transform).a, self.muted, self.srcObject === signer.cameras[0]?.stream]).to.deep.equal([-1, true, true]);
-    expect(person.root.querySelector('.body-frame')?.getBoundingClientRect().width).to.be.greaterThan(100);
+    expect(person.root.querySelector('.preview svg')?.getBoundingClientRect().width).to.be.greaterThan(100);
     expect(person.find<HTMLInputElement>('checkbox', /Send the video to the company while I sign/).checked).to.equal(false);
     expect((await axeOn()).violations).to.deep.equal([]);
   });
@@ -335,8 +335,7 @@ describe('a person who answers in a sign language', function () {
         const found: Recording = { id: crypto.randomUUID(), place: placeOf('sandbox:ok', 'complaint', 'points', 0), type: 'video/webm', lang: 'bfi', seconds: 42, bytes: 4, state: 'recording', early: false, at: Date.now() };
         const database = `signed-${crypto.randomUUID()}`;
         const recordings = new Recordings(openDatabase(() => indexedDB, database));
-        await recordings.begin({ ...found, bytes: 0 });
-        await recordings.append({ ...found, bytes: 0 }, new TextEncoder().encode('film').buffer, 42);
+        await recordings.keep(found, new TextEncoder().encode('film').buffer);
         const { person } = await visitSigner({ database, recordings, lang });
         await until(() => film(person), 'There is no film.');
         expect(person.root.querySelector('.frame')?.scrollWidth).to.be.at.most(320);
