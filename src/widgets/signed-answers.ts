@@ -25,7 +25,7 @@ export interface SignedAnswersOptions {
   readonly endonym?: string;
   readonly recordings?: Recordings;
   readonly uploads?: Uploads;
-  readonly open?: RecorderOptions['open'];
+  readonly open?: RecorderOptions['open'] | undefined;
   readonly schedule?: RecorderOptions['schedule'];
 }
 
