@@ -12,8 +12,6 @@ import { countingReporter } from './scripts/counting-reporter.mjs';
 export const inOtherEngines = [
   'test/**/*.browser.test.ts',
   '!test/widgets/*axe.{de,pt-BR,ar,ar-XB}.browser.test.ts',
-  // It records from a drawn camera; tried in Chromium only so far (November 2026).
-  '!test/components/signed-message.browser.test.ts',
 ];
 
 /** Films load only in a tab that is seen, and two files run at a time: the one that plays comes to the front. Other engines run one at a time. */

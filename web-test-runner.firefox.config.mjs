@@ -22,6 +22,9 @@ export default {
           'network.connectivity-service.enabled': false,
           'datareporting.healthreport.uploadEnabled': false,
           'toolkit.telemetry.enabled': false,
+          // A drawn camera, and nobody to ask.
+          'media.navigator.streams.fake': true,
+          'media.navigator.permission.disabled': true,
         },
       },
     }),

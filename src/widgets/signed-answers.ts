@@ -6,6 +6,7 @@ import { signedStyle } from '../components/signed-message/style.ts';
 import { tidyAll } from '../flow/tidy.ts';
 import { prune, rulesOf } from '../flow/walk.ts';
 import { signedMessageWords } from '../i18n/sets/signed-message.ts';
+import { dress, treeOf } from '../modes/dress.ts';
 import { isBeingMade, type RecorderOptions } from '../sign/recorder/recorder.ts';
 import { answerAt, placeOf, requestOf } from '../sign/recorder/recording.ts';
 import { Recordings } from '../sign/recorder/recordings.ts';
@@ -24,7 +25,7 @@ export interface SignedAnswersOptions {
   readonly endonym?: string;
   readonly recordings?: Recordings;
   readonly uploads?: Uploads;
-  readonly open?: RecorderOptions['open'];
+  readonly open?: RecorderOptions['open'] | undefined;
   readonly schedule?: RecorderOptions['schedule'];
 }
 
@@ -56,7 +57,6 @@ export class SignedAnswers implements SignedRequest, SigningPlaces {
   readonly #desks = new Map<string, Desk>();
   /** Those whose videos go along with the request that is under way. */
   #leaving: Desk[] = [];
-  #count = 0;
 
   constructor(widget: SameDoorFlow, endpoint: string, options: SignedAnswersOptions & { readonly recordings: Recordings; readonly uploads: Uploads }) {
     this.#widget = widget;
@@ -83,37 +83,26 @@ export class SignedAnswers implements SignedRequest, SigningPlaces {
 
   /** A place to sign for each answer of this page that may be signed. */
   view(scene: Scene): TemplateResult {
-    const root = scene.root()?.getRootNode();
-    const { styleSheet } = signedStyle;
-    if (root instanceof ShadowRoot && styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+    const root = treeOf(scene);
+    if (root) dress(root, signedStyle);
     return html`${this.#desksOn(scene).map((desk) => signedMessage(scene, desk))}`;
   }
 
   /** Which of these answers were signed. One whose text says something else by now was not. */
   signed(answers: Answers): SignedAnswer[] {
-    const { flow, profile } = this.#widget;
-    const said = tidyAll(flow, prune(flow, answers, profile));
-    this.#leaving = [];
-    return [...this.#desks]
-      .flatMap(([place, desk]) => {
-        const { field } = answerAt(place);
-        const { sentence, file, lang, seconds } = desk.recording ?? {};
-        const text = Object.hasOwn(said, field) ? said[field] : undefined;
-        if (!sentence || !file || !lang || seconds === undefined || text === undefined) return [];
-        const points = flow.answers[field]?.as === 'points';
-        const entry = points ? entriesOf(text).indexOf(sentence) : undefined;
-        if (entry === -1 || (!points && text !== sentence)) return [];
-        this.#leaving.push(desk);
-        return [{ field, ...(entry !== undefined && { entry }), lang, seconds, file }];
-      })
-      .slice(0, signedMax);
+    const along = this.#along(answers).slice(0, signedMax);
+    this.#leaving = along.map(({ desk }) => desk);
+    return along.flatMap(({ desk, field, entry }) => {
+      const { file, lang, seconds } = desk.recording ?? {};
+      return file && lang && seconds !== undefined ? [{ field, ...(entry !== undefined && { entry }), lang, seconds, file }] : [];
+    });
   }
 
   /** Resolves when every video that goes along has arrived. @returns whether all have */
   async settle(answers: Answers): Promise<boolean> {
-    const used = this.#usedIn(answers);
-    await Promise.all(used.map((desk) => desk.settle()));
-    return used.every(({ recording }) => recording?.file);
+    const along = this.#along(answers);
+    await Promise.all(along.map(({ desk }) => desk.settle()));
+    return along.every(({ desk }) => desk.recording?.file);
   }
 
   async sent(key: string): Promise<void> {
@@ -121,7 +110,7 @@ export class SignedAnswers implements SignedRequest, SigningPlaces {
   }
 
   async over(received: boolean): Promise<void> {
-    for (const desk of this.#leaving.splice(0)) await (received ? desk.forget() : desk.sent(undefined));
+    for (const desk of this.#leaving.splice(0)) await (received ? desk.remove() : desk.sent(undefined));
   }
 
   /** The page is left; what was recorded stays. */
@@ -129,12 +118,15 @@ export class SignedAnswers implements SignedRequest, SigningPlaces {
     for (const desk of this.#desks.values()) await desk.leave();
   }
 
-  #usedIn(answers: Answers): readonly Desk[] {
+  /** Those whose sentence stands in these answers as they are sent, and which entry of a list it is. */
+  #along(answers: Answers): readonly { readonly desk: Desk; readonly field: string; readonly entry?: number }[] {
+    const { flow, profile } = this.#widget;
+    const said = tidyAll(flow, prune(flow, answers, profile));
     return [...this.#desks].flatMap(([place, desk]) => {
-      const { field } = answerAt(place);
-      const { sentence } = desk.recording ?? {};
-      const text = answers[field] ?? '';
-      return sentence !== undefined && (text === sentence || entriesOf(text).includes(sentence)) ? [desk] : [];
+      const { field, entry } = answerAt(place);
+      const text = said[field] ?? '';
+      const at = (entry === undefined ? [text] : entriesOf(text)).indexOf(desk.recording?.sentence ?? NaN);
+      return at < 0 ? [] : [{ desk, field, ...(entry !== undefined && { entry: at }) }];
     });
   }
 
@@ -144,69 +136,66 @@ export class SignedAnswers implements SignedRequest, SigningPlaces {
     if (state.status !== 'asking') return [];
     return page.steps.flatMap((id) => {
       const step = flow.steps[id];
-      const hints = step?.kind === 'ask' ? step.fields : {};
-      return Object.keys(hints).flatMap((field) => {
-        if (rulesOf(flow, statute).needs[field] === undefined) return [];
+      return Object.entries(step?.kind === 'ask' ? step.fields : {}).flatMap(([field, hints]) => {
+        const as = flow.answers[field]?.as;
         // An address is spelled, whatever language one signs.
-        if (flow.answers[field]?.as === 'long-text' && hints[field]?.autocomplete === undefined) {
-          const desk = this.#desk(placeOf(this.#endpoint, flow.id, field));
-          desk.question = fieldWord(scene, field, 'label') ?? field;
-          return [desk];
-        }
-        if (flow.answers[field]?.as !== 'points') return [];
-        return this.#ofPoints(field, entriesOf(state.answers[field] ?? '').map(String)).map((desk, entry) => {
-          desk.question = fieldWord(scene, field, 'point', { number: entry + 1 }) ?? words.number(entry + 1);
-          return desk;
-        });
+        if (!rulesOf(flow, statute).needs[field] || hints?.autocomplete) return [];
+        const desks = as === 'points' ? this.#ofPoints(field, entriesOf(state.answers[field] ?? '')) : as === 'long-text' ? [this.#desk(placeOf(this.#endpoint, flow.id, field))] : [];
+        desks.forEach((desk, entry) => (desk.question = fieldWord(scene, field, as === 'points' ? 'point' : 'label', { number: entry + 1 }) ?? words.number(entry + 1)));
+        return desks;
       });
     });
   }
 
   /** A place to sign for each point. Points move: a video goes where its sentence goes, and one that is not used yet stays where it was begun. */
-  #ofPoints(field: string, points: readonly string[]): readonly Desk[] {
+  #ofPoints(field: string, points: ReturnType<typeof entriesOf>): readonly Desk[] {
     const desks = [...this.#desks].flatMap(([place, desk]) => (answerAt(place).field === field ? [desk] : []));
-    const taken = new Set<Desk>();
-    const take = (desk: Desk | undefined) => desk && !taken.has(desk) && (taken.add(desk), desk);
-    const used = points.map((point) => take(desks.find(({ recording }) => recording?.sentence !== undefined && recording.sentence === point)));
-    const all = used.length > 0 ? used : [undefined];
-    return all.map((found, entry) => {
-      const desk = found || take(desks.find((one) => one.entry === entry && !taken.has(one))) || this.#desk(this.#freePlace(field));
+    const take = (fits: (desk: Desk) => boolean): Desk | undefined => {
+      const found = desks.find(fits);
+      if (found) desks.splice(desks.indexOf(found), 1);
+      return found;
+    };
+    const used = (points.length > 0 ? points : ['']).map((point) => take(({ recording }) => recording?.sentence === point));
+    return used.map((found, entry) => {
+      const desk = found ?? take((one) => one.entry === entry) ?? this.#desk(this.#freePlace(field));
       desk.entry = entry;
       return desk;
     });
   }
 
   #freePlace(field: string): string {
-    let number = 0;
-    const at = () => placeOf(this.#endpoint, this.#widget.flow.id, field, number);
-    while (this.#desks.has(at())) number += 1;
-    return at();
+    for (let number = 0; ; number += 1) {
+      const place = placeOf(this.#endpoint, this.#widget.flow.id, field, number);
+      if (!this.#desks.has(place)) return place;
+    }
   }
 
   #desk(place: string): Desk {
     const known = this.#desks.get(place);
     if (known) return known;
     const widget = this.#widget;
-    const { field, entry: first } = answerAt(place);
-    const { lang = 'ils', endonym = lang, ...options } = this.#options;
-    this.#count += 1;
+    const { field, entry } = answerAt(place);
+    const { lang = 'ils', endonym = lang } = this.#options;
     const now = () => widget.controller.state.answers[field] ?? '';
-    const desk: Desk = new Desk(`signed-${this.#count}`, place, lang, endonym, {
-      ...options,
+    const points = () => entriesOf(now()).map(String);
+    const desk: Desk = new Desk(`signed-${this.#desks.size}`, endonym, {
+      ...this.#options,
+      place,
+      lang,
       words: () => widget.scene().words,
       announce: (text) => widget.scene().announce(text),
       redraw: () => widget.requestUpdate(),
-      text: () => (desk.entry === undefined ? now() : (entriesOf(now()).map(String)[desk.entry] ?? '')),
+      text: () => (desk.entry === undefined ? now() : (points()[desk.entry] ?? '')),
       write(text) {
-        const points = entriesOf(now()).map(String);
-        while (points.length <= (desk.entry ?? 0)) points.push('');
-        const answer = desk.entry === undefined ? text : JSON.stringify(points.with(desk.entry, text));
+        const all = points();
+        while (all.length <= (desk.entry ?? 0)) all.push('');
+        const answer = desk.entry === undefined ? text : JSON.stringify(all.with(desk.entry, text));
         widget.controller.dispatch({ type: 'changed', answers: { [field]: answer } });
         noteSigned();
       },
       unlike: (sentence) => this.#unlike(sentence),
     });
-    desk.entry = first;
+    desk.entry = entry;
     this.#desks.set(place, desk);
     return desk;
   }

@@ -21,7 +21,7 @@ const stands = (state: RecorderState, button: string | RegExp, more: Partial<Sig
   play: seen('button', button),
 });
 const recorded = recordingOf(42, { state: 'recorded' });
-const used = recordingOf(42, { state: 'used', sentence: 'Signed message in BSL, 0:42.' });
+const used = recordingOf(42, { state: 'recorded', sentence: 'Signed message in BSL, 0:42.' });
 const bytes = recorded.bytes;
 
 export const Closed = stands({ at: 'closed' }, /^Sign: /);
@@ -37,15 +37,15 @@ export const FoundAgain = stands({ at: 'recorded', recording: recorded }, 'Use t
 export const TimeIsUp = stands({ at: 'recorded', recording: recordingOf(600, { state: 'recorded' }), because: 'limit' }, 'Use this message');
 export const NoMoreRoom = stands({ at: 'recorded', recording: recorded, because: 'full' }, 'Use this message', { loose: true });
 export const UnpluggedMeanwhile = stands({ at: 'recorded', recording: recorded, because: 'unplugged' }, 'Use this message');
-export const OnItsWay = stands({ at: 'recorded', recording: used }, 'Delete the video', { use: 'used', news: { state: 'uploading', sent: bytes * 0.6, bytes } });
-export const WaitsForTheLine = stands({ at: 'recorded', recording: used }, 'Delete the video', { use: 'used', news: { state: 'waiting', reason: 'offline', sent: bytes * 0.6, bytes } });
+export const OnItsWay = stands({ at: 'recorded', recording: used }, 'Delete the video', { stands: 'used', news: { state: 'uploading', sent: bytes * 0.6, bytes } });
+export const WaitsForTheLine = stands({ at: 'recorded', recording: used }, 'Delete the video', { stands: 'used', news: { state: 'waiting', reason: 'offline', sent: bytes * 0.6, bytes } });
 export const Arrived = stands({ at: 'recorded', recording: used }, 'Delete the video', {
-  use: 'used',
+  stands: 'used',
   news: { state: 'done', sent: bytes, bytes, file: { id: '0123456789abcdef', name: 'signed-bfi.webm', bytes, sha256: '0'.repeat(64), type: 'video/webm' } },
 });
-export const Refused = stands({ at: 'recorded', recording: used }, 'Record again', { use: 'used', news: { state: 'refused', problem: 'file-type', sent: bytes, bytes } });
-export const NotTakenNow = stands({ at: 'recorded', recording: used }, 'Send again', { use: 'used', news: { state: 'failed', sent: 0, bytes } });
-export const TextChanged = stands({ at: 'recorded', recording: used }, 'Use this message', { use: 'changed' });
+export const Refused = stands({ at: 'recorded', recording: used }, 'Record again', { stands: 'used', news: { state: 'refused', problem: 'file-type', sent: bytes, bytes } });
+export const NotTakenNow = stands({ at: 'recorded', recording: used }, 'Send again', { stands: 'used', news: { state: 'failed', sent: 0, bytes } });
+export const TextChanged = stands({ at: 'recorded', recording: used }, 'Use this message', { stands: 'changed' });
 
 const trouble = (which: Trouble): StoryObj => stands({ at: 'trouble', trouble: which }, 'Try the camera again', { stream: null });
 export const Denied = trouble('denied');

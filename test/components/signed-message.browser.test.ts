@@ -4,7 +4,6 @@ import { placeOf, requestOf, type Recording } from '../../src/sign/recorder/reco
 import { Recordings } from '../../src/sign/recorder/recordings.ts';
 import { openDatabase } from '../../src/sign/recorder/database.ts';
 import { openCamera } from '../../src/sign/recorder/camera.ts';
-import { troubleOf } from '../../src/sign/recorder/trouble.ts';
 import { signedBy } from '../../src/widgets/signed-by.ts';
 import type { Submission } from '../../src/wire/submission.ts';
 import { axeOn } from '../helpers/axe.ts';
@@ -39,19 +38,6 @@ describe('a person who answers in a sign language', function () {
     device.giveBack();
   });
 
-  it('[SIGNED-1] [SIGNED-10] finds a place for each point, and the camera only when they press it', async () => {
-    const { person, cameras } = await visitSigner({ answers: { points: JSON.stringify(['One.', 'Two.']) } });
-    expect(person.names('button').filter((name) => name.startsWith('Sign: '))).to.deep.equal(['Sign: Point 1: what went wrong?', 'Sign: Point 2: what went wrong?']);
-    expect(cameras).to.have.length(0);
-    await person.press('Sign: Point 2: what went wrong?');
-    await until(() => person.has('button', 'Start recording'), 'The camera does not come.');
-    expect(cameras).to.have.length(1);
-    await person.press('Close the camera');
-    await until(() => person.has('button', 'Sign: Point 2: what went wrong?'), 'The place does not close.');
-    expect(cameras[0]?.track.readyState).to.equal('ended');
-    expect(pointsOf(person)).to.deep.equal(['One.', 'Two.']);
-  });
-
   it('[SIGNED-2] asks for no microphone, and takes a slow camera rather than none', async () => {
     const asked: MediaStreamConstraints[] = [];
     const track = { contentHint: '' };
@@ -66,19 +52,6 @@ describe('a person who answers in a sign language', function () {
     expect([typeof camera === 'object' && camera.slow, track.contentHint]).to.deep.equal([true, 'motion']);
     expect(asked.map(({ audio }) => audio)).to.deep.equal([false, false]);
     expect(asked.map(({ video }) => typeof video === 'object' && video.frameRate)).to.deep.equal([{ ideal: 30, min: 20 }, { ideal: 30 }]);
-  });
-
-  it('[SIGNED-3] [SIGNED-4] [SIGNED-18] sees themselves mirrored in a frame, and is asked before anything is sent', async () => {
-    const signer = await visitSigner();
-    const { person } = signer;
-    await person.press('Sign: Point 1: what went wrong?');
-    await until(() => person.has('button', 'Start recording'), 'The camera does not come.');
-    const self = person.root.querySelector<HTMLVideoElement>('video.self');
-    if (!self) throw new Error('They do not see themselves.');
-    expect([new DOMMatrix(getComputedStyle(self).transform).a, self.muted, self.srcObject === signer.cameras[0]?.stream]).to.deep.equal([-1, true, true]);
-    expect(person.root.querySelector('.body-frame')?.getBoundingClientRect().width).to.be.greaterThan(100);
-    expect(person.find<HTMLInputElement>('checkbox', /Send the video to the company while I sign/).checked).to.equal(false);
-    expect((await axeOn()).violations).to.deep.equal([]);
   });
 
   it('[SIGNED-5] [SIGNED-6] records, pauses, goes on and stops, with the focus never lost, and hears each step once', async () => {
@@ -191,30 +164,6 @@ describe('a person who answers in a sign language', function () {
     expect(arriving[0]?.dropped).to.equal(true);
     expect(await recordings.of(requestOf('sandbox:ok', 'complaint'))).to.deep.equal([]);
     await hears(person, 'The video was deleted.');
-  });
-
-  for (const [trouble, text] of [
-    ['denied', 'Allow it beside the address of this page, then try again.'],
-    ['absent', 'Connect one, then try again. You can also write.'],
-    ['busy', 'Close other programs that use it, then try again.'],
-    ['forbidden', 'You can write, or ask the company for another way.'],
-    ['insecure', 'The camera only works on a secure page (https).'],
-    ['unsupported', 'Try a newer one, or write your answer.'],
-  ] as const)
-    it(`[SIGNED-10] reads what to do when the camera is ${trouble}, hears it once, and may write`, async () => {
-      const { person } = await visitSigner({ trouble });
-      await person.press('Sign: Point 1: what went wrong?');
-      await reads(person, text);
-      await hears(person, text);
-      expect(person.heard.filter((one) => one.includes(text))).to.have.length(1);
-      expect([person.has('button', 'Try the camera again'), person.field(/^Point 1/).disabled]).to.deep.equal([true, false]);
-    });
-
-  it('[SIGNED-10] is told by what the browser says which of these it is', () => {
-    const named = (name: string) => Object.assign(new Error('No.'), { name });
-    const policy = (allows: boolean) => ({ allowsFeature: () => allows });
-    expect(['NotAllowedError', 'NotFoundError', 'NotReadableError', 'AbortError', 'SecurityError'].map((name) => troubleOf(named(name), policy(true)))).to.deep.equal(['denied', 'absent', 'busy', 'busy', 'forbidden']);
-    expect(troubleOf(named('NotAllowedError'), policy(false))).to.equal('forbidden');
   });
 
   it('[SIGNED-11] keeps everything up to the moment in which the camera is pulled out', async () => {
@@ -335,8 +284,7 @@ describe('a person who answers in a sign language', function () {
         const found: Recording = { id: crypto.randomUUID(), place: placeOf('sandbox:ok', 'complaint', 'points', 0), type: 'video/webm', lang: 'bfi', seconds: 42, bytes: 4, state: 'recording', early: false, at: Date.now() };
         const database = `signed-${crypto.randomUUID()}`;
         const recordings = new Recordings(openDatabase(() => indexedDB, database));
-        await recordings.begin({ ...found, bytes: 0 });
-        await recordings.append({ ...found, bytes: 0 }, new TextEncoder().encode('film').buffer, 42);
+        await recordings.keep(found, new TextEncoder().encode('film').buffer);
         const { person } = await visitSigner({ database, recordings, lang });
         await until(() => film(person), 'There is no film.');
         expect(person.root.querySelector('.frame')?.scrollWidth).to.be.at.most(320);

@@ -67,12 +67,14 @@ export interface Signer {
 export interface SignerSettings extends Settings {
   /** What comes in place of a camera. */
   readonly trouble?: Trouble;
+  /** The camera that this very browser has, or none. */
+  readonly camera?: 'own';
   readonly recordings?: Recordings;
   readonly database?: string;
 }
 
 /** Somebody before the complaint who signs; count-downs end at once, and nothing is sent but into the hands of the test. */
-export async function visitSigner({ trouble, database = `signed-${crypto.randomUUID()}`, recordings = new Recordings(openDatabase(() => indexedDB, database)), ...settings }: SignerSettings = {}): Promise<Signer> {
+export async function visitSigner({ trouble, camera: which, database = `signed-${crypto.randomUUID()}`, recordings = new Recordings(openDatabase(() => indexedDB, database)), ...settings }: SignerSettings = {}): Promise<Signer> {
   const person = await visit({ tag: 'signed-complaint', ...settings });
   const { uploads, arriving } = inMemoryUploads();
   const cameras: ReturnType<typeof pretendCamera>[] = [];
@@ -82,12 +84,14 @@ export async function visitSigner({ trouble, database = `signed-${crypto.randomU
     endonym: 'BSL',
     recordings,
     uploads,
-    open: async () => {
-      if (trouble) return trouble;
-      const camera = pretendCamera();
-      cameras.push(camera);
-      return camera;
-    },
+    open: which
+      ? undefined
+      : async () => {
+          if (trouble) return trouble;
+          const camera = pretendCamera();
+          cameras.push(camera);
+          return camera;
+        },
     schedule: (run) => {
       const timer = setTimeout(run, 20);
       return () => clearTimeout(timer);

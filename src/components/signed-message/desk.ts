@@ -24,7 +24,7 @@ export interface SignedDesk extends Pick<SignRecorder, 'state' | 'stream' | 'slo
   /** Where the film can be watched, once it is recorded. */
   readonly film: string | undefined;
   /** `changed`: it was used, and then somebody wrote in its place. */
-  readonly use: 'none' | 'used' | 'changed';
+  readonly stands: 'none' | 'used' | 'changed';
   /** How far the film is on its way to the company. */
   readonly news: UploadNews | undefined;
   /** Whether it was made before this page. */

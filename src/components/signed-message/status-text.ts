@@ -2,79 +2,53 @@ import type { Words } from '../../i18n/words.ts';
 import type { SignedDesk } from './desk.ts';
 
 /** Minutes and seconds as every language writes them: 0:42. */
-export function timeText(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-}
+export const timeText = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+
+/** How little time is left, once it is little: the last part of a message's key. */
+export const warningAt = (seconds: number): 'half-minute' | 'two-minutes' | undefined => (seconds >= 570 ? 'half-minute' : seconds >= 480 ? 'two-minutes' : undefined);
 
 /** What those who listen hear of a step, once. What was found lies there since before, and is read when they come to it. */
-export function spokenText(words: Words, { state, found }: Pick<SignedDesk, 'state' | 'found'>): string | undefined {
-  switch (state.at) {
-    case 'opening':
-      return words.say('signed-message.opening');
-    case 'ready':
-      return words.say('signed-message.frame');
-    case 'counting':
-      return words.say('signed-message.starts', { left: state.left });
-    case 'recording':
-      return words.say('signed-message.records');
-    case 'paused':
-      return words.say('signed-message.paused', { time: timeText(state.recording.seconds) });
-    case 'trouble':
-      return words.say(`signed-message.trouble.${state.trouble}`);
-    case 'recorded': {
-      const why = state.because ? [words.say(`signed-message.ended.${state.because}`)] : [];
-      return found ? undefined : [...why, words.say('signed-message.recorded', { time: timeText(state.recording.seconds) })].join(' ');
-    }
-    case 'closed':
-      return undefined;
-  }
+export function spokenText(words: Words, desk: SignedDesk): string | undefined {
+  const { state, found } = desk;
+  if (found) return undefined;
+  // A clock that runs is not spoken; where a video lies is read when they come to it.
+  if (state.at === 'recording') return words.say('signed-message.records');
+  return statusTexts(words, desk)
+    .slice(0, state.at === 'recorded' && state.because ? 2 : 1)
+    .join(' ');
 }
 
 /** How it stands with a signed answer, in sentences; the first one says where the person is. */
-export function statusTexts(words: Words, { state, use, news, found, loose, slow }: SignedDesk): readonly string[] {
-  const blurred = slow ? [words.say('signed-message.slow')] : [];
+export function statusTexts(words: Words, { state, stands, news, found, loose, slow }: SignedDesk): readonly string[] {
+  const time = 'recording' in state ? timeText(state.recording.seconds) : '';
+  const texts = (...keys: (string | false | undefined)[]): string[] => keys.flatMap((key) => (key ? (words.find(`signed-message.${key}`, { time, left: 'left' in state ? state.left : 0 }) ?? []) : []));
   switch (state.at) {
     case 'closed':
       return [];
     case 'opening':
-      return [words.say('signed-message.opening')];
+      return texts('opening');
     case 'trouble':
-      return [words.say(`signed-message.trouble.${state.trouble}`)];
+      return texts(`trouble.${state.trouble}`);
     case 'ready':
-      return [words.say('signed-message.frame'), words.say('signed-message.limit'), ...blurred];
+      return texts('frame', 'limit', slow && 'slow');
     case 'counting':
-      return [words.say('signed-message.starts', { left: state.left })];
+      return texts('starts');
     case 'recording':
     case 'paused':
-      return [words.say(`signed-message.${state.at}`, { time: timeText(state.recording.seconds) }), ...leftText(words, state.recording.seconds), ...blurred];
+      return texts(state.at, warningAt(state.recording.seconds), slow && 'slow');
     case 'recorded': {
-      const why = state.because ? [words.say(`signed-message.ended.${state.because}`)] : found && use === 'none' ? [words.say('signed-message.ended.found')] : [];
-      const on = newsText(words, use, news);
-      const where = on ?? (use === 'none' && !loose && !state.recording.early ? words.say('signed-message.kept') : '');
-      const first = use === 'used' ? [] : [words.say('signed-message.recorded', { time: timeText(state.recording.seconds) })];
-      return [...why, ...(use === 'changed' ? [words.say('signed-message.changed')] : []), ...first, ...(where ? [where] : [])];
+      const ended = state.because ?? (found && stands === 'none' && 'found');
+      const first = texts(ended && `ended.${ended}`, stands === 'changed' && 'changed', stands !== 'used' && 'recorded');
+      return [...first, ...(newsText(words, stands, news) ?? texts(stands === 'none' && !loose && !state.recording.early && 'kept'))];
     }
   }
 }
 
-function leftText(words: Words, seconds: number): readonly string[] {
-  if (seconds >= 570) return [words.say('signed-message.half-minute')];
-  return seconds >= 480 ? [words.say('signed-message.two-minutes')] : [];
-}
-
-function newsText(words: Words, use: SignedDesk['use'], news: SignedDesk['news']): string | undefined {
+function newsText(words: Words, stands: SignedDesk['stands'], news: SignedDesk['news']): readonly string[] | undefined {
   if (!news) return undefined;
-  switch (news.state) {
-    case 'done':
-      return use === 'used' ? words.say('signed-message.arrived') : undefined;
-    case 'refused':
-    case 'failed':
-      return words.say(`signed-message.${news.state}`);
-    case 'waiting':
-      if (news.reason) return words.say('signed-message.waiting');
-      break;
-  }
-  const part = news.bytes > 0 ? Math.min(1, Math.floor((news.sent / news.bytes) * 100) / 100) : 0;
-  return words.say('signed-message.sending', { percent: words.number(part, { style: 'percent' }) });
+  const { state, sent, bytes } = news;
+  if (state === 'done') return stands === 'used' ? [words.say('signed-message.arrived')] : undefined;
+  if (state === 'refused' || state === 'failed' || (state === 'waiting' && news.reason)) return [words.say(`signed-message.${state}`)];
+  const part = bytes > 0 ? Math.min(1, Math.floor((sent / bytes) * 100) / 100) : 0;
+  return [words.say('signed-message.sending', { percent: words.number(part, { style: 'percent' }) })];
 }

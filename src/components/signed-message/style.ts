@@ -1,72 +1,36 @@
 import { css } from 'lit';
 
-/** How a signed answer looks. Nothing in it moves, but the film. */
+/** How a signed answer looks. Nothing in it moves, but the film. A low window (400 %) keeps room for a button. */
 export const signedStyle = css`
-  .signed {
-    border: 1px solid var(--_border);
-    border-radius: var(--same-door-radius, 0.25em);
-    padding: 0.75em;
-  }
-  .signed > :first-child {
-    margin-block-start: 0;
-  }
-  .signed .preview {
-    position: relative;
-    max-inline-size: 480px;
-    aspect-ratio: 4 / 3;
-    background: #000;
-    overflow: hidden;
-  }
-  .signed video {
+  .signed video,
+  .signed svg {
     display: block;
     inline-size: 100%;
-    max-inline-size: 480px;
-    aspect-ratio: 4 / 3;
-    object-fit: contain;
+    max-inline-size: min(480px, 90vh);
+    aspect-ratio: 4/3;
     background: #000;
   }
-  .signed .self {
+  .preview {
+    position: relative;
+  }
+  .preview video {
     transform: scaleX(-1);
   }
-  .signed .body-frame {
+  .signed svg {
     position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
+    inset-block-start: 0;
+    background: none;
     fill: none;
     stroke: #fff;
     stroke-width: 4;
-    stroke-dasharray: 14 10;
     filter: drop-shadow(0 0 2px #000);
-    pointer-events: none;
   }
-  .signed .count {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-content: center;
-    color: #fff;
-    font-size: 6em;
-    line-height: 1;
-    text-shadow: 0 0 0.1em #000, 0 0 0.2em #000;
+  .signed text {
+    fill: #fff;
+    font-size: 240px;
+    text-anchor: middle;
   }
-  .signed .on-air {
-    position: absolute;
-    inset-block-start: 12px;
-    inset-inline-end: 12px;
-    inline-size: 20px;
-    block-size: 20px;
-    border: 3px solid #fff;
-    border-radius: 50%;
-    background: #d4351c;
-    forced-color-adjust: none;
-  }
-  .signed .recording {
-    font-weight: 600;
-  }
-  .signed .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5em;
+  .signed circle {
+    fill: #d4351c;
   }
 `;

@@ -33,61 +33,62 @@ export interface Film {
  * Records a stream part by part, each of which is kept before the next one comes. It ends by itself with the camera, when the
  * time is up, and when the device has no more room.
  */
-export async function record(stream: MediaStream, begun: Recording, recordings: Recordings, hear: (news: FilmNews) => void, now: () => number = () => performance.now()): Promise<Film> {
+export async function record(stream: MediaStream, begun: Recording, recordings: Recordings, hear: (news: FilmNews) => void): Promise<Film> {
   // MP4 leaves the recorder up to the last whole picture only: of itself that was every 5 to 10 s in Chromium, and a closed tab lost as much.
   const options: MediaRecorderOptions & { videoKeyFrameIntervalDuration: number } = { mimeType: begun.type, videoBitsPerSecond: rate, videoKeyFrameIntervalDuration: partMs };
   const recorder = new MediaRecorder(stream, options);
   let recording = begun;
-  let kept = true;
   let counted = 0;
   let since: number | undefined;
-  let writing = recordings.begin(recording);
+  let kept = true;
   let end = (): void => {};
   const ended = new Promise<void>((resolve) => (end = resolve));
 
-  const seconds = (): number => (counted + (since === undefined ? 0 : now() - since)) / 1000;
-  const halt = (): void => {
-    counted = seconds() * 1000;
-    since = undefined;
+  const seconds = (): number => Math.min(longest, counted + (since === undefined ? 0 : (performance.now() - since) / 1000));
+  const count = (on: boolean): void => {
+    counted = seconds();
+    since = on ? performance.now() : undefined;
   };
   const stop = (): Promise<void> => {
     if (recorder.state !== 'inactive') recorder.stop();
     return ended;
   };
-  recorder.addEventListener('dataavailable', ({ data }) => {
-    const at = Math.min(seconds(), longest);
+  await recordings.keep(recording);
+  let writing = Promise.resolve();
+  recorder.ondataavailable = ({ data }) => {
+    const at = seconds();
     // One after the other: a part's place is where the one before it ended.
     writing = writing.then(async () => {
       if (data.size === 0) return;
-      ({ recording, kept } = await recordings.append(recording, await data.arrayBuffer(), at));
+      recording = { ...recording, bytes: recording.bytes + data.size, seconds: at };
+      kept = await recordings.keep(recording, await data.arrayBuffer());
       hear({ recording, kept, ended: false });
     });
     if (!kept || at >= longest) void stop();
-  });
-  recorder.addEventListener('stop', () => {
-    halt();
+  };
+  recorder.onstop = () => {
+    count(false);
     writing = writing.then(async () => {
-      recording = { ...recording, state: 'recorded', seconds: Math.min(seconds(), longest) };
-      await recordings.change(recording);
+      recording = { ...recording, state: 'recorded', seconds: seconds() };
+      await recordings.keep(recording);
       hear({ recording, kept, ended: true });
       end();
     });
-  });
-  await writing;
+  };
   recorder.start(partMs);
-  since = now();
+  count(true);
   // What the recorder really makes may be more exact than what was wished.
   recording = { ...recording, type: recorder.mimeType || begun.type };
   return {
     pause() {
       if (recorder.state !== 'recording') return;
       recorder.pause();
-      halt();
+      count(false);
     },
     resume() {
       if (recorder.state !== 'paused') return;
       recorder.resume();
-      since = now();
+      count(true);
     },
     stop,
   };

@@ -11,11 +11,12 @@ export class GrowingFilm {
   /** Whether there will be no more. */
   whole = false;
   readonly #recordings: Recordings;
-  readonly #waiting = new Set<() => void>();
+  /** Wakes who reads; there is one at a time. */
+  #look = (): void => {};
 
   constructor(recording: Recording, recordings: Recordings) {
     this.name = fileNameOf(recording);
-    this.type = recording.type.split(';')[0] ?? '';
+    this.type = recording.type.replace(/;.*/, '');
     this.mark = recording.id;
     this.#recordings = recordings;
     this.grow(recording, recording.state !== 'recording');
@@ -25,23 +26,16 @@ export class GrowingFilm {
   grow({ bytes }: Pick<Recording, 'bytes'>, whole: boolean): void {
     this.size = bytes;
     this.whole = whole;
-    for (const look of this.#waiting) look();
+    this.#look();
   }
 
   /** The bytes from `start` to before `end`, as far as there are some; waits until there is one, or until the end. */
   async read(start: number, end: number, signal: AbortSignal): Promise<Blob> {
-    if (this.size <= start && !this.whole && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (this.size <= start && !this.whole && !signal.aborted) return;
-          this.#waiting.delete(look);
-          signal.removeEventListener('abort', look);
-          resolve();
-        };
-        this.#waiting.add(look);
-        signal.addEventListener('abort', look);
+    while (this.size <= start && !this.whole && !signal.aborted)
+      await new Promise<void>((look) => {
+        this.#look = look;
+        signal.onabort = () => look();
       });
-    }
     signal.throwIfAborted();
     return this.#recordings.read(this.mark, start, Math.min(end, this.size));
   }

@@ -22,9 +22,9 @@ export interface RecorderOptions {
   readonly lang: string;
   /** Hears that something has changed. */
   readonly changed: () => void;
-  readonly open?: () => Promise<Camera | Trouble>;
+  readonly open?: (() => Promise<Camera | Trouble>) | undefined;
   /** Runs later; returns what calls it off. */
-  readonly schedule?: (run: () => void, ms: number) => () => void;
+  readonly schedule?: ((run: () => void, ms: number) => () => void) | undefined;
 }
 
 const countFrom = 3;
@@ -57,9 +57,10 @@ export class SignRecorder {
     const { open = openCamera } = this.#options;
     if (this.#camera) return this.#go({ at: 'ready' });
     this.#go({ at: 'opening' });
-    const camera = typeToRecord() ? await open() : globalThis.isSecureContext ? 'unsupported' : 'insecure';
-    if (this.state.at !== 'opening') return void (typeof camera === 'object' && switchOff(camera)); // they went away meanwhile
-    if (typeof camera === 'string') return this.#go({ at: 'trouble', trouble: camera });
+    const camera = await open();
+    const left = this.state.at !== 'opening'; // they went away meanwhile
+    if (typeof camera === 'string') return left ? undefined : this.#fail(camera);
+    if (left) return switchOff(camera);
     this.#camera = camera;
     this.slow = camera.slow;
     camera.track.addEventListener('ended', () => this.#unplugged(camera));
@@ -72,15 +73,14 @@ export class SignRecorder {
     this.#counted?.stop();
     let tried = false;
     const stop = countPictures(video, (perSecond) => {
-      const { slow } = this;
-      const camera = this.#camera;
-      if (!camera) return;
-      if (perSecond < enough && !tried && this.state.at === 'ready') {
+      const slow = perSecond < enough;
+      if (slow && !tried && this.#camera && this.state.at === 'ready') {
         tried = true;
-        return void makeSmaller(camera);
+        return void makeSmaller(this.#camera);
       }
-      this.slow = perSecond < enough;
-      if (slow !== this.slow) this.#options.changed();
+      if (slow === this.slow) return;
+      this.slow = slow;
+      this.#options.changed();
     });
     this.#counted = { video, stop };
   }
@@ -113,7 +113,7 @@ export class SignRecorder {
   }
 
   /** What an earlier page has left: it is watched, used or made anew as if it had been made here. */
-  found(recording: Recording): void {
+  show(recording: Recording): void {
     this.#go({ at: 'recorded', recording });
   }
 
@@ -146,17 +146,18 @@ export class SignRecorder {
 
   async #record(early: boolean): Promise<void> {
     const { recordings, place, lang } = this.#options;
-    const type = typeToRecord();
-    if (!this.#camera || !type) return;
+    const type = typeToRecord() ?? '';
     const recording: Recording = { id: crypto.randomUUID(), place, type, lang, seconds: 0, bytes: 0, state: 'recording', early, at: Date.now() };
     this.loose = false;
     await this.#hold(recording.id);
+    const { stream } = this;
+    if (!stream) return this.#release(); // the page was left, or the camera pulled out
     try {
-      this.#film = await record(this.#camera.stream, recording, recordings, (news) => this.#hear(news));
+      this.#film = await record(stream, recording, recordings, (news) => this.#hear(news));
+      this.#go({ at: 'recording', recording });
     } catch {
-      return this.#go({ at: 'trouble', trouble: 'busy' });
+      this.#fail('busy');
     }
-    this.#go({ at: 'recording', recording });
   }
 
   #hear({ recording, kept, ended }: FilmNews): void {
@@ -166,34 +167,35 @@ export class SignRecorder {
     if (!ended) return this.#go({ at: state.at === 'paused' ? 'paused' : 'recording', recording });
     this.#release();
     const because = !kept ? 'full' : this.#camera?.track.readyState === 'ended' ? 'unplugged' : recording.seconds >= longest ? 'limit' : undefined;
+    if (recording.bytes === 0) return this.#fail(because === 'unplugged' ? because : 'busy');
     this.#darken();
-    if (recording.bytes === 0) return this.#go({ at: 'trouble', trouble: because === 'unplugged' ? because : 'busy' });
     this.#go({ at: 'recorded', recording, ...(because && { because }) });
   }
 
   #unplugged(camera: Camera): void {
     if (this.#camera !== camera || this.#film) return; // a film ends by itself, and says why
+    this.#fail('unplugged');
+  }
+
+  #fail(trouble: Trouble): void {
     this.#calledOff();
     this.#darken();
-    this.#go({ at: 'trouble', trouble: 'unplugged' });
+    this.#go({ at: 'trouble', trouble });
   }
 
   #darken(): void {
     this.#counted?.stop();
     this.#counted = undefined;
-    const camera = this.#camera;
+    if (this.#camera) switchOff(this.#camera);
     this.#camera = undefined;
     this.#film = undefined;
-    if (camera) switchOff(camera);
   }
 
   /** Lets other tabs see that this one still records, so that none takes the film for finished. */
   async #hold(id: string): Promise<void> {
     const held = new Promise<void>((release) => (this.#release = release));
-    await new Promise<void>((resolve) => {
-      void navigator.locks?.request(lockOf(id), () => (resolve(), held));
-      if (!navigator.locks) resolve();
-    });
+    // Where there are cameras there are locks: both want a secure page.
+    await new Promise<void>((resolve) => void navigator.locks.request(lockOf(id), () => (resolve(), held)));
   }
 
   #go(state: RecorderState): void {

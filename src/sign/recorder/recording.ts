@@ -14,7 +14,7 @@ export interface Recording {
   readonly lang: string;
   readonly seconds: number;
   readonly bytes: number;
-  readonly state: 'recording' | 'recorded' | 'used';
+  readonly state: 'recording' | 'recorded';
   /** Whether the person wants it to be sent while they sign. */
   readonly early: boolean;
   /** When it began, in milliseconds. */

@@ -15,8 +15,8 @@ interface Part {
  */
 export class Recordings {
   readonly #database: Database;
-  /** What only this page holds: whole recordings where storage is forbidden, the rest of one where the disk is full. */
-  readonly #held = new Map<string, { recording: Recording; readonly parts: Part[] }>();
+  /** Parts that only this page holds: all of a recording where storage is forbidden, the rest of one where the disk is full. */
+  readonly #held = new Map<string, readonly Part[]>();
   readonly #now: () => number;
 
   constructor(database: Database = openDatabase(), now: () => number = Date.now) {
@@ -24,37 +24,28 @@ export class Recordings {
     this.#now = now;
   }
 
-  async begin(recording: Recording): Promise<void> {
-    await this.#put(recording).catch(() => this.#held.set(recording.id, { recording, parts: [] }));
-  }
-
-  /** Adds what came next. @returns the recording with it, and whether a closed tab would leave it there */
-  async append(recording: Recording, data: ArrayBuffer, seconds: number): Promise<{ readonly recording: Recording; readonly kept: boolean }> {
-    const longer = { ...recording, bytes: recording.bytes + data.byteLength, seconds };
-    const part = { at: recording.bytes, data };
-    const held = this.#held.get(recording.id);
+  /** Keeps how a recording stands, and what came last of it. @returns whether a closed tab would leave it there */
+  async keep(recording: Recording, data?: ArrayBuffer): Promise<boolean> {
+    const { id, bytes } = recording;
+    const part = data && { at: bytes - data.byteLength, data };
+    const held = this.#held.get(id);
     try {
-      if (!held) {
-        await this.#put(longer, part);
-        return { recording: longer, kept: true };
+      // Once the disk has refused a part, the later ones stay here too; only how the recording stands is tried again.
+      if (!held || !part) {
+        await this.#database.run<void>(true, ({ recordings, parts }) => {
+          recordings.put(recording);
+          if (part) parts.put(part.data, [id, part.at]);
+        });
+        if (!held) return true;
       }
     } catch {
-      this.#held.set(recording.id, { recording: longer, parts: [part] });
-      return { recording: longer, kept: false };
+      // Held below.
     }
-    held.parts.push(part);
-    held.recording = longer;
-    return { recording: longer, kept: false };
+    this.#held.set(id, [...(held ?? []), ...(part ? [part] : [])]);
+    return false;
   }
 
-  async change(recording: Recording): Promise<void> {
-    const held = this.#held.get(recording.id);
-    if (held) held.recording = recording;
-    // Also where only parts are held: the rest says then how it stands.
-    await this.#put(recording).catch(() => held ?? this.#held.set(recording.id, { recording, parts: [] }));
-  }
-
-  /** The recordings of one request, oldest first. What lies too long is removed. */
+  /** What earlier pages have left of one request, oldest first. What lies too long is removed. */
   async of(request: string): Promise<readonly Recording[]> {
     const stored = await this.#database
       .run<Recording[]>(false, ({ recordings }, done) => {
@@ -62,13 +53,9 @@ export class Recordings {
         asked.onsuccess = () => done(asked.result);
       })
       .catch((): Recording[] => []);
-    const all = new Map([...stored, ...[...this.#held.values()].map(({ recording }) => recording)].map((one) => [one.id, one]));
-    for (const { id, at } of all.values()) {
-      if (this.#now() - at < keptFor) continue;
-      all.delete(id);
-      await this.remove(id);
-    }
-    return [...all.values()].filter(({ place }) => place.startsWith(`${request},`)).toSorted((a, b) => a.at - b.at);
+    const old = ({ at }: Recording) => this.#now() - at >= keptFor;
+    for (const { id } of stored.filter(old)) await this.remove(id);
+    return stored.filter((one) => !old(one) && one.place.startsWith(`${request},`)).toSorted((a, b) => a.at - b.at);
   }
 
   /** The bytes from `start` to before `end`, as far as there are some. */
@@ -76,21 +63,19 @@ export class Recordings {
     const stored = await this.#database
       .run<Part[]>(false, ({ parts }, done) => {
         const found: Part[] = [];
-        const wanted = IDBKeyRange.bound([id, 0], [id, end], false, true);
         // Backwards, so that only what is wanted is read, and the first one is the one in which `start` lies.
-        const asked = parts.openCursor(wanted, 'prev');
+        const asked = parts.openCursor(IDBKeyRange.bound([id, 0], [id, end], false, true), 'prev');
         asked.onsuccess = () => {
           const cursor = asked.result;
           if (!cursor) return done(found);
-          const at = Number((cursor.key as [string, number])[1]); // as `#put` writes it
+          const at = Number((cursor.key as [string, number])[1]); // as `keep` writes it
           found.unshift({ at, data: cursor.value as ArrayBuffer });
           if (at <= start) return done(found);
           cursor.continue();
         };
       })
       .catch((): Part[] => []);
-    const held = this.#held.get(id)?.parts.filter(({ at }) => at < end) ?? [];
-    return new Blob([...stored, ...held].map(({ at, data }) => data.slice(Math.max(0, start - at), Math.max(0, end - at))));
+    return new Blob([...stored, ...(this.#held.get(id) ?? [])].map(({ at, data }) => data.slice(Math.max(0, start - at), Math.max(0, end - at))));
   }
 
   async remove(id: string): Promise<void> {
@@ -101,12 +86,5 @@ export class Recordings {
         parts.delete(IDBKeyRange.bound([id, 0], [id, Infinity]));
       })
       .catch(() => undefined); // forbidden: then nothing was ever written
-  }
-
-  #put(recording: Recording, part?: Part): Promise<void> {
-    return this.#database.run<void>(true, ({ recordings, parts }) => {
-      recordings.put(recording);
-      if (part) parts.put(part.data, [recording.id, part.at]);
-    });
   }
 }
