@@ -5,6 +5,7 @@ export interface Suite {
   readonly command: (file: string, only?: readonly string[]) => readonly string[];
   readonly read: (typeof counts)[keyof typeof counts];
   readonly again?: boolean;
+  readonly needsSystem?: boolean;
   readonly minutes: number;
 }
 export interface Verdict extends Counts {

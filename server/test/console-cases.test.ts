@@ -105,3 +105,14 @@ test('snippets are written by supervisors and stay in their order', async () => 
   expect((await agent.ask('GET', '/snippets')).json()).toEqual({ snippets });
   expect(problemOf(await admin.ask('PUT', '/snippets', { snippets: [{ title: '', text: 'x' }] }))).toEqual([400, 'invalid-answers']);
 });
+
+test('how the video calls about a case were stands in it, by who sent and who received, in numbers', async () => {
+  const desk = await openDesk();
+  const { house } = desk;
+  const { sid, protocol } = (await house.ask({ method: 'POST', url: '/v1/acme/sessions', headers: { 'idempotency-key': randomUUID() }, payload: { flow: 'cancel', statute: 'br-sac', locale: 'pt-BR', send: ['sign'], recv: ['sign', 'text'], sign: 'bzs' } })).json<{ sid: string; protocol: string }>();
+  const admin = await desk.admin();
+  expect(await view(admin, protocol)).not.toHaveProperty('videoCalls');
+  const received = [{ p: 'interpreter:9', seconds: 62, fps: { min: 3, p10: 19, avg: 27.4 }, side: { min: 240, p10: 480, avg: 470 }, rtt: null, apart: null, freezes: 1 }];
+  await house.app.services.storage.sessions.keepQuality({ tenantId: house.tenantId('acme'), sid, party: 'person:1', run: 'first', quality: JSON.stringify(received), at: '2026-11-26T09:00:00.000Z' });
+  expect((await view(admin, protocol)).videoCalls).toEqual([{ from: 'interpreter', to: 'person', seconds: 62, fps: { p10: 19, avg: 27.4 }, side: 470 }]);
+});

@@ -2,7 +2,6 @@ import { describe, expect, it, test } from 'vitest';
 import type { Call } from '../../src/wire/console.ts';
 import type { TicketAnswer } from '../../src/wire/session.ts';
 import { opensNext } from '../src/calls/opening-hours.ts';
-import { createWaits } from '../src/calls/waits.ts';
 import { settingsFrom } from '../src/settings.ts';
 import { isFor } from '../src/console/session-routes.ts';
 import { openDesk, type Desk } from './helpers/console.ts';
@@ -70,26 +69,6 @@ describe('hours', () => {
   });
   it('are unknown where nobody said any', () => {
     expect(opensNext([], 'bzs', 'UTC', new Date())).toBeUndefined();
-  });
-});
-
-describe('how long people waited', () => {
-  it('is the middle of what was measured lately, and nothing where that is too little', () => {
-    let now = 0;
-    const waits = createWaits(() => now);
-    const wait = (sid: string, seconds: number, came = true) => {
-      waits.begin('acme', sid, 'bzs');
-      now += seconds * 1_000;
-      waits.end(sid, came);
-    };
-    wait('1', 20);
-    wait('2', 500, false);
-    wait('3', 40);
-    expect(waits.usual('acme', 'bzs')).toBeUndefined();
-    wait('4', 600);
-    expect([waits.usual('acme', 'bzs'), waits.usual('acme', 'ase'), waits.usual('other', 'bzs')]).toEqual([40, undefined, undefined]);
-    now += 3 * 3_600_000;
-    expect(waits.usual('acme', 'bzs')).toBeUndefined();
   });
 });
 

@@ -52,6 +52,16 @@ describe('a person who waits for somebody to answer', () => {
     expect(waits.left('acme', begins({ ...text, send: ['sign'] }))).toBe(60);
   });
 
+  it('hears before anything is opened how long one usually waits, by sign language where one signs', () => {
+    const { waits, answered } = morning();
+    const libras: Omit<WaitingCall, 'waitingSince'> = { locale: 'bzs', send: ['sign'], recv: ['sign'] };
+    answered(20, libras);
+    answered(600, libras);
+    expect(waits.usual('acme', libras)).toBeNull();
+    answered(40, libras);
+    expect([waits.usual('acme', libras), waits.usual('acme', { ...libras, locale: 'ase' }), waits.usual('other', libras)]).toEqual([40, null, null]);
+  });
+
   it('is told of this morning and not of last night, and of the newest twenty', () => {
     const { waits, begins, passes, answered } = morning();
     for (const _ of [1, 2, 3]) answered(30);

@@ -28,6 +28,9 @@ export interface Calls {
    * @param ways how the person says things and takes them in; in writing unless they say otherwise
    */
   open(ways?: Ways): Promise<Call | undefined>;
-  /** The conversation is over: the next call is another one. */
-  forget(): void;
+  /**
+   * The conversation is over: the next call is another one.
+   * @param signed the one with a sign-language interpreter
+   */
+  forget(signed?: boolean): void;
 }

@@ -8,5 +8,5 @@ export const within = 1;
 export const offered: Readonly<Record<string, string>> = {
   'screen-reader': '*',
   'text-relay': '*',
-  'sign-language': '[sign-catalog]',
+  'sign-language': '[sign-catalog],[interpreter]',
 };

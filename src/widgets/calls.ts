@@ -38,8 +38,8 @@ export function callsAt(endpoint: string, host: CallsHost, client: SessionClient
   let key: { readonly signed: boolean; readonly value: string } | undefined;
   return {
     kept(signed = false) {
-      const kept = keptCall(endpoint, host.flow.id);
-      return kept && (kept.signed ?? false) === signed ? callOf(kept.session) : undefined;
+      const kept = keptCall(endpoint, host.flow.id, signed);
+      return kept && callOf(kept.session);
     },
     async open(ways = inWriting) {
       const { flow, profile, language: locale } = host;
@@ -50,9 +50,9 @@ export function callsAt(endpoint: string, host: CallsHost, client: SessionClient
       keepCall(endpoint, flow.id, { session, ...(signed && { signed }) });
       return callOf(session);
     },
-    forget() {
-      key = undefined;
-      keepCall(endpoint, host.flow.id, undefined);
+    forget(signed = false) {
+      if (key?.signed === signed) key = undefined;
+      keepCall(endpoint, host.flow.id, undefined, signed);
     },
   };
 }

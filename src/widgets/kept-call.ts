@@ -11,11 +11,12 @@ interface Kept {
 /** Where the browser forbids storage, a conversation lives as long as the page. */
 const inPage = new Map<string, Kept>();
 
-const slotOf = (endpoint: string, flow: string): string => `same-door-call:${flow}:${endpoint}`;
+/** Somebody may write with one and sign with another at once. */
+const slotOf = (endpoint: string, flow: string, signed: boolean): string => `same-door-call:${signed ? 'signed:' : ''}${flow}:${endpoint}`;
 
 /** The conversation that this tab has open about a flow: over reloads, and no longer than the tab. */
-export function keptCall(endpoint: string, flow: string): Kept | undefined {
-  const slot = slotOf(endpoint, flow);
+export function keptCall(endpoint: string, flow: string, signed = false): Kept | undefined {
+  const slot = slotOf(endpoint, flow, signed);
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(slot) ?? 'null');
     if (typeof kept === 'object' && kept !== null) return kept as Kept; // written by us alone
@@ -25,8 +26,8 @@ export function keptCall(endpoint: string, flow: string): Kept | undefined {
   return inPage.get(slot);
 }
 
-export function keepCall(endpoint: string, flow: string, kept: Kept | undefined): void {
-  const slot = slotOf(endpoint, flow);
+export function keepCall(endpoint: string, flow: string, kept: Kept | undefined, signed = kept?.signed ?? false): void {
+  const slot = slotOf(endpoint, flow, signed);
   if (kept) inPage.set(slot, kept);
   else inPage.delete(slot);
   try {
@@ -37,14 +38,15 @@ export function keepCall(endpoint: string, flow: string, kept: Kept | undefined)
   }
 }
 
-/** What a request says of the conversation in which it was made, so that both have one number. */
+/** What a request says of the conversation in which it was made, so that both have one number: the one with an interpreter where there are two. */
 export function sessionOf(endpoint: unknown, flow: string): { readonly session?: string } {
-  const kept = typeof endpoint === 'string' ? keptCall(endpoint, flow) : undefined;
-  return kept && !kept.spent ? { session: `${kept.session.sid}.${kept.session.token}` } : {};
+  const kept = openOnes(endpoint, flow).find(({ spent }) => !spent);
+  return kept ? { session: `${kept.session.sid}.${kept.session.token}` } : {};
 }
 
 /** The request of this conversation has its receipt. */
 export function spendCall(endpoint: unknown, flow: string): void {
-  const kept = typeof endpoint === 'string' ? keptCall(endpoint, flow) : undefined;
-  if (kept && typeof endpoint === 'string') keepCall(endpoint, flow, { ...kept, spent: true });
+  for (const kept of openOnes(endpoint, flow)) keepCall(String(endpoint), flow, { ...kept, spent: true });
 }
+
+const openOnes = (endpoint: unknown, flow: string): readonly Kept[] => (typeof endpoint === 'string' ? [true, false].flatMap((signed) => keptCall(endpoint, flow, signed) ?? []) : []);

@@ -125,6 +125,8 @@ export type CaseLine = v.InferOutput<typeof CaseLine>;
 export const CaseList = v.object(ownEntries({ cases: v.array(CaseLine), page: count, more: v.boolean(), now: moment }));
 export type CaseList = v.InferOutput<typeof CaseList>;
 
+/** Who is at an end of a video call. */
+const callRole = v.picklist(['person', 'agent', 'interpreter']);
 /** `GET /v1/console/cases/{protocol}`: a case as the company sees it. Neither the person's key nor the token of the outcome is in it. */
 export const DeskView = v.object(
   ownEntries({
@@ -146,6 +148,8 @@ export const DeskView = v.object(
     signed: v.array(SignedPart),
     deadlines: v.array(CaseDeadline),
     histories: v.array(v.object(ownEntries({ medium: v.picklist(['email', 'post']), address: v.string(), dueAt: v.nullable(moment) }))),
+    /** How video calls about it were, at whoever received the pictures; left out where there were none. */
+    videoCalls: v.optional(v.array(v.object(ownEntries({ from: callRole, to: callRole, seconds: v.number(), fps: v.object(ownEntries({ p10: v.number(), avg: v.number() })), side: v.number() })))),
     /** What happened to it, and by whom: the log that nobody can edit. */
     audit: v.array(v.object(ownEntries({ event: v.string(), actor: v.string(), at: moment }))),
     now: moment,

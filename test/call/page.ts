@@ -1,7 +1,8 @@
 // What runs in each tab: the client that ships, with nothing around it.
 import { openCamera } from '../../src/sign/interpreter/camera.ts';
 import { joinCall } from '../../src/sign/interpreter/join-call.ts';
-import type { LiveCall } from '../../src/sign/interpreter/live-call.ts';
+import type { LiveCall, Quality } from '../../src/sign/interpreter/live-call.ts';
+import { loopback } from './loopback.ts';
 import type { CallTicket } from '../../src/sign/interpreter/provider.ts';
 
 interface Entry {
@@ -26,6 +27,9 @@ const peers: RTCPeerConnection[] = [];
 let call: LiveCall;
 /** Who was gone at any time, however short. */
 const missed = new Set<string>();
+/** What was measured of each, every two seconds. */
+const measured = new Map<string, Quality[]>();
+const latest = new Map<string, Quality>();
 const sockets: WebSocket[] = [];
 const NativeSocket = WebSocket;
 globalThis.WebSocket = class extends NativeSocket {
@@ -54,8 +58,12 @@ Object.assign(globalThis, {
     });
     // A picture is decoded only where it is shown.
     call.onChange(() => {
-      for (const { p, here, stream } of call.state.parties) {
+      for (const { p, here, stream, quality } of call.state.parties) {
         if (!here) missed.add(p);
+        if (quality && latest.get(p) !== quality) {
+          latest.set(p, quality);
+          measured.set(p, [...(measured.get(p) ?? []), quality]);
+        }
         if (!stream) continue;
         const id = `video-${p.replace(':', '-')}`;
         const video = (document.getElementById(id) ?? document.body.appendChild(Object.assign(document.createElement('video'), { id, muted: true, autoplay: true, playsInline: true }))) as HTMLVideoElement;
@@ -64,6 +72,13 @@ Object.assign(globalThis, {
     });
   },
   state: () => ({ ...call.state, missed: [...missed], parties: call.state.parties.map(({ stream, ...party }) => ({ ...party, has: stream?.getTracks().map(({ kind }) => kind) ?? [] })) }),
+  /** @returns what was measured since the last time that somebody asked */
+  measured() {
+    const all = [...measured];
+    measured.clear();
+    return all;
+  },
+  loopback,
   /** By which way the pictures go. */
   async ways() {
     const found: string[] = [];

@@ -53,6 +53,7 @@ export async function openPlace({ browser, dataDir, calls = {} }) {
           await page.evaluate((given) => globalThis.enter(given), entry);
         },
         state: () => page.evaluate(() => globalThis.state()),
+        measured: () => page.evaluate(() => globalThis.measured()),
         ways: () => page.evaluate(() => globalThis.ways()),
         act: (name, on) => page.evaluate(([deed, given]) => globalThis.act(deed, given), [name, on]),
         cut: () => page.evaluate(() => globalThis.cut()),
@@ -69,6 +70,16 @@ export async function openPlace({ browser, dataDir, calls = {} }) {
       };
       await tab.enter();
       return tab;
+    },
+    /** What the machine can do without a call: so many pictures of VGA size sent and received in one tab. @returns the slowest, in frames a second */
+    async control(pairs) {
+      const context = await browser.newContext({ permissions: ['camera'] });
+      const page = await context.newPage();
+      await page.goto(`${address}/test/page`);
+      await page.waitForFunction(() => 'loopback' in globalThis);
+      const [slowest] = await page.evaluate((given) => globalThis.loopback(given, 3_000), pairs);
+      await context.close();
+      return slowest;
     },
     quality: async ({ sid }) => (await fetch(`${address}/test/quality/${sid}`)).json(),
     async close() {

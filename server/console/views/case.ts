@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeskView, FormWords } from '../../../src/wire/console.ts';
-import { dueAt } from '../clock.ts';
+import { dueAt, span } from '../clock.ts';
 import type { Scene } from '../scene.ts';
 import { clock, field, heading, moment, sent, trouble } from './parts.ts';
 import { signedView } from './signed.ts';
@@ -32,6 +32,7 @@ function parts(scene: Scene, found: DeskView): TemplateResult {
           <ol class="plain">${messages.map((message) => html`<li><strong>${say(`case.message.${message.author}`)}</strong>, ${moment(scene, message.at, zone)}<p class="text" dir="auto">${message.text}</p>${message.files.length > 0 ? fileList(scene, protocol, message.files) : nothing}</li>`)}</ol>`
       : nothing}
     ${files.length > 0 ? html`<h2>${say('case.files')}</h2>${fileList(scene, protocol, files)}` : nothing}
+    ${videoCalls(scene, found)}
     ${histories.length > 0
       ? html`<h2>${say('case.histories')}</h2>
           <ul>${histories.map(({ medium, address, dueAt: due }) => html`<li><span dir="auto">${say('case.history', { medium: say(`case.history.${medium}`), address })}</span> ${due ? clock(dueAt(say, { dueAt: due, state: 'open' }, now)) : nothing}</li>`)}</ul>
@@ -41,6 +42,19 @@ function parts(scene: Scene, found: DeskView): TemplateResult {
     <h2>${say('case.audit')}</h2>
     <ol class="plain">${audit.map(({ event, actor, at }) => html`<li>${moment(scene, at, zone)} <bdi>${actor}</bdi> ${auditWord(scene, event)}</li>`)}</ol>
   `;
+}
+
+/** Whether signing could be read: below twenty pictures a second, or 240 lines, it could not (EN 301 549, 6.5.2 and 6.5.3). */
+function videoCalls({ say }: Scene, { videoCalls: calls = [] }: DeskView): TemplateResult | typeof nothing {
+  if (calls.length === 0) return nothing;
+  const number = (value: number) => new Intl.NumberFormat(say.lang, { maximumFractionDigits: 0 }).format(value);
+  return html`<h2>${say('case.video')}</h2>
+    <ul>
+      ${calls.map(({ from, to, seconds, fps, side }) => {
+        const unclear = fps.p10 < 20 || side < 240 ? ` ${say('case.video.unclear')}` : '';
+        return html`<li>${say('case.video.line', { from: say(`video.role.${from}`), to: say(`video.role.${to}`), time: span(say.lang, seconds * 1_000), avg: number(fps.avg), p10: number(fps.p10), side: number(side) })}${unclear}</li>`;
+      })}
+    </ul>`;
 }
 
 const audited = ['read', 'file', 'answered', 'closed', 'history-sent', 'translated'] as const;

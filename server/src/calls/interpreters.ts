@@ -1,13 +1,14 @@
 import type { Availability } from '../../../src/wire/interpreters.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { SessionsBook } from '../rtt/sessions.ts';
+import type { Kind, Waits } from '../rtt/waits.ts';
 import type { OperatorStorage, StoredOperator } from '../storage/operator-storage.ts';
 import { opensNext } from './opening-hours.ts';
-import type { Waits } from './waits.ts';
 
 export interface Means {
   readonly book: Pick<SessionsBook, 'present' | 'queue'>;
   readonly operators: Pick<OperatorStorage, 'list'>;
+  /** From entering the call until somebody came into it. */
   readonly waits: Waits;
   readonly clock: () => Date;
   /** Whether this party is in a call. */
@@ -28,9 +29,12 @@ export async function availabilityOf({ book, operators, waits, clock, inCall }: 
     const p = `${role === 'interpreter' ? role : 'agent'}:${operator}`;
     return !held.has(p) && !inCall(id, p);
   };
-  const usual = waits.usual(id, lang);
-  return { state: signing.some(isFree) ? 'open' : 'busy', ...(usual !== undefined && { etaSec: usual }) };
+  const usual = waits.usual(id, inSign(lang));
+  return { state: signing.some(isFree) ? 'open' : 'busy', ...(usual !== null && { etaSec: usual }) };
 }
+
+/** Whoever waits for somebody who signs: alike by the sign language, whatever stands written beside it. */
+export const inSign = (lang: string): Kind => ({ locale: lang, send: ['sign'], recv: ['sign'] });
 
 /** An interpreter without languages takes all; whoever else works here signs what stands among their languages. */
 function signs({ role, languages }: StoredOperator, lang: string): boolean {

@@ -6,13 +6,13 @@ import type { Door } from '../http/web-sockets.ts';
 import type { Conversation } from '../rtt/bus.ts';
 import type { Conversations } from '../rtt/conversations.ts';
 import { createRooms } from '../rtt/rooms.ts';
+import { createWaits } from '../rtt/waits.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createCallTalk, type CallMeans } from './call-talk.ts';
-import { availabilityOf } from './interpreters.ts';
+import { availabilityOf, inSign } from './interpreters.ts';
 import { createJanusRooms, type JanusRoom, type JanusSettings } from './janus-rooms.ts';
 import { mayTakePart } from './taking-part.ts';
 import { iceServersFor, type TurnSettings } from './turn.ts';
-import { createWaits } from './waits.ts';
 
 export interface CallSettings {
   readonly turn?: TurnSettings;
@@ -35,7 +35,9 @@ export interface VideoCalls {
 
 export function createVideoCalls({ storage: { sessions, operators }, conversations: { book, tickets }, clock, warn, turn, janus }: VideoCallOptions): VideoCalls {
   const rooms = createRooms<CallFrame, CallParty>((ev, party) => ({ k: 'party', ev, ...party }));
-  const waits = createWaits();
+  const waits = createWaits(clock);
+  /** Since when people are in their call alone. */
+  const alone = new Map<string, string>();
   const janusRooms = janus && createJanusRooms(janus);
   // One way for all in a call, from the first who comes until the conversation is over.
   const opened = new Map<string, Promise<JanusRoom | null>>();
@@ -59,6 +61,7 @@ export function createVideoCalls({ storage: { sessions, operators }, conversatio
     const key = `${tenantId}/${sid}`;
     const room = await opened.get(key);
     opened.delete(key);
+    alone.delete(key);
     // A room that Janus has lost needs no closing.
     if (room) await janusRooms?.close(room).catch(() => {});
   };
@@ -76,12 +79,20 @@ export function createVideoCalls({ storage: { sessions, operators }, conversatio
   }
 
   rooms.watch((at, { role }, here) => {
-    const others = rooms.parties(at).some(({ party, here: there }) => there && party.role !== 'person');
-    if (role !== 'person') {
-      if (here) waits.end(at.sid, true);
-    } else if (!here) waits.end(at.sid, false);
-    else if (!others) void book.find(at.tenantId, at.sid).then((session) => session && waits.begin(at.tenantId, at.sid, session.sign ?? ''), () => {});
+    const key = `${at.tenantId}/${at.sid}`;
+    if (role === 'person' && !here) alone.delete(key);
+    else if (role === 'person') {
+      const attended = rooms.parties(at).some(({ party, here: there }) => there && party.role !== 'person');
+      // Whoever comes back goes on waiting.
+      if (!attended && !alone.has(key)) alone.set(key, clock().toISOString());
+    } else if (here) void came(at, key).catch(() => {}); // What cannot be looked up is no measurement.
   });
+  async function came(at: Conversation, key: string): Promise<void> {
+    const waitingSince = alone.get(key);
+    alone.delete(key);
+    const sign = waitingSince && (await book.find(at.tenantId, at.sid))?.sign;
+    if (sign) waits.answered(at.tenantId, { ...inSign(sign), waitingSince });
+  }
 
   const means: Omit<CallMeans, 'admits'> = {
     rooms, tickets, media,

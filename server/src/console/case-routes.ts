@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { DeskDeed, ListedCase } from '../storage/operator-storage.ts';
 import type { Seat } from './accounts.ts';
 import { withBody, type ConsoleRoute } from './route.ts';
+import { videoCallsOf } from './video-calls-of.ts';
 
 const pageSize = 25;
 
@@ -22,7 +23,8 @@ export function caseRoutes(services: Services): ConsoleRoute[] {
   const note = (seat: Seat, { caseId }: DeskCase, deed: DeskDeed) => storage.operators.note(seat.tenant.id, { caseId, operatorId: seat.operator.id, deed, at: clock().toISOString() });
   const show = async (seat: Seat, found: DeskCase): Promise<DeskView> => {
     const log = await storage.operators.log(seat.tenant.id, found.caseId);
-    return { ...withoutKeys(found), audit: log.map(({ name, deed, at }) => ({ event: deed, actor: name, at })), now: clock().toISOString() };
+    const videoCalls = await videoCallsOf(storage.sessions, seat.tenant.id, found.caseId);
+    return { ...withoutKeys(found), ...(videoCalls.length > 0 && { videoCalls }), audit: log.map(({ name, deed, at }) => ({ event: deed, actor: name, at })), now: clock().toISOString() };
   };
   const done = async (seat: Seat, found: DeskCase, deed: DeskDeed): Promise<DeskView> => {
     await note(seat, found, deed);

@@ -5,10 +5,12 @@ export type Kind = Pick<Session, 'locale' | 'send' | 'recv'>;
 /** A call that waits. */
 export type WaitingCall = Kind & Pick<Session, 'waitingSince'>;
 
-/** How long people have waited lately for somebody to answer, and what that says to those who wait now. Nothing is made up. */
+/** How long people have waited lately for somebody to answer, or for an interpreter to come into their call, and what that says now. Nothing is made up. */
 export interface Waits {
   /** Somebody who waited was answered for the first time. */
   answered(tenantId: string, call: WaitingCall): void;
+  /** How many seconds people usually wait; `null` = too few like calls were answered for anybody to tell. */
+  usual(tenantId: string, kind: Kind): number | null;
   /** In how many seconds somebody may answer; `null` = nobody can tell: too few like calls were answered, or this one has waited longer than they did. */
   left(tenantId: string, call: WaitingCall): number | null;
 }
@@ -21,15 +23,22 @@ export function createWaits(clock: () => Date): Waits {
   const known = new Map<string, readonly { readonly ms: number; readonly at: number }[]>();
   const since = ({ waitingSince }: WaitingCall): number => Math.max(0, clock().getTime() - Date.parse(waitingSince));
   const recent = (key: string) => (known.get(key) ?? []).filter(({ at }) => clock().getTime() - at <= limits.age).slice(-limits.most);
+  const usual = (tenantId: string, kind: Kind): number | null => {
+    const waits = recent(keyOf(tenantId, kind)).map(({ ms }) => ms);
+    // The middle one: one call that nobody took does not frighten everybody else.
+    return waits.length < limits.fewest ? null : median(waits);
+  };
   return {
     answered(tenantId, call) {
       const key = keyOf(tenantId, call);
       known.set(key, [...recent(key), { ms: since(call), at: clock().getTime() }]);
     },
+    usual(tenantId, kind) {
+      const ms = usual(tenantId, kind);
+      return ms === null ? null : Math.round(ms / 1_000);
+    },
     left(tenantId, call) {
-      const waits = recent(keyOf(tenantId, call)).map(({ ms }) => ms);
-      if (waits.length < limits.fewest) return null;
-      const left = median(waits) - since(call);
+      const left = (usual(tenantId, call) ?? 0) - since(call);
       return left > 0 ? Math.ceil(left / 1_000) : null;
     },
   };

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { say, type ConversationScene } from './scene.ts';
+import { conversationOf, idOf, say, type ConversationScene } from './scene.ts';
 
 /**
  * Where a person writes. Each line break ends a line, however it gets in: Enter, Shift+Enter, a keyboard on glass, dictation, pasting;
@@ -21,14 +21,14 @@ export function composer(scene: ConversationScene, canTakeTurns = true): Templat
     if (rest !== field.value) field.value = rest;
   };
   return html`<div class="field">
-      <label for="rtt-composer">${say(scene, 'label')}</label>
-      <p class="hint" id="rtt-hint">${say(scene, 'hint')}</p>
+      <label for=${idOf(scene, 'composer')}>${say(scene, 'label')}</label>
+      <p class="hint" id=${idOf(scene, 'hint')}>${say(scene, 'hint')}</p>
       <textarea
-        id="rtt-composer"
+        id=${idOf(scene, 'composer')}
         rows="2"
         dir="auto"
         autocomplete="off"
-        aria-describedby="rtt-hint"
+        aria-describedby=${idOf(scene, 'hint')}
         ?readonly=${over}
         .value=${text}
         @beforeinput=${ended}
@@ -49,7 +49,9 @@ export function composer(scene: ConversationScene, canTakeTurns = true): Templat
 
 /** The line has gone. By hand: drawing would take a text that is empty again for one that has not changed. */
 function empty({ currentTarget }: Event): void {
-  const root = (currentTarget as HTMLElement).getRootNode() as ParentNode; // the listeners are on elements
-  const field = root.querySelector<HTMLTextAreaElement>('#rtt-composer');
+  const field = composerBeside(currentTarget);
   if (field) field.value = '';
 }
+
+/** Where one writes in the conversation that somebody is in. */
+export const composerBeside = (somewhere: EventTarget | null | undefined): HTMLTextAreaElement | null | undefined => conversationOf(somewhere)?.querySelector('.field > textarea');

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReadingSettings } from '../../rtt/talk.ts';
-import { say, type Copy, type ConversationScene } from './scene.ts';
+import { idOf, say, type Copy, type ConversationScene } from './scene.ts';
 
 const sights = ['character', 'word', 'phrase'] as const;
 const speeches = ['sentence', 'line', 'words', 'off'] as const;
@@ -11,8 +11,8 @@ const copies = ['text', 'narrow', 'html', 'vtt'] as const;
 export function readingSettings(scene: ConversationScene): TemplateResult {
   const { settings, acts } = scene;
   const box = (key: 'holds' | 'paced') => html`<div class="option">
-    <input type="checkbox" id="rtt-${key}" .checked=${settings[key]} @change=${({ currentTarget }: Event) => acts.set({ [key]: (currentTarget as HTMLInputElement).checked })} />
-    <label for="rtt-${key}">${say(scene, key)}</label>
+    <input type="checkbox" id=${idOf(scene, key)} .checked=${settings[key]} @change=${({ currentTarget }: Event) => acts.set({ [key]: (currentTarget as HTMLInputElement).checked })} />
+    <label for=${idOf(scene, key)}>${say(scene, key)}</label>
   </div>`;
   return html`<details class="reading">
     <summary>${say(scene, 'settings')}</summary>
@@ -25,8 +25,8 @@ export function readingSettings(scene: ConversationScene): TemplateResult {
 function select<K extends 'sight' | 'speech' | 'cells'>(scene: ConversationScene, key: K, all: readonly ReadingSettings[K][], label: (one: ReadingSettings[K]) => string): TemplateResult {
   const changed = ({ currentTarget }: Event) => scene.acts.set({ [key]: all[(currentTarget as HTMLSelectElement).selectedIndex] });
   return html`<div class="field">
-    <label for="rtt-${key}">${say(scene, key)}</label>
-    <select id="rtt-${key}" @change=${changed}>
+    <label for=${idOf(scene, key)}>${say(scene, key)}</label>
+    <select id=${idOf(scene, key)} @change=${changed}>
       ${all.map((one) => html`<option ?selected=${scene.settings[key] === one}>${label(one)}</option>`)}
     </select>
   </div>`;

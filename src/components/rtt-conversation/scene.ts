@@ -25,6 +25,8 @@ export interface ConversationActs {
 
 /** All that the views of a conversation know. */
 export interface ConversationScene {
+  /** What its ids begin with, where two conversations stand on one page. */
+  readonly ids?: string;
   readonly words: Words;
   readonly conversation: Conversation;
   readonly settings: ReadingSettings;
@@ -42,6 +44,12 @@ export interface ConversationScene {
 
 /** A word of the conversation; a test walks them all. */
 export const say = ({ words }: Pick<ConversationScene, 'words'>, slot: string, parameters?: Parameters): string => words.find(`rtt.${slot}`, parameters) ?? slot;
+
+/** The id of a part of this conversation. */
+export const idOf = ({ ids = 'rtt' }: Pick<ConversationScene, 'ids'>, part: string): string => `${ids}-${part}`;
+
+/** The whole conversation that something on the page belongs to. */
+export const conversationOf = (part: EventTarget | null | undefined): Element | null | undefined => (part as Element | null)?.closest('.conversation'); // the listeners are on elements
 
 /** What a party is called: I am "You", and whoever has no name is somebody. */
 export function called(scene: Pick<ConversationScene, 'words' | 'conversation'>, p: string): string {

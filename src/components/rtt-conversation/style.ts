@@ -46,7 +46,7 @@ export const conversationStyle = css`
     padding-inline-start: 0.75em;
     margin-block: 1em;
   }
-  #rtt-line {
+  .pacing .line {
     font-size: 1.25em;
     overflow-wrap: anywhere;
   }

@@ -82,12 +82,12 @@ export class CallConversation {
     if (tree) dress(tree, seatStyle);
     this.#seat?.leave();
     this.#call = call;
-    this.#seat = takeSeat(call, page, () => this.#ended(), this.#means.channel);
+    this.#seat = takeSeat(call, page, () => this.#ended(), this.#means.channel, 'call');
     page().redraw();
   }
 
   #ended(): void {
-    this.#calls?.forget();
+    this.#calls?.forget(true);
     this.#call = undefined;
     this.#means.over();
   }

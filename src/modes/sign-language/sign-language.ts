@@ -1,8 +1,11 @@
 import { html } from 'lit';
 import type { Mode } from '../mode.ts';
+import { offeredInterpreter } from '../interpreter/offered.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import { SignedPages } from './signed-pages.ts';
 import type { OtherWay } from './ways.ts';
+
+type Pages = Pick<SignedPages, 'view' | 'arrive' | 'leave'>;
 
 /**
  * The pages of a flow in sign language: what a page says is signed above it, each question, hint, option and error in its place. The written
@@ -10,15 +13,18 @@ import type { OtherWay } from './ways.ts';
  * @param ways beside the clips; ours, unless a test has others
  */
 export function mode(ways?: readonly OtherWay[]): Mode {
-  let pages: SignedPages | undefined;
+  let pages: Pages | undefined;
   return {
     id: 'sign-language',
     words: async (lang) => (await import('../../i18n/sets/sign-language.ts')).signLanguageWords(lang),
     async available(means) {
       if (pages) return true;
       const catalogue = await catalogueOf(means);
+      // Without clips, an interpreter may still be called.
+      const choice = catalogue ? undefined : offeredInterpreter(means, true);
       if (catalogue) pages = new SignedPages(catalogue, ways);
-      return catalogue !== undefined;
+      else if (choice) pages = await (await import('../interpreter/alone.ts')).interpreterAlone(choice);
+      return pages !== undefined;
     },
     companion: (scene) => pages?.view(scene) ?? html``,
     arrived: (scene) => pages?.arrive(scene),

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rttConversation } from '../../components/rtt-conversation/rtt-conversation.ts';
-import { called, say, type Copy, type ConversationScene } from '../../components/rtt-conversation/scene.ts';
+import { called, idOf, say, type Copy, type ConversationScene } from '../../components/rtt-conversation/scene.ts';
 import type { Call } from '../../components/calls.ts';
 import type { ModeScene } from '../mode.ts';
 import type { PersonTalk } from './person-talk.ts';
@@ -8,15 +8,15 @@ import type { PersonTalk } from './person-talk.ts';
 /** So many lines are shown at first, and so many more at each press. */
 const step = 50;
 
-/** Draws the conversation with a person; it remembers how much of it is shown. */
-export function personView(): (scene: ModeScene, person: PersonTalk, end: () => void) => TemplateResult {
+/** Draws the conversation with a person; it remembers how much of it is shown. @param ids what its ids begin with */
+export function personView(ids: string): (scene: ModeScene, person: PersonTalk, end: () => void) => TemplateResult {
   let most = step;
   return (scene, person, end) => {
     const { words } = scene;
     const { talk, call, helpers } = person;
     const { conversation, settings, text, piece, waiting } = talk;
     const seen: ConversationScene = {
-      words, conversation, settings, text, piece, waiting, most,
+      ids, words, conversation, settings, text, piece, waiting, most,
       fieldName: (field) => person.fieldName(field),
       acts: {
         type: (now) => talk.type(now),
@@ -34,12 +34,12 @@ export function personView(): (scene: ModeScene, person: PersonTalk, end: () => 
         drawn: scene.drawn,
       },
     };
-    return html`<h3 id="person-title">${say({ words }, 'title')}</h3>
+    return html`<h3>${say({ words }, 'title')}</h3>
       <p>${words.say('text-relay.person.protocol', { protocol: call.session.protocol })}</p>
       ${helpers.length > 0
         ? html`<div class="option">
-            <input type="checkbox" id="talk-show" .checked=${person.showing} @change=${({ currentTarget }: Event) => person.show((currentTarget as HTMLInputElement).checked)} />
-            <label for="talk-show">${words.say('text-relay.person.show', { name: helpers.join(', ') })}</label>
+            <input type="checkbox" id=${idOf(seen, 'show')} .checked=${person.showing} @change=${({ currentTarget }: Event) => person.show((currentTarget as HTMLInputElement).checked)} />
+            <label for=${idOf(seen, 'show')}>${words.say('text-relay.person.show', { name: helpers.join(', ') })}</label>
           </div>`
         : nothing}
       ${rttConversation(seen)}

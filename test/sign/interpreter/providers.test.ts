@@ -62,6 +62,6 @@ test.for([
 ] as const)('a tag with interpreter="%s" and the endpoint %s', ([value, endpoint, offered, faults]) => {
   const taught: string[] = [];
   const setting = (name: string) => (name === 'interpreter' ? value : undefined);
-  expect(offeredInterpreter({ setting, endpoint, teach: ({ facts: { fault = '' } }) => void taught.push(fault) }, page)).toEqual(offered);
+  expect(offeredInterpreter({ setting, endpoint, teach: ({ facts: { fault = '' } }) => void taught.push(fault) }, false, page)).toEqual(offered);
   expect(taught).toEqual(faults);
 });
