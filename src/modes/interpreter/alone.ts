@@ -1,13 +1,15 @@
 import { html } from 'lit';
-import type { InterpreterChoice } from '../../sign/interpreter/providers/choice.ts';
-import type { ModeScene } from '../mode.ts';
+import type { Means, ModeScene } from '../mode.ts';
 import type { SignedPages } from '../sign-language/signed-pages.ts';
+import { offeredInterpreter } from './offered.ts';
 
 /**
  * What the mode for sign language is where a company has no clips: the interpreter stands there at once, in the language that the tag names. It shares
- * nothing with the code of that mode: what is imported in two ways costs every page a helper.
+ * nothing with the code of that mode: what is imported in two ways costs every page a helper. `undefined` where the tag brings no interpreter either.
  */
-export async function interpreterAlone(choice: InterpreterChoice): Promise<Pick<SignedPages, 'view' | 'arrive' | 'leave'>> {
+export async function interpreterAlone(means: Means): Promise<Pick<SignedPages, 'view' | 'arrive' | 'leave'> | undefined> {
+  const choice = offeredInterpreter(means, true);
+  if (!choice) return undefined;
   const { Interpreter } = await import('./interpreter.ts');
   let now: ModeScene | undefined;
   let interpreter: InstanceType<typeof Interpreter> | undefined;

@@ -1,6 +1,5 @@
 import { html } from 'lit';
 import type { Mode } from '../mode.ts';
-import { offeredInterpreter } from '../interpreter/offered.ts';
 import { catalogueOf } from './catalogue-of.ts';
 import { SignedPages } from './signed-pages.ts';
 import type { OtherWay } from './ways.ts';
@@ -21,9 +20,7 @@ export function mode(ways?: readonly OtherWay[]): Mode {
       if (pages) return true;
       const catalogue = await catalogueOf(means);
       // Without clips, an interpreter may still be called.
-      const choice = catalogue ? undefined : offeredInterpreter(means, true);
-      if (catalogue) pages = new SignedPages(catalogue, ways);
-      else if (choice) pages = await (await import('../interpreter/alone.ts')).interpreterAlone(choice);
+      pages = catalogue ? new SignedPages(catalogue, ways) : await (await import('../interpreter/alone.ts')).interpreterAlone(means);
       return pages !== undefined;
     },
     companion: (scene) => pages?.view(scene) ?? html``,
