@@ -1,4 +1,4 @@
-import { SignRecorder, type RecorderState } from '../../../src/sign/recorder/recorder.ts';
+import { isBeingMade, SignRecorder, type RecorderState } from '../../../src/sign/recorder/recorder.ts';
 import { GrowingFilm } from '../../../src/sign/recorder/growing.ts';
 import { placeOf, requestOf, type Recording } from '../../../src/sign/recorder/recording.ts';
 import { Recordings } from '../../../src/sign/recorder/recordings.ts';
@@ -14,6 +14,9 @@ export interface SignedPage {
   resume(endpoint: string, place: string): Promise<void>;
   /** The recording as this device has it. */
   onDevice(endpoint: string, place: string): Promise<{ readonly recording: Recording; readonly sha256: string } | undefined>;
+  /** What an earlier page has left of this request, unless another one is still making it. */
+  left(endpoint: string): Promise<readonly string[]>;
+  hashOf(id: string): Promise<string>;
   readonly told: { readonly at: number; readonly news: UploadNews }[];
   readonly states: RecorderState['at'][];
   readonly now: () => RecorderState;
@@ -63,7 +66,7 @@ window.signedPage = {
     });
     recorder = one;
     await one.open();
-    one.start(early);
+    if (one.state.at === 'ready') one.start(early);
   },
   async stop() {
     window.signedPage.stoppedAt = performance.now();
@@ -75,9 +78,15 @@ window.signedPage = {
   },
   async onDevice(endpoint, place) {
     const found = await find(endpoint, place);
-    if (!found) return undefined;
-    const bytes = await (await recordings.read(found.id, 0, found.bytes)).arrayBuffer();
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    return { recording: found, sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') };
+    return found && { recording: found, sha256: await window.signedPage.hashOf(found.id) };
+  },
+  async left(endpoint) {
+    const all = await recordings.of(requestOf(endpoint, 'complaint'));
+    const made = await Promise.all(all.map(isBeingMade));
+    return all.flatMap(({ id }, index) => (made[index] ? [] : [id]));
+  },
+  async hashOf(id) {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await (await recordings.read(id, 0, Infinity)).arrayBuffer()));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   },
 };
