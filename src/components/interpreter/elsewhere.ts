@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { Parameters } from '../../i18n/messages.ts';
+import type { InterpreterChoice } from '../../sign/interpreter/providers/choice.ts';
 
 /** An interpreter on a page of another company. */
 export interface ElsewhereScene {
   /** Handed in: what is imported from code that came before would cost every page a helper. */
   readonly say: (slot: string, parameters?: Parameters) => string;
-  readonly kind: 'link' | 'iframe';
+  readonly kind: InterpreterChoice['kind'];
   readonly host: string;
 }
 
@@ -25,7 +26,7 @@ export const agreementView = ({ say, kind, host }: ElsewhereScene, agree: () => 
 export function elsewhereView({ say, kind, host, url, allow }: ElsewhereScene & { readonly url: string; readonly allow?: string }, close: () => void): TemplateResult {
   const link = html`<p><a href=${url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${say('link', { host })}</a></p>`;
   const frame = () =>
-    html`<iframe src=${url} title=${say('frame', { host })} allow=${allow ?? ''} sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer"></iframe>`;
+    html`<iframe width="100%" height="480" src=${url} title=${say('frame', { host })} allow=${allow ?? ''} sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer"></iframe>`;
   return html`<p>${say('link.stay')}</p>
     ${kind === 'iframe' ? frame() : ''} ${link}
     <div class="actions"><button type="button" @click=${close}>${kind === 'iframe' ? say('frame.close', { host }) : say('back')}</button></div>`;

@@ -61,11 +61,4 @@ export const interpreterStyle = css`
     border-width: 4px;
     text-decoration: underline;
   }
-  .interpreter iframe {
-    display: block;
-    inline-size: 100%;
-    block-size: 30em;
-    max-block-size: 80vh;
-    border: 2px solid var(--_border);
-  }
 `;

@@ -11,7 +11,7 @@ import type { Interpreter } from './interpreter.ts';
 /** What stands under the heading, for where the person is. */
 export function stageView(one: Interpreter, words: Words, signed?: () => TemplateResult | undefined): TemplateResult {
   const { stage, choice, host, media } = one;
-  const outside = () => ({ say: (slot: string, parameters?: Parameters) => say(words, slot, parameters), kind: choice.kind === 'iframe' ? choice.kind : ('link' as const), host: host ?? '' });
+  const outside = { say: (slot: string, parameters?: Parameters) => say(words, slot, parameters), kind: choice.kind, host: host ?? '' };
   switch (stage.at) {
     case 'offer':
       return offerView({
@@ -19,9 +19,9 @@ export function stageView(one: Interpreter, words: Words, signed?: () => Templat
         acts: { call: one.ask, look: () => void one.look(), speak: one.speak },
       });
     case 'agree':
-      return stage.outside.agreementView(outside(), one.agree, one.back);
+      return stage.outside.agreementView(outside, one.agree, one.back);
     case 'elsewhere':
-      return stage.outside.theirPage(outside(), stage.place, one.back);
+      return stage.outside.theirPage(outside, stage.place, one.back);
     case 'camera':
       return html`<p>${say(words, 'camera.asks')}</p>`;
     case 'no-camera':
