@@ -43,6 +43,14 @@ async function measured() {
     ...from('src/i18n/locales/').map(([file, { source }]) => ({ name: `words: ${source}`, limit: 3 * KiB, files: [fromDisk(file)] })),
     // What signs an answer; the protocol that sends it (tus) is the one of files.
     ...from('src/widgets/signed-answers').map(([file, { source }]) => ({ name: `signing: ${source}`, limit: 10 * KiB, files: [fromDisk(file)] })),
+    // A call by the company's own interpreters. By Janus, or by another company, one more file comes. The conversation in writing beside every call, with the
+    // line that both keep up, is `seat`.
+    {
+      name: 'calling an interpreter',
+      limit: 10 * KiB,
+      files: [...from('src/modes/interpreter/interpreter'), ...from('src/sign/interpreter/join-call')].flatMap(([file]) => beyond(file, chunks, new Set([...known, ...from('src/modes/text-relay/seat').flatMap(([seat]) => beyond(seat, chunks, known))]))).map(fromDisk),
+      fault: from('src/sign/interpreter/join-call').length === 1 ? undefined : 'the call has no file of its own',
+    },
     ...from('src/modes/').map(([file, { source }]) => ({ name: `mode: ${source}`, limit: 10 * KiB, files: beyond(file, chunks, known).map(fromDisk) })),
   ];
 }

@@ -15,6 +15,9 @@ test('[INTERPRETER-16] an interpreter takes the call of somebody who signs, an a
   await settleIn(ana, 'Ana', second);
   const caller = await calls(server, { send: ['sign', 'text'], recv: ['sign', 'text'], sign: 'bzs' });
 
+  // Told as every other call is: in the title of the window, and in a box at the top.
+  await expect.poll(() => rosa.page.title()).toMatch(/^\(1\) Somebody waits/);
+  await rosa.view.getByText('Somebody waits.').waitFor();
   await rosa.press('Take this conversation');
   await rosa.arrives('Conversation');
   await caller.until(({ parties }) => parties.some(({ role }) => role === 'interpreter'));

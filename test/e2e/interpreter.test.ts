@@ -111,3 +111,46 @@ test('[INTERPRETER-18] nobody is asked for anything by another company before th
   await widget.getByRole('button', { name: 'I agree' }).click();
   await expect.poll(theirs).toEqual(['http://interpreters.localhost:9/acme']);
 });
+
+test('[INTERPRETER-20] somebody who writes with one person and signs with another has two conversations, each with its number, over a reload too', { timeout: 150_000 }, async () => {
+  const server = await consoleServer();
+  const rosa = atWork(await (await person()).newPage());
+  await rosa.page.goto(`${server.home}/console/`);
+  await settleIn(rosa, 'Rosa', await account(server, 'Rosa', 'interpreter', 'bzs'));
+  const page = await (await person()).newPage();
+  await set(page, server.home, 'p2p');
+  await page.goto(`${server.home}/`);
+  const widget = widgetOf(page);
+  const numbers = async () => new Set((await widget.innerText()).match(/\d{4}(-[0-9A-Z]{4}){3}/g));
+  await widget.getByLabel('Text conversation', { exact: true }).check();
+  await widget.getByRole('button', { name: 'Write with a person' }).click();
+  await widget.getByText(/^Your protocol number is/).first().waitFor();
+  await widget.getByLabel('Sign language', { exact: true }).check();
+  await widget.getByRole('button', { name: 'Sign-language interpreter' }).click();
+  await widget.getByRole('button', { name: 'Call an interpreter' }).click();
+  await widget.getByText('We are calling an interpreter.').waitFor();
+  await expect.poll(async () => (await numbers()).size).toBe(2);
+  const before = await numbers();
+  const doubled = () =>
+    page.evaluate(() => {
+      const ids = [...(document.querySelector('same-door-cancel')?.shadowRoot?.querySelectorAll('[id]') ?? [])].map(({ id }) => id);
+      return ids.filter((id, at) => ids.indexOf(id) !== at);
+    });
+  expect(await doubled()).toEqual([]);
+
+  // Only the one who signs stands in the interpreter's queue, and what is written beside the call arrives there.
+  await expect.poll(() => rosa.page.title()).toMatch(/^\(1\) Somebody waits/);
+  await rosa.press('Take this conversation');
+  await rosa.arrives('Conversation');
+  await widget.locator('.interpreter').getByLabel('Your message').pressSequentially('Hello Rosa');
+  await page.keyboard.press('Enter');
+  await rosa.view.getByText('Hello Rosa').waitFor();
+
+  await page.reload();
+  await widget.getByLabel('Text conversation', { exact: true }).check();
+  await widget.getByLabel('Sign language', { exact: true }).check();
+  await widget.getByRole('button', { name: 'Sign-language interpreter' }).click();
+  await widget.getByText('Hello Rosa').waitFor();
+  await expect.poll(numbers).toEqual(before);
+  expect(await doubled()).toEqual([]);
+});

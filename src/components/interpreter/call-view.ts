@@ -27,7 +27,7 @@ function pictureOf({ words, figures }: CallScene, party: LiveParty): TemplateRes
   const lacks = !here ? say(words, 'away', { who: name }) : !video ? say(words, 'no-picture', { who: name }) : '';
   return html`<li class="picture ${party.role} ${signing || speaking ? 'active' : ''}">
     <video autoplay playsinline aria-label=${name} ?hidden=${!video || !here} .srcObject=${stream ?? null}></video>
-    <p><b>${name}</b> ${does.length > 0 ? html`<span class="does">${does.join(' · ')}</span>` : nothing} ${lacks}</p>
+    <p><b>${[...does, lacks].filter(Boolean).join(' · ') || name}</b></p>
     ${figures && quality ? html`<p class="figures">${say(words, 'quality', { fps: Math.round(quality.fps), width: quality.width, height: quality.height })}</p>` : nothing}
   </li>`;
 }
@@ -36,11 +36,11 @@ function selfView({ words, self, state: { sending } }: CallScene): TemplateResul
   const does = [...(sending.signing ? [say(words, 'you-sign')] : []), ...(sending.voice ? [say(words, 'you-voice')] : [])];
   return html`<li class="picture self ${sending.signing ? 'active' : ''}">
     <video autoplay playsinline .muted=${true} aria-label=${say(words, 'self')} ?hidden=${!self} .srcObject=${self ?? null}></video>
-    <p><b>${say(words, 'self')}</b> ${does.length > 0 ? html`<span class="does">${does.join(' · ')}</span>` : nothing}</p>
+    <p><b>${say(words, 'self')}</b> ${does.join(' · ')}</p>
   </li>`;
 }
 
-/** "Signing may be unclear" (EN 301 549, 6.5.2 to 6.5.4), why, and what helps. */
+/** "Signing may be unclear" (EN 301 549, 6.5.2 to 6.5.4), why, and what helps; that one may go on in writing alone, the buttons after it say. */
 function clarity({ words, state: { parties }, pressed, acts }: CallScene): TemplateResult | typeof nothing {
   const doubts = [...new Set(parties.flatMap((party) => party.doubts))];
   const theirs = parties.filter(({ theirDoubts }) => theirDoubts.length > 0);
@@ -50,7 +50,6 @@ function clarity({ words, state: { parties }, pressed, acts }: CallScene): Templ
     ${theirs.map((party) => html`<p><b>${say(words, 'unclear.mine', { who: who(words, party) })}</b> ${party.theirDoubts.map((doubt) => say(words, `doubt.${doubt}`)).join(' ')}</p>`)}
     <div class="actions">
       ${toggle(say(words, 'smaller'), pressed.smaller, acts.smaller)}
-      <button type="button" @click=${() => acts.camera(false)}>${say(words, 'camera.off')}</button>
       <button type="button" @click=${acts.reconnect}>${say(words, 'reconnect')}</button>
     </div>
   </div>`;

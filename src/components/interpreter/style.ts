@@ -21,7 +21,9 @@ export const interpreterStyle = css`
     border: 2px solid var(--_border);
     border-radius: var(--same-door-radius, 0.25em);
   }
-  .picture.interpreter {
+  /* Whoever signs to me is large: less than half of a small screen's width cannot be read. */
+  .picture.interpreter,
+  .picture.person {
     grid-column: 1 / -1;
   }
   /* A thicker line beside the words: neither colour nor outline says it alone (WCAG 1.4.1). */
@@ -31,7 +33,7 @@ export const interpreterStyle = css`
     border-color: var(--_text);
   }
   .picture p {
-    margin-block: 0.25em;
+    margin: 0.25em 0.5em;
   }
   .picture video {
     display: block;
@@ -53,16 +55,10 @@ export const interpreterStyle = css`
   .clarity {
     border: 3px solid var(--_text);
     padding: 0.5em 1em;
+    margin-block: 0.75em;
   }
   .interpreter [aria-pressed='true'] {
     border-width: 4px;
     text-decoration: underline;
-  }
-  .interpreter iframe {
-    display: block;
-    inline-size: 100%;
-    block-size: 30em;
-    max-block-size: 80vh;
-    border: 2px solid var(--_border);
   }
 `;

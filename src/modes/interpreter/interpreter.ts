@@ -5,14 +5,15 @@ import type { ChannelOptions } from '../../rtt/channel.ts';
 import type { joinCall as Join } from '../../sign/interpreter/join-call.ts';
 import type { LiveCall } from '../../sign/interpreter/live-call.ts';
 import { OwnMedia, type CameraState } from '../../sign/interpreter/own-media.ts';
-import type { ConsentId, InterpreterProvider, JoinInfo } from '../../sign/interpreter/provider.ts';
+import type { ConsentId, InterpreterProvider } from '../../sign/interpreter/provider.ts';
 import type { InterpreterChoice } from '../../sign/interpreter/providers/choice.ts';
 import { providerOf } from '../../sign/interpreter/providers/provide.ts';
 import type { Availability } from '../../wire/interpreters.ts';
 import type { ModeScene } from '../mode.ts';
 import { CallPage } from './call-page.ts';
 import { CallConversation } from './conversation.ts';
-
+import type * as OutsideModule from './outside.ts';
+import type { Place } from './outside.ts';
 import { stageView } from './stage-view.ts';
 
 /** What an interpreter is called with. */
@@ -28,16 +29,19 @@ export interface InterpreterOptions {
   readonly fakes?: { readonly provider?: InterpreterProvider; readonly join?: typeof Join; readonly channel?: Partial<ChannelOptions> };
 }
 
+/** What comes only where the interpreter is another company's. */
+type Outside = typeof OutsideModule;
+
 /** Where somebody who wants an interpreter stands. */
 export type Stage =
   | { readonly at: 'offer'; readonly failed?: boolean }
-  | { readonly at: 'agree' }
+  | { readonly at: 'agree'; readonly outside: Outside }
   | { readonly at: 'camera' }
   | { readonly at: 'no-camera'; readonly why: CameraState }
   | { readonly at: 'call'; readonly live: LiveCall }
   | { readonly at: 'over'; readonly why: string }
   | { readonly at: 'later' }
-  | { readonly at: 'elsewhere'; readonly info: Extract<JoinInfo, { kind: 'link' | 'iframe' }> };
+  | { readonly at: 'elsewhere'; readonly outside: Outside; readonly place: Place };
 
 /**
  * A person and their interpreter: whether one is free, agreeing, waiting, the call, and how it ends. The conversation in writing stands beside every
@@ -110,11 +114,11 @@ export class Interpreter {
 
   /** The person presses the button that calls. */
   readonly ask = (): void => {
-    if (this.host !== undefined) this.#stand({ at: 'agree' });
+    if (this.host !== undefined) void this.#once(() => this.#askOutside());
     else if (this.choice.kind === 'callback' && !this.#call) void this.#once(() => this.#askForLater());
     else void this.#once(() => this.#openCamera());
   };
-  readonly agree = (): void => void this.#once(() => this.#join());
+  readonly agree = (): void => void this.#once(() => this.#goOutside());
   readonly withoutCamera = (): void => void this.#once(() => this.#join());
   readonly back = (): void => {
     this.media.stop();
@@ -177,13 +181,20 @@ export class Interpreter {
     this.#page.announce(this.#page.word('later.sent'));
   }
 
+  async #askOutside(): Promise<void> {
+    const outside = await import('./outside.ts');
+    this.#stand({ at: 'agree', outside });
+  }
+
+  async #goOutside(): Promise<void> {
+    const { choice, host, stage } = this;
+    if (!('url' in choice) || stage.at !== 'agree') return;
+    const { outside } = stage;
+    const place = await outside.placeOf(choice.kind, choice.url, this.#wish('', `third-party:${host ?? ''}`));
+    if (place) this.#stand({ at: 'elsewhere', outside, place });
+  }
+
   async #join(): Promise<void> {
-    const { host } = this;
-    if (host !== undefined) {
-      const info = await this.#provider?.request(this.#wish('', `third-party:${host}`));
-      if (info?.kind === 'link' || info?.kind === 'iframe') this.#stand({ at: 'elsewhere', info });
-      return;
-    }
     const [join, call] = await Promise.all([this.#joiner(), this.#open()]);
     const connect = async () => {
       const answer = await call.ticket();

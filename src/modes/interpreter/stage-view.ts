@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { callView } from '../../components/interpreter/call-view.ts';
 import { cameraTroubleView } from '../../components/interpreter/camera-trouble.ts';
-import { agreementView, elsewhereView } from '../../components/interpreter/elsewhere.ts';
 import { offerView } from '../../components/interpreter/offer.ts';
 import { say, type CallActs } from '../../components/interpreter/scene.ts';
+import type { Parameters } from '../../i18n/messages.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { LiveCall } from '../../sign/interpreter/live-call.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -11,7 +11,7 @@ import type { Interpreter } from './interpreter.ts';
 /** What stands under the heading, for where the person is. */
 export function stageView(one: Interpreter, words: Words, signed?: () => TemplateResult | undefined): TemplateResult {
   const { stage, choice, host, media } = one;
-  const elsewhere = choice.kind === 'link' || choice.kind === 'iframe' ? { words, kind: choice.kind, host: host ?? '' } : undefined;
+  const outside = { say: (slot: string, parameters?: Parameters) => say(words, slot, parameters), kind: choice.kind, host: host ?? '' };
   switch (stage.at) {
     case 'offer':
       return offerView({
@@ -19,9 +19,9 @@ export function stageView(one: Interpreter, words: Words, signed?: () => Templat
         acts: { call: one.ask, look: () => void one.look(), speak: one.speak },
       });
     case 'agree':
-      return elsewhere ? agreementView(elsewhere, one.agree, one.back) : html``;
+      return stage.outside.agreementView(outside, one.agree, one.back);
     case 'elsewhere':
-      return elsewhere ? elsewhereView({ ...elsewhere, ...stage.info, kind: stage.info.kind }, one.back) : html``;
+      return stage.outside.theirPage(outside, stage.place, one.back);
     case 'camera':
       return html`<p>${say(words, 'camera.asks')}</p>`;
     case 'no-camera':

@@ -52,10 +52,10 @@ export class OwnMedia {
     this.camera = state;
     for (const track of stream.getVideoTracks())
       // Unplugged, or taken by the system; stopping it ourselves fires nothing.
-      track.addEventListener('ended', () => {
+      track.onended = () => {
         this.camera = 'lost';
         this.#put();
-      });
+      };
     this.#put(stream.getTracks());
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readChoice } from '../../../src/sign/interpreter/providers/choice.ts';
+import { elsewhereProvider } from '../../../src/sign/interpreter/providers/elsewhere.ts';
 import { providerOf } from '../../../src/sign/interpreter/providers/provide.ts';
 import { offeredInterpreter } from '../../../src/modes/interpreter/offered.ts';
 
@@ -40,7 +41,7 @@ test.for([
 });
 
 test('another company is asked for nothing before the person agrees to that very one', async () => {
-  const provider = providerOf({ kind: 'iframe', url: new URL('https://vri.example/acme') }, means);
+  const provider = elsewhereProvider('iframe', new URL('https://vri.example/acme'));
   await expect(provider?.availability({ lang: 'bzs' })).rejects.toThrow(/known at vri\.example alone/);
   await expect(provider?.request({ ...wish, consent: 'own' })).rejects.toThrow(/Nobody has agreed to vri\.example/);
   await expect(provider?.request({ ...wish, consent: 'third-party:other.example' })).rejects.toThrow(/Nobody has agreed/);

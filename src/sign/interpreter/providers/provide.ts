@@ -3,7 +3,6 @@ import { ownProvider } from '../own-provider.ts';
 import type { InterpreterProvider } from '../provider.ts';
 import { callBackProvider } from './call-back.ts';
 import type { InterpreterChoice } from './choice.ts';
-import { elsewhereProvider } from './elsewhere.ts';
 
 /** What providers at the company itself act on. */
 export interface ProviderMeans {
@@ -14,10 +13,9 @@ export interface ProviderMeans {
   readonly end: (sid: string) => Promise<void>;
 }
 
-/** Whoever brings the interpreter that the tag names; `undefined` where the company's backend would hear nobody. */
+/** Whoever at the company brings the interpreter that the tag names; `undefined` where its backend would hear nobody, or they are another company's. */
 export function providerOf(choice: InterpreterChoice, { endpoint, ticket, end }: ProviderMeans): InterpreterProvider | undefined {
-  if (choice.kind === 'link' || choice.kind === 'iframe') return elsewhereProvider(choice.kind, choice.url);
-  if (endpoint === undefined) return undefined;
+  if ('url' in choice || endpoint === undefined) return undefined;
   const own = ownProvider({ endpoint, ticket });
   return choice.kind === 'callback' ? callBackProvider(own, end) : own;
 }
