@@ -1,5 +1,8 @@
+import { flows, statutes } from '../sign/shots.mjs';
+
 /** What a person answers, by the name of the field; each flow's whole way is led by these. A list is one entry a line. */
 const answers = {
+  kind: 'ordinary',
   name: 'Ana Gonçalves',
   contract: 'K-42',
   when: 'soonest',
@@ -7,6 +10,7 @@ const answers = {
   offer: 'basic',
   start: 'soonest',
   agreed: 'yes',
+  recurring: 'yes',
   subject: 'Wrong bill in May',
   points: ['The bill is too high.', 'Nobody answered my letter.'],
   undueCharge: 'yes',
@@ -20,5 +24,9 @@ const offers = [
   { id: 'more', name: 'More', price: { amount: '19.90', currency: 'EUR', period: 'month' } },
 ];
 
-/** Every flow, and the one mistake that is made in it: an address that is none. */
-export const scenarios = ['cancel', 'contract', 'complaint'].map((flow) => ({ flow, answers, offers, wrong: { field: 'email', answer: 'ana at example' } }));
+/** Every flow under every statute that says something of it, and the one mistake that is made in it: an address that is none. */
+export const scenarios = Object.keys(flows).flatMap((flow) =>
+  [...statutes.values()].flatMap(({ id, strict, flows: rules }) =>
+    rules[flow] ? [{ flow, statute: id, strict, asked: Object.keys(rules[flow].needs), answers, offers, wrong: { field: 'email', answer: 'ana at example' } }] : [],
+  ),
+);

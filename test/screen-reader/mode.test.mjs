@@ -6,7 +6,7 @@ const rows = [
   ['to the languages', { key: 'Tab', times: 3 }],
   ['to the modes', 'Tab'],
   ['switches the mode on', { key: 'space', until: 'perguntas nesta página' }],
-  ['past the other way', 'Tab'],
+  ['past the other ways', { key: 'Tab', times: 2 }],
   ['to one page', 'Tab'],
   ['to reading aloud', 'Tab'],
   ['to the name', 'Tab'],

@@ -7,6 +7,7 @@ const quick = { delay: 40 };
 const toTheMode = [
   ['to the modes', { key: 'Tab', times: 5 }],
   ['switches the conversation on', 'space'],
+  ['past the other way', 'Tab'],
   ['to what was said', 'Tab'],
   ['to where one writes', 'Tab'],
 ];

@@ -25,7 +25,8 @@ export class Picture {
   constructor(changed: () => void, preload: 'none' | 'metadata') {
     const { video } = this;
     this.#changed = changed;
-    Object.assign(video, { muted: true, playsInline: true, preload });
+    // Hidden from listeners, it must be no stop of the keyboard either: Firefox makes one of every video (Orca was silent there, November 2026).
+    Object.assign(video, { muted: true, playsInline: true, preload, tabIndex: -1 });
     video.setAttribute('aria-hidden', 'true');
     const on = (event: string, then: () => void) => video.addEventListener(event, then);
     on('playing', () => this.#stands('playing'));
