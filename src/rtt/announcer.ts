@@ -5,7 +5,9 @@ import { graphemes } from './graphemes.ts';
 export type Speech = 'sentence' | 'line' | 'words' | 'off';
 
 /** In milliseconds: a pause in which whole words are said, one in which the last word is taken for whole, and how long after the person's own keys it waits. */
-const times = { pause: 1_500, rest: 5_000, keys: 1_500 } as const;
+const pauseMs = 1_500;
+const restMs = 5_000;
+const afterKeysMs = 1_500;
 const most = 100;
 const group = 3;
 
@@ -79,9 +81,9 @@ export class RttAnnouncer {
     const rested = () => this.#look(p, 'rested');
     const paused = () => {
       this.#look(p, 'paused');
-      one.callOff = this.#clock.after(times.rest - times.pause, rested);
+      one.callOff = this.#clock.after(restMs - pauseMs, rested);
     };
-    one.callOff = this.#clock.after(times.pause, paused);
+    one.callOff = this.#clock.after(pauseMs, paused);
     this.#look(p, 'typed');
   }
 
@@ -143,7 +145,7 @@ export class RttAnnouncer {
     if (this.#waiting && !now) return;
     this.#waiting?.();
     this.#waiting = undefined;
-    const wait = this.holds && !now ? this.#keyAt + times.keys - this.#clock.now() : 0;
+    const wait = this.holds && !now ? this.#keyAt + afterKeysMs - this.#clock.now() : 0;
     if (wait > 0) {
       this.#waiting = this.#clock.after(wait, () => {
         this.#waiting = undefined;

@@ -13,8 +13,10 @@ import { erase, linesOf, plain } from '../wire/t140.ts';
 import { graphemes } from './graphemes.ts';
 import { bySocket, byStream } from './wires.ts';
 
-/** In milliseconds: how long a change in the middle of a line waits for silence, and how often a long list is written down. */
-const times = { middle: 2_000, writing: 1_000, slow: 1_000 } as const;
+/** In milliseconds: how long a change in the middle of a line waits for silence, how often a long list is written down, and how soon what is held back is tried again. */
+const silence = 2_000;
+const writeEvery = 1_000;
+const pumpAgain = 1_000;
 const bufferMax = 300;
 /** So many new graphemes are not held back for more. */
 const enough = 4;
@@ -87,7 +89,7 @@ export function openChannel(options: ChannelOptions): Channel {
     if (code !== 'too-fast') return connection.again();
     outgoing.rewind();
     pumping?.();
-    pumping = clock.after(times.slow, () => pump());
+    pumping = clock.after(pumpAgain, () => pump());
   }
 
   function pump(progress = false): void {
@@ -134,7 +136,7 @@ export function openChannel(options: ChannelOptions): Channel {
     const middle = !atEnd(was, live);
     if (middle || !change) {
       flushing?.();
-      flushing = change ? clock.after(times.middle, flush) : undefined;
+      flushing = change ? clock.after(silence, flush) : undefined;
     } else if (buffer === 0 || change.startsWith(erase) || graphemes(change).length >= enough) flush();
     else flushing ??= clock.after(buffer, flush);
   }
@@ -142,7 +144,7 @@ export function openChannel(options: ChannelOptions): Channel {
   function save(): void {
     if (link === 'ended') return;
     if (outgoing.kept.length > few) {
-      writing ??= clock.after(times.writing, write);
+      writing ??= clock.after(writeEvery, write);
       return;
     }
     write();

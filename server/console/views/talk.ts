@@ -56,6 +56,7 @@ function conversationView(scene: Scene): TemplateResult {
   const { reading, conversation } = talk;
   if (!reading) return html``;
   const shared: ConversationScene = {
+    ids: 'rtt-',
     words: say.shared,
     conversation,
     settings: talk.settings,

@@ -25,8 +25,8 @@ export interface ConversationActs {
 
 /** All that the views of a conversation know. */
 export interface ConversationScene {
-  /** What its ids begin with, where two conversations stand on one page. */
-  readonly ids?: string;
+  /** What its ids begin with: two conversations may stand on one page. */
+  readonly ids: string;
   readonly words: Words;
   readonly conversation: Conversation;
   readonly settings: ReadingSettings;
@@ -46,7 +46,7 @@ export interface ConversationScene {
 export const say = ({ words }: Pick<ConversationScene, 'words'>, slot: string, parameters?: Parameters): string => words.find(`rtt.${slot}`, parameters) ?? slot;
 
 /** The id of a part of this conversation. */
-export const idOf = ({ ids = 'rtt' }: Pick<ConversationScene, 'ids'>, part: string): string => `${ids}-${part}`;
+export const idOf = ({ ids }: Pick<ConversationScene, 'ids'>, part: string): string => ids + part;
 
 /** The whole conversation that something on the page belongs to. */
 export const conversationOf = (part: EventTarget | null | undefined): Element | null | undefined => (part as Element | null)?.closest('.conversation'); // the listeners are on elements

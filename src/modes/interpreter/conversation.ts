@@ -82,7 +82,7 @@ export class CallConversation {
     if (tree) dress(tree, seatStyle);
     this.#seat?.leave();
     this.#call = call;
-    this.#seat = takeSeat(call, page, () => this.#ended(), this.#means.channel, 'call');
+    this.#seat = takeSeat(call, page, () => this.#ended(), this.#means.channel, 'call-');
     page().redraw();
   }
 
