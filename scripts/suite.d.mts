@@ -4,6 +4,8 @@ export interface Suite {
   readonly files?: readonly string[];
   readonly command: (file: string, only?: readonly string[]) => readonly string[];
   readonly read: (typeof counts)[keyof typeof counts];
+  readonly needsBuild?: boolean;
+  readonly needsSystem?: boolean;
   readonly again?: boolean;
   readonly needsSystem?: boolean;
   readonly minutes: number;

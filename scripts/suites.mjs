@@ -39,7 +39,8 @@ export const suites = {
     minutes: 20,
   },
   stories: { files: ['stories/**/*.stories.ts'], command: vitest('--config', 'vitest.stories.config.ts'), read: counts.vitest, needsBuild: true, needsSystem: true, again: true, minutes: 10 },
-  e2e: { files: ['test/e2e/**/*.test.ts'], command: vitest('--project', 'e2e*'), read: counts.vitest, needsBuild: true, needsSystem: true, again: true, minutes: 10 },
+  e2e: { files: ['test/e2e/**/*.test.ts'], command: vitest('--project', 'e2e'), read: counts.vitest, needsBuild: true, needsSystem: true, again: true, minutes: 12 },
+  measures: { files: ['test/e2e/figures.test.ts'], command: vitest('--project', 'measures'), read: counts.vitest, needsBuild: true, needsSystem: true, again: true, minutes: 5 },
   size: { files: ['src/script.ts'], command: () => [node, 'scripts/size.mjs'], read: counts.own, needsBuild: true, needsSystem: true, minutes: 3 },
   'screen-reader': {
     files: speech,
@@ -74,6 +75,7 @@ export const rounds = [
   [['lint', 'types'], ['unit']],
   [['webkit'], ['firefox'], ['chromium', 'stories', 'crash']],
   [['e2e']],
+  [['measures']],
   [['screen-reader'], ['conversation']],
   [['size']],
   [['call']],

@@ -148,7 +148,8 @@ test('[CONSOLE-9] [CONSOLE-10] a new call is said once, and then what the person
   await at.view.locator('.signal').waitFor();
   expect(await at.page.title()).toMatch(/^\(1\) Somebody waits\. /);
   expect(await at.view.locator('.signal').evaluate((one) => getComputedStyle(one).animationName)).toBe('none');
-  await expect.poll(heard).toEqual(['Somebody waits']);
+  // On a busy machine what is said of the new password comes only now.
+  await expect.poll(async () => (await heard()).filter((said) => said !== 'Your new password is saved.')).toEqual(['Somebody waits']);
   await at.go('Queue');
   await at.press('Take this conversation');
   await at.arrives('Conversation');
