@@ -66,16 +66,23 @@ describe('a person who signs', () => {
     await tab.close();
   });
 
-  test('is told by a clip that the request is on its way, and by another that it waits for the network', async () => {
-    const { tab, widget, own, sign, signs } = await signingPage(visit);
+  test('is told by a clip that the request is on its way', async () => {
+    const { widget, own, sign, signs } = await signingPage(visit);
     await sign();
     await answerSigned(widget);
     own.will('silence');
     await confirmButton(widget).click();
     await signs('Sending …');
+  });
+
+  test('is told by a clip that the request waits for the network', async () => {
+    const { tab, widget, own, player, sign } = await signingPage(visit);
+    await sign();
+    await answerSigned(widget);
     await tab.context().setOffline(true);
-    own.hangUp();
-    await signs('Not sent yet. You are offline, or the company cannot be reached.');
+    await confirmButton(widget).click();
+    await expect.poll(() => player.getAttribute('aria-label'), { timeout: 20_000 }).toMatch(/^In ASL: Not sent yet\. /);
+    expect(own.posts()).toEqual([]);
   });
 
   test.for<[name: string, width: number, height: number]>([['a phone', 320, 640], ['a desk', 1280, 800]])('finds the focus in plain sight on %s, in every size and on either side of the player', async ([, width, height]) => {
