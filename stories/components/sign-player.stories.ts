@@ -5,6 +5,7 @@ import { conditionsOf } from '../../.storybook/conditions.ts';
 import type { SignPlayer } from '../../src/components/sign-player/sign-player.ts';
 import type { Wishes } from '../../src/components/sign-player/viewing.ts';
 import type { SignClip } from '../../src/wire/sign-catalog.ts';
+import captions from '../../test/sign/clips/words.vtt?url';
 import { defineSignStage, testCard } from '../fixtures/signed.ts';
 import { patience } from '../helpers/patience.ts';
 
@@ -57,6 +58,15 @@ export const OnTheRight = story({ clip, wishes: { size: 's', side: 'right' }, sh
 export const BesideAnOption = story({ clip, small: true, shows: ({ element }) => element.matches('.small') });
 /** The address leads nowhere. */
 export const DidNotCome = story({ clip: without('/no-such-clip.webm'), begins: start, shows: ({ state }) => state === 'failed' });
+/** The line is slow, and the player says so after four seconds. The lighter video may be taken. */
+export const Stalled = story({ clip, begins: ({ element }) => element.querySelector('video')?.dispatchEvent(new Event('waiting')), shows: ({ state }) => state === 'stalled' });
+/** What is said stands below the picture, not on the hands. */
+export const Captions = story({
+  clip: { ...clip, captions: [{ lang: 'en', src: captions }] },
+  wishes: { captions: true },
+  begins: start,
+  shows: ({ element }) => element.querySelector('.caption')?.textContent.includes('Words'),
+});
 /** None of the encodings can be played here. */
 export const CannotPlay = story({ clip: { ...clip, files: clip.files.map((file) => ({ ...file, type: 'video/never' })) }, shows: ({ state }) => state === 'codec' });
 /** Not signed yet, or signed before the text changed: to the person it is the same. */

@@ -114,7 +114,7 @@ describe('a person who watches a clip', () => {
   });
 
   it('[PLAYER-5] reads captions below the picture and not on the hands, and the whole text whenever wanted', async () => {
-    const { element, video, press, open, text } = await watching({}, { captions: true });
+    const { element, video, press, open, text, player, clip, words } = await watching({}, { captions: true });
     await press('Play');
     await inFront(() => textOf(element.querySelector('.caption')) === 'Words of the caption', 'No caption comes.');
     const caption = element.querySelector('.caption');
@@ -122,6 +122,8 @@ describe('a person who watches a clip', () => {
     expect([...video.textTracks].map(({ mode }) => mode)).to.deep.equal(['hidden']);
     await open();
     expect(text()).to.contain('Your contract (transcript)');
+    player.show({ text: 'Problems', clip: { ...clip, transcript: { lang: 'en', text: 'There are {count} problems' } }, language: 'ASL' }, words);
+    expect(text()).to.contain('There are … problems');
   });
 
   it('[PLAYER-6] takes the lighter encoding when wanted, and goes on where it was', async () => {

@@ -25,6 +25,9 @@ export interface PlayerSettings {
   readonly told?: (state: PictureState) => void;
 }
 
+/** A text with what only the moment knows left to the page, where it stands in writing. */
+export const inWriting = (text: string): string => text.replace(/\{\w+\}/g, '…');
+
 const step = 3; // seconds back
 /** In CSS pixels, as the style draws them. */
 const widths = { s: 240, m: 480, l: 600, small: 128 } as const;
@@ -193,7 +196,7 @@ export class SignPlayer implements Watched {
             </details>
             <details>
               <summary>${words.say('sign-language.transcript')}</summary>
-              <p lang=${clip.transcript?.lang ?? nothing}>${clip.transcript?.text ?? signed.text}</p>
+              <p lang=${clip.transcript?.lang ?? nothing}>${inWriting(clip.transcript?.text ?? signed.text)}</p>
             </details>`}`;
   }
 

@@ -50,6 +50,9 @@ export const signPlayerStyle = css`
     gap: 0.5em;
     margin-block: 0.25em;
   }
+  .sign-player details .controls {
+    margin-block: 0.75em;
+  }
   :is(.sign-player, .sign) button {
     display: inline-flex;
     align-items: center;

@@ -1,4 +1,4 @@
-import type { Signed } from '../../components/sign-player/sign-player.ts';
+import { inWriting, type Signed } from '../../components/sign-player/sign-player.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { Found, SignCatalogue } from '../../sign/catalogue.ts';
 import type { Slot } from '../../sign/slot.ts';
@@ -49,8 +49,7 @@ export class Clips {
     const says = typeof slot === 'string' ? text : (textOfSlot(words, scene.statute, slot) ?? text);
     const shown = typeof slot === 'string' ? text : (textOfSlot(scene.words, scene.statute, slot) ?? says);
     const found = this.#find(id, language.tag, says);
-    // What only the moment knows stands in writing.
-    return found && { text: shown.replace(/\{\w+\}/g, '…'), clip: 'clip' in found ? found.clip : undefined, language: language.endonym };
+    return found && { text: inWriting(shown), clip: 'clip' in found ? found.clip : undefined, language: language.endonym };
   }
 
   #find(slot: string, lang: string, text: string): Found | undefined {

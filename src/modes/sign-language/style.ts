@@ -16,6 +16,7 @@ export const signPagesStyle = css`
   }
   .sign li button {
     inline-size: 100%;
+    justify-content: start;
     text-align: start;
   }
   .option:has(.sign-player) {
