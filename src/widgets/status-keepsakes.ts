@@ -4,6 +4,7 @@ import { calendarFile, deadlineUid } from '../wire/calendar-file.ts';
 import type { CaseDeadline } from '../wire/case.ts';
 import type { FileRef } from '../wire/file.ts';
 import { save, saveBlob } from './download.ts';
+import type { StatusController } from './status-controller.ts';
 import type { Note } from './status-deeds.ts';
 
 /** A deadline for the person's own calendar. The file names the case by its number, and holds no secret. */
@@ -20,4 +21,18 @@ export async function saveFile(file: FileRef, access: CaseAccess, attempt: <T>(d
   if (result.outcome !== 'done') return { key: 'status.not-downloaded', parameters };
   saveBlob(file.name, result.value);
   return { key: 'status.downloaded', parameters };
+}
+
+/** Fetches a film in the same way and plays it where it stands. A second press begins it anew. */
+export async function playFile({ file, video }: { readonly file: FileRef; readonly video: HTMLVideoElement }, access: CaseAccess, controller: StatusController): Promise<void> {
+  if (video.hidden) {
+    const result = await controller.attempt((client) => client.download(access, file));
+    if (result.outcome !== 'done') return controller.tell({ key: 'status.not-downloaded', parameters: { name: file.name } });
+    video.src = URL.createObjectURL(result.value);
+    video.hidden = false;
+  }
+  video.currentTime = 0;
+  // Whoever has gone elsewhere meanwhile stays there.
+  const { activeElement } = video.getRootNode() as ShadowRoot; // the widget's one root
+  if (activeElement === video.previousElementSibling) video.focus();
 }

@@ -292,9 +292,10 @@ export class SameDoorStatus extends StatusSettings implements StatusHost {
       case 'correct':
         return controller.correct(request.part);
     }
-    const { saveDeadline, saveFile } = await import('./status-keepsakes.ts');
+    const { playFile, saveDeadline, saveFile } = await import('./status-keepsakes.ts');
     const { view, access } = controller;
     if (request.type === 'calendar' && this.words && view) saveDeadline(request.deadline, view.protocol, this.words);
+    if (request.type === 'watch' && access) await playFile(request, access, controller);
     if (request.type === 'download' && access) controller.tell(await saveFile(request.file, access, (deed) => controller.attempt(deed)));
   }
 }

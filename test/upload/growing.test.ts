@@ -53,10 +53,10 @@ test('a recording is sent while it is made, and sealed as long as it came to be'
 test('somebody who pauses is no dead line', async () => {
   const { line } = await backend();
   const { film, grow } = recording();
-  const { start, waits } = pageOf(line.endpoint, marks(), { stallMs: 100 });
+  const { start, waits } = pageOf(line.endpoint, marks(), { stallMs: 2000 });
   const { until, reaches, states } = start(film);
   await until(({ sent }) => sent === 24);
-  await new Promise((resume) => setTimeout(resume, 400));
+  await new Promise((resume) => setTimeout(resume, 3000));
   grow(randomBytes(100), true);
   await reaches('done');
   expect([waits, states().filter((state) => state === 'waiting').length]).toEqual([[], 0]);

@@ -25,6 +25,19 @@ describe('a person who has signed', () => {
     expect(person.names('button').filter((name) => /signed-\d/.test(name))).to.have.length(2);
   });
 
+  it('watches what they signed in its place, by the browser’s own controls, and nothing is fetched before they want it [STATUS-18]', async function () {
+    this.timeout(20_000);
+    const person = await readSigned();
+    const [video, other] = person.root.querySelectorAll('video');
+    if (!video || !other) throw new Error('There is nowhere to watch it.');
+    expect([video.hidden, video.src, video.controls, video.getAttribute('aria-label')]).to.deep.equal([true, '', true, 'Signed message in International Sign, 0:42.']);
+    const button = video.previousElementSibling as HTMLButtonElement; // its own, of two of the same name
+    button.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => !video.hidden, 'It does not show itself.');
+    expect([video.src.startsWith('blob:'), other.hidden, person.focused === video]).to.deep.equal([true, true, true]);
+  });
+
   it('says with one press that it is right, and hears that the company knows [STATUS-18]', async function () {
     this.timeout(20_000);
     const person = await readSigned();

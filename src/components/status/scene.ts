@@ -43,6 +43,7 @@ export type StatusRequest =
   | { readonly type: 'known'; readonly receipt: KnownReceipt }
   | { readonly type: 'calendar'; readonly deadline: CaseDeadline }
   | { readonly type: 'download'; readonly file: FileRef }
+  | { readonly type: 'watch'; readonly file: FileRef; /** Where it plays; it shows itself then. */ readonly video: HTMLVideoElement }
   | { readonly type: 'confirm' | 'correct'; readonly part: SignedPart }
   | { readonly type: 'refresh' | 'retry' | 'another' | 'reopen-instead' };
 

@@ -10,8 +10,14 @@ export function signedView(scene: StatusScene): TemplateResult | typeof nothing 
   if (!view?.signed?.length) return nothing;
   return html`<h3>${words.say('status.signed.title')}</h3>
     <ul class="plain">
-      ${view.signed.map((part) => html`<li><h4 dir="auto">${sentenceOf(view, part)}</h4>${filesView(scene, [part.play])}${understood(scene, part)}</li>`)}
+      ${view.signed.map((part) => html`<li><h4 dir="auto">${sentenceOf(view, part)}</h4>${playerView(scene, part, sentenceOf(view, part))}${filesView(scene, [part.play])}${understood(scene, part)}</li>`)}
     </ul>`;
+}
+
+/** Plays in its place, fetched when the person wants it: the secret goes in a header, so that no address of it can be given to the browser. */
+function playerView({ words, ask }: StatusScene, { play }: SignedPart, name: string): TemplateResult {
+  const press = ({ currentTarget }: Event) => ask({ type: 'watch', file: play, video: (currentTarget as HTMLElement).nextElementSibling as HTMLVideoElement }); // as written below
+  return html`<button type="button" @click=${press}>${words.say('status.signed.watch')}</button><video controls playsinline hidden aria-label=${name}></video>`;
 }
 
 /** The sentence that stands in the place of the answer, or of the message. */

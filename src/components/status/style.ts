@@ -22,6 +22,10 @@ export const statusStyle = css`
   .plain > li {
     margin-block-end: 1em;
   }
+  video {
+    inline-size: 100%;
+    max-inline-size: 480px;
+  }
   .said {
     white-space: pre-wrap;
     border-inline-start: 0.25em solid var(--_border);

@@ -114,6 +114,7 @@ export const status: WordSets['status'] = {
   'status.outcome.spent': 'سبق أن أجبت. تم احتساب الإجابة مرة واحدة.',
 
   'status.signed.title': 'ما قلته بلغة الإشارة',
+  'status.signed.watch': 'مشاهدة الفيديو',
   'status.signed.waits': 'وصل الفيديو إلى الشركة. لا توجد نسخة مكتوبة بعد.',
   'status.signed.written': 'هكذا فهمت الشركة، {moment}:',
   'status.signed.right': 'هذا ما قلته',

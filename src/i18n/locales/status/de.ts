@@ -114,6 +114,7 @@ export const status: WordSets['status'] = {
   'status.outcome.spent': 'Das haben Sie schon beantwortet. Es wurde einmal gezählt.',
 
   'status.signed.title': 'Was Sie in Gebärdensprache gesagt haben',
+  'status.signed.watch': 'Video ansehen',
   'status.signed.waits': 'Das Unternehmen hat Ihr Video. Es gibt noch keine schriftliche Fassung.',
   'status.signed.written': 'So hat das Unternehmen es verstanden, {moment}:',
   'status.signed.right': 'Das habe ich gesagt',

@@ -112,6 +112,7 @@ export const status = {
   'status.outcome.spent': 'You have answered this before. It was counted once.',
 
   'status.signed.title': 'What you said in sign language',
+  'status.signed.watch': 'Watch the video',
   'status.signed.waits': 'The company has your video. There is no written version yet.',
   'status.signed.written': 'The company understood it like this, {moment}:',
   'status.signed.right': 'That is what I said',

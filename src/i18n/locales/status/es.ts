@@ -114,6 +114,7 @@ export const status: WordSets['status'] = {
   'status.outcome.spent': 'Ya había respondido antes. La respuesta se contó una vez.',
 
   'status.signed.title': 'Lo que dijo en lengua de signos',
+  'status.signed.watch': 'Ver el vídeo',
   'status.signed.waits': 'La empresa tiene su vídeo. Todavía no hay una versión escrita.',
   'status.signed.written': 'La empresa lo ha entendido así, {moment}:',
   'status.signed.right': 'Eso es lo que dije',

@@ -114,6 +114,7 @@ export const status: WordSets['status'] = {
   'status.outcome.spent': 'Vous avez déjà répondu. La réponse a été comptée une fois.',
 
   'status.signed.title': 'Ce que vous avez dit en langue des signes',
+  'status.signed.watch': 'Regarder la vidéo',
   'status.signed.waits': 'L’entreprise a votre vidéo. Il n’y a pas encore de version écrite.',
   'status.signed.written': 'L’entreprise l’a compris ainsi, {moment} :',
   'status.signed.right': 'C’est ce que j’ai dit',

@@ -114,6 +114,7 @@ export const status: WordSets['status'] = {
   'status.outcome.spent': 'Ha già risposto prima. La risposta è stata contata una volta.',
 
   'status.signed.title': 'Che cosa ha detto in lingua dei segni',
+  'status.signed.watch': 'Guarda il video',
   'status.signed.waits': 'L’azienda ha il Suo video. Non c’è ancora una versione scritta.',
   'status.signed.written': 'L’azienda ha capito così, {moment}:',
   'status.signed.right': 'È quello che ho detto',

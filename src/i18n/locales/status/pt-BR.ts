@@ -114,6 +114,7 @@ export const status: WordSets['status'] = {
   'status.outcome.spent': 'Você já respondeu a esta pergunta. Ela foi contada uma vez.',
 
   'status.signed.title': 'O que você disse em língua de sinais',
+  'status.signed.watch': 'Assistir ao vídeo',
   'status.signed.waits': 'A empresa recebeu o seu vídeo. Ainda não há uma versão escrita.',
   'status.signed.written': 'A empresa entendeu assim, {moment}:',
   'status.signed.right': 'Foi isso que eu disse',

@@ -114,6 +114,7 @@ export const status: WordSets['status'] = {
   'status.outcome.spent': 'Já tinha respondido antes. A resposta foi contada uma vez.',
 
   'status.signed.title': 'O que disse em língua gestual',
+  'status.signed.watch': 'Ver o vídeo',
   'status.signed.waits': 'A empresa recebeu o seu vídeo. Ainda não há uma versão escrita.',
   'status.signed.written': 'A empresa entendeu assim, {moment}:',
   'status.signed.right': 'Foi isso que eu disse',

@@ -114,6 +114,7 @@ export const status: WordSets['status'] = {
   'status.outcome.spent': 'Ați răspuns deja. Răspunsul a fost numărat o dată.',
 
   'status.signed.title': 'Ce ați spus în limba semnelor',
+  'status.signed.watch': 'Vezi videoclipul',
   'status.signed.waits': 'Compania are filmarea dumneavoastră. Încă nu există o versiune scrisă.',
   'status.signed.written': 'Compania a înțeles așa, {moment}:',
   'status.signed.right': 'Asta am spus',
