@@ -26,7 +26,7 @@ export interface ConversationActs {
 /** All that the views of a conversation know. */
 export interface ConversationScene {
   /** What its ids begin with, where two conversations stand on one page. */
-  readonly ids?: string;
+  readonly ids?: string | undefined;
   readonly words: Words;
   readonly conversation: Conversation;
   readonly settings: ReadingSettings;

@@ -9,7 +9,7 @@ import type { PersonTalk } from './person-talk.ts';
 const step = 50;
 
 /** Draws the conversation with a person; it remembers how much of it is shown. @param ids what its ids begin with */
-export function personView(ids: string): (scene: ModeScene, person: PersonTalk, end: () => void) => TemplateResult {
+export function personView(ids?: string): (scene: ModeScene, person: PersonTalk, end: () => void) => TemplateResult {
   let most = step;
   return (scene, person, end) => {
     const { words } = scene;

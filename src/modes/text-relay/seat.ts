@@ -22,7 +22,7 @@ export interface Seat {
  * @param over the conversation has ended, here or at the other end; told once
  * @param ids what its ids begin with: two seats may stand on one page
  */
-export function takeSeat(call: Call, scene: () => ModeScene, over: () => void, options: Partial<ChannelOptions> = {}, ids = 'rtt'): Seat {
+export function takeSeat(call: Call, scene: () => ModeScene, over: () => void, options: Partial<ChannelOptions> = {}, ids?: string): Seat {
   const person = new PersonTalk(call, scene, options);
   const view = personView(ids);
   let told = false;
