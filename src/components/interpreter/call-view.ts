@@ -45,7 +45,7 @@ function clarity({ words, state: { parties }, pressed, acts }: CallScene): Templ
   const doubts = [...new Set(parties.flatMap((party) => party.doubts))];
   const theirs = parties.filter(({ theirDoubts }) => theirDoubts.length > 0);
   if (doubts.length === 0 && theirs.length === 0) return nothing;
-  return html`<div class="clarity" role="group" aria-label=${say(words, 'unclear')}>
+  return html`<div class="clarity">
     ${doubts.length > 0 ? html`<p><b>${say(words, 'unclear')}</b> ${doubts.map((doubt) => say(words, `doubt.${doubt}`)).join(' ')}</p>` : nothing}
     ${theirs.map((party) => html`<p><b>${say(words, 'unclear.mine', { who: who(words, party) })}</b> ${party.theirDoubts.map((doubt) => say(words, `doubt.${doubt}`)).join(' ')}</p>`)}
     <div class="actions">

@@ -54,4 +54,4 @@ function empty({ currentTarget }: Event): void {
 }
 
 /** Where one writes in the conversation that somebody is in. */
-export const composerBeside = (somewhere: EventTarget | null | undefined): HTMLTextAreaElement | null | undefined => conversationOf(somewhere)?.querySelector('.field > textarea');
+export const composerBeside = (somewhere: EventTarget | null | undefined): HTMLTextAreaElement | null | undefined => conversationOf(somewhere)?.querySelector('textarea');

@@ -37,7 +37,7 @@ function piecesHere({ conversation, settings, piece }: ConversationScene): reado
 
 /** F6 goes to the next line, Escape back to the composer, where its caret was. For a listener on whatever holds the conversation. */
 export function onKey(scene: ConversationScene, event: KeyboardEvent): void {
-  const root = conversationOf(event.currentTarget);
+  const root = event.currentTarget as Element; // it is the conversation
   if (event.key === 'F6' && scene.settings.paced) {
     event.preventDefault();
     void readNext(scene, root);
