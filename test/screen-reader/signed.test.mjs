@@ -100,8 +100,8 @@ for (const browser of ['chromium', 'firefox']) {
       for (const what of stops) assert.match(heardIn(heard, what).join(' '), /button|check box|entry/, what);
     });
 
-    // A defect that is not mended yet: with the clips on, Orca 43 with Chromium left one of these four unsaid in six of seven runs on a
-    // busy machine (November 2026); Firefox said them all.
+    // Not mended yet: on a busy machine Orca 43 with Chromium left one of these four unsaid in seven of eight runs, and without the clips in
+    // one of three; Firefox said them all (November 2026).
     const todo = browser === 'chromium' && 'a heading is left unsaid at times';
     test('each page is heard by its heading, once, and nothing of its clips', { todo }, () => {
       for (const [what, title] of turns) saysOnce(heard, what, title);
