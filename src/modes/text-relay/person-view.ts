@@ -34,7 +34,7 @@ export function personView(ids: string): (scene: ModeScene, person: PersonTalk, 
         drawn: scene.drawn,
       },
     };
-    return html`<h3>${say({ words }, 'title')}</h3>
+    return html`<h3>${say(seen, 'title')}</h3>
       <p>${words.say('text-relay.person.protocol', { protocol: call.session.protocol })}</p>
       ${helpers.length > 0
         ? html`<div class="option">
