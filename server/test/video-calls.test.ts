@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { hello, openVideoLine, type Caller } from './helpers/video-calls.ts';
 
 const refusedWith = (one: Caller) => new Promise<number>((resolve) => one.socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0)));
@@ -175,6 +178,17 @@ describe('the way that pictures take', () => {
 
   it('is from each to each too where the Janus server does not answer', async () => {
     const line = await openVideoLine({ calls: { janus: { url: 'ws://127.0.0.1:9' } } });
+    const person = await line.join(await line.signed());
+    expect((await person.until('welcome')).media).toEqual({ kind: 'mesh', ice: [] });
+    expect(line.lines.some((one) => one.includes('Janus gave no room'))).toBe(true);
+  });
+
+  it.for(['no JSON', 'null', '{"janus":"success"}'])('is from each to each too where something else answers, with %s, and the server goes on', async (nonsense) => {
+    const other = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'janus-protocol' });
+    other.on('connection', (socket) => socket.on('message', () => socket.send(nonsense)));
+    onTestFinished(() => other.close());
+    await once(other, 'listening');
+    const line = await openVideoLine({ calls: { janus: { url: `ws://127.0.0.1:${(other.address() as AddressInfo).port}` } } }); // it listens on a port
     const person = await line.join(await line.signed());
     expect((await person.until('welcome')).media).toEqual({ kind: 'mesh', ice: [] });
     expect(line.lines.some((one) => one.includes('Janus gave no room'))).toBe(true);

@@ -48,6 +48,14 @@ async function askOnce(url: string, body: object): Promise<void> {
   const socket = new WebSocket(url, 'janus-protocol', { handshakeTimeout: patience });
   const answers = new Map<string, (answer: Answer) => void>();
   const gone = new Promise<never>((_resolve, reject) => {
+    socket.on('message', (data) => {
+      try {
+        const answer = JSON.parse((data as Buffer).toString('utf8')) as Answer; // what Janus documents
+        if (answer.janus !== 'ack' && answer.transaction !== undefined) answers.get(answer.transaction)?.(answer);
+      } catch {
+        reject(new Error('What answers there does not speak as Janus does.'));
+      }
+    });
     socket.on('error', reject);
     socket.on('close', () => reject(new Error('Janus hung up.')));
     setTimeout(() => reject(new Error('Janus did not answer.')), patience).unref();
@@ -60,10 +68,6 @@ async function askOnce(url: string, body: object): Promise<void> {
     socket.send(JSON.stringify({ ...message, transaction }));
     return Promise.race([answered, gone]);
   };
-  socket.on('message', (data) => {
-    const answer = JSON.parse((data as Buffer).toString('utf8')) as Answer; // what Janus documents
-    if (answer.janus !== 'ack' && answer.transaction !== undefined) answers.get(answer.transaction)?.(answer);
-  });
   try {
     await Promise.race([new Promise<void>((resolve) => socket.once('open', () => resolve())), gone]);
     const session_id = idIn(await send({ janus: 'create' }));
