@@ -159,6 +159,7 @@ export class Interpreter {
 
   async #openCamera(): Promise<void> {
     this.#stand({ at: 'camera' });
+    await this.#joiner();
     const camera = await this.media.turnCamera(true);
     if (camera !== 'on' && camera !== 'slow') {
       this.#page.announce(this.#page.word(`camera.${camera}`));
@@ -195,7 +196,8 @@ export class Interpreter {
   }
 
   async #join(): Promise<void> {
-    const [join, call] = await Promise.all([this.#joiner(), this.#open()]);
+    const join = await this.#joiner();
+    const call = await this.#open();
     const connect = async () => {
       const answer = await call.ticket();
       return answer?.call === undefined ? undefined : { ticket: answer.ticket, call: answer.call };
@@ -214,9 +216,15 @@ export class Interpreter {
     if (this.media.camera === 'slow') this.#page.announce(this.#page.word('camera.slow'));
   }
 
-  /** What makes a call comes with the first one. */
+  /**
+   * What makes a call comes with the first one.
+   * @throws ReferenceError in a browser without WebRTC (Tor Browser, Debian's WebKitGTK): before a camera is asked for, and before anybody is called
+   */
   async #joiner(): Promise<typeof Join> {
-    return this.#options.fakes?.join ?? (await import('../../sign/interpreter/join-call.ts')).joinCall;
+    const { join } = this.#options.fakes ?? {};
+    if (join) return join;
+    void RTCPeerConnection.prototype;
+    return (await import('../../sign/interpreter/join-call.ts')).joinCall;
   }
 
   #over(why: string): void {
