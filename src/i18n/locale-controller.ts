@@ -71,8 +71,9 @@ export class LocaleController implements ReactiveController {
     const brought = await this.#bring(lang, sets);
     // What is drawn with the words is a task of its own: together with what brought them it holds a slow device for over 50 ms.
     await new Promise((draw) => setTimeout(draw));
-    // Another language, or other words, may have been asked for meanwhile.
-    if (!brought || sets !== this.#sets || bestOf(this.#wanted, languages).lang !== lang) return;
+    if (!brought) return;
+    // Another language, or other words, may have been asked for meanwhile: then it is those that are waited for.
+    if (sets !== this.#sets || bestOf(this.#wanted, languages).lang !== lang) return this.load();
     this.#messages = brought.messages;
     this.#loaded = sets;
     this.#speak(brought.lang, brought.messages);

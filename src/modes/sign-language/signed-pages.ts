@@ -74,10 +74,12 @@ export class SignedPages {
   #pause(): void {
     this.#here = false;
     this.#main.pause();
-    this.#beside.clear();
-    // Switched off, it is drawn no longer: no camera stays on for what nobody sees. From one page to the next the player stands still.
+    this.#beside.pause();
+    // Switched off, it is drawn no longer: no camera stays on for what nobody sees. From one page to the next the players stand still.
     void this.#scene?.drawn().then(() => {
-      if (!this.#main.element.isConnected) this.#ways?.leave();
+      if (this.#main.element.isConnected) return;
+      this.#beside.clear();
+      this.#ways?.leave();
     });
   }
 
