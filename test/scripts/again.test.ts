@@ -19,7 +19,7 @@ describe('what runs again', () => {
   test('is nothing of a suite that may not fail by chance', () => {
     expect(filesToRunAgain({}, verdict(fails('one')))).toEqual([]);
     const repeated = Object.keys(suites).filter((name) => suites[name]?.again);
-    expect(repeated.toSorted()).toEqual(['chromium', 'e2e', 'firefox', 'measures', 'screen-reader', 'stories', 'webkit']);
+    expect(repeated.toSorted()).toEqual(['chromium', 'e2e', 'firefox', 'measures', 'screen-reader', 'stories', 'unit', 'webkit']);
   });
 
   test('is nothing of a suite that broke, whatever else failed in it', () => {
