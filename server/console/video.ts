@@ -6,10 +6,11 @@ type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | Docume
 
 /** The video call beside the conversation. What makes it comes with the first call that somebody opens. */
 export class Video implements ReactiveController {
-  opening = false;
   readonly #host: Host;
   readonly #say: (text: string) => void;
   #panel: VideoPanel | undefined;
+  /** Belongs to one press of the button: who has left meanwhile is in no call. */
+  #attempt: object | undefined;
 
   constructor(host: Host, say: (text: string) => void) {
     this.#host = host;
@@ -19,6 +20,10 @@ export class Video implements ReactiveController {
 
   hostDisconnected(): void {
     this.leave();
+  }
+
+  get opening(): boolean {
+    return this.#attempt !== undefined;
   }
 
   /** Whether somebody is in a call right now. */
@@ -32,14 +37,16 @@ export class Video implements ReactiveController {
 
   async open(lang: string, voice: boolean, ticket: () => Promise<TicketAnswer | undefined>): Promise<void> {
     if (this.opening || this.on) return;
-    this.opening = true;
+    const attempt = (this.#attempt = {});
     this.#host.requestUpdate();
     try {
       const { openPanel } = await import('./video/panel.ts');
       const { renderRoot } = this.#host;
-      this.#panel = await openPanel({ lang, voice, ticket, say: this.#say, redraw: () => this.#host.requestUpdate(), root: () => (renderRoot instanceof ShadowRoot ? renderRoot : null) });
+      const panel = await openPanel({ lang, voice, ticket, say: this.#say, redraw: () => this.#host.requestUpdate(), root: () => (renderRoot instanceof ShadowRoot ? renderRoot : null) });
+      if (this.#attempt === attempt) this.#panel = panel;
+      else panel.leave();
     } finally {
-      this.opening = false;
+      if (this.#attempt === attempt) this.#attempt = undefined;
       this.#host.requestUpdate();
     }
   }
@@ -48,5 +55,6 @@ export class Video implements ReactiveController {
   leave(): void {
     if (this.on) this.#panel?.leave();
     this.#panel = undefined;
+    this.#attempt = undefined;
   }
 }
