@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import { CallerFrame, callPartiesMax, type CallBye, type CallFrame, type CallParty, type Media, type Received } from '../../../src/wire/call.ts';
 import { createAllowance } from '../http/allowance.ts';
+import { readFrame } from '../http/read-frame.ts';
 import type { Ear } from '../http/web-sockets.ts';
 import type { Conversation } from '../rtt/bus.ts';
 import type { Guest, Rooms } from '../rtt/rooms.ts';
@@ -109,7 +109,7 @@ export function createCallTalk({ rooms, tickets, admits, stateOf, beat, media, k
   const take = async (text: string): Promise<void> => {
     if (over) return;
     if (pace.take('') > 0) return complain('too-fast', true);
-    const frame = readFrame(text);
+    const frame = readFrame(CallerFrame, kinds, text);
     if (frame === 'unknown') return;
     if (frame === 'malformed') {
       malformed += 1;
@@ -127,17 +127,4 @@ export function createCallTalk({ rooms, tickets, admits, stateOf, beat, media, k
     },
     ended: () => end(),
   };
-}
-
-function readFrame(text: string): CallerFrame | 'unknown' | 'malformed' {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    return 'malformed';
-  }
-  const k = typeof given === 'object' && given !== null && 'k' in given ? given.k : undefined;
-  if (typeof k === 'string' && !kinds.has(k)) return 'unknown';
-  const result = v.safeParse(CallerFrame, given);
-  return result.success ? result.output : 'malformed';
 }

@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import { t140Filter } from '../../../src/wire/t140-filter.ts';
 import { plain } from '../../../src/wire/t140.ts';
 import { ClientFrame, type Hello, type Numbered, type Party, type Role, type ServerFrame, type Spoken } from '../../../src/wire/rtt.ts';
+import { readFrame } from '../http/read-frame.ts';
 import type { Bus, Conversation } from './bus.ts';
 import { createPace } from './pace.ts';
 import type { Guest, Rooms } from './rooms.ts';
@@ -128,7 +128,7 @@ export function createTalk({ bus, rooms, tickets, admits, stateOf, beat, place }
   };
 
   const take = async (text: string): Promise<void> => {
-    const frame = readFrame(text);
+    const frame = readFrame(ClientFrame, kinds, text);
     if (frame === 'unknown' || over) return;
     if (frame === 'malformed') {
       malformed += 1;
@@ -154,19 +154,6 @@ export function createTalk({ bus, rooms, tickets, admits, stateOf, beat, place }
     },
     ended: () => end(),
   };
-}
-
-function readFrame(text: string): ClientFrame | 'unknown' | 'malformed' {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    return 'malformed';
-  }
-  const k = typeof given === 'object' && given !== null && 'k' in given ? given.k : undefined;
-  if (typeof k === 'string' && !kinds.has(k)) return 'unknown';
-  const result = v.safeParse(ClientFrame, given);
-  return result.success ? result.output : 'malformed';
 }
 
 /** What this party may be shown. A frame of which the filter left nothing only counts. */
