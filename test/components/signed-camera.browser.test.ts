@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { openCamera } from '../../src/sign/recorder/camera.ts';
 import { typeToRecord } from '../../src/sign/recorder/film.ts';
-import { troubleOf } from '../../src/sign/recorder/trouble.ts';
+import { cameraTrouble } from '../../src/sign/camera-trouble.ts';
 import { axeOn } from '../helpers/axe.ts';
 import { OwnDevice } from '../helpers/own-device.ts';
 import { visitSigner } from '../helpers/signed-page.ts';
@@ -85,7 +85,7 @@ describe('a person before the camera', function () {
   it('[SIGNED-10] is told by what the browser says which of these it is', () => {
     const named = (name: string) => Object.assign(new Error('No.'), { name });
     const policy = (allows: boolean) => ({ allowsFeature: () => allows });
-    expect(['NotAllowedError', 'NotFoundError', 'NotReadableError', 'AbortError', 'SecurityError'].map((name) => troubleOf(named(name), policy(true)))).to.deep.equal(['denied', 'absent', 'busy', 'busy', 'forbidden']);
-    expect(troubleOf(named('NotAllowedError'), policy(false))).to.equal('forbidden');
+    expect(['NotAllowedError', 'NotFoundError', 'NotReadableError', 'AbortError', 'SecurityError'].map((name) => cameraTrouble(named(name), policy(true)))).to.deep.equal(['denied', 'absent', 'busy', undefined, 'forbidden']);
+    expect(cameraTrouble(named('NotAllowedError'), policy(false))).to.equal('forbidden');
   });
 });

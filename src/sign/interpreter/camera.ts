@@ -1,3 +1,5 @@
+import { cameraTrouble } from '../camera-trouble.ts';
+
 /** Why there is no camera: refused by the person, by the page, none there, in use elsewhere, or something else. */
 export type NoCamera = 'denied' | 'forbidden' | 'absent' | 'busy' | 'failed';
 
@@ -13,34 +15,14 @@ export async function openCamera({ voice = false, media = navigator.mediaDevices
     const stream = await open({ ideal: 30, min: 20 });
     return stream ? { stream, slow: false } : 'forbidden';
   } catch (error) {
-    if (nameOf(error) !== 'OverconstrainedError') return reasonOf(error);
+    if (nameOf(error) !== 'OverconstrainedError') return cameraTrouble(error) ?? 'failed';
   }
   try {
     const stream = await open({ ideal: 30 });
     return stream ? { stream, slow: true } : 'forbidden';
   } catch (error) {
-    return reasonOf(error);
+    return cameraTrouble(error) ?? 'failed';
   }
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
-
-function reasonOf(error: unknown): NoCamera {
-  switch (nameOf(error)) {
-    case 'NotAllowedError':
-      // The same name for a person who said no and a page that may not ask; the policy knows.
-      return allowed() ? 'denied' : 'forbidden';
-    case 'NotFoundError':
-      return 'absent';
-    case 'NotReadableError':
-      return 'busy';
-    default:
-      return 'failed';
-  }
-}
-
-/** Whether the page's permissions policy lets anybody ask; only Chromium tells (November 2026). */
-function allowed(): boolean {
-  const { featurePolicy } = document as { readonly featurePolicy?: { allowsFeature(name: string): boolean } }; // not in the DOM types
-  return featurePolicy?.allowsFeature('camera') ?? true;
-}

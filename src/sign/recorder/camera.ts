@@ -1,5 +1,6 @@
+import { cameraTrouble } from '../camera-trouble.ts';
 import { typeToRecord } from './film.ts';
-import { troubleOf, type Trouble } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
 
 /** A camera that is on. Never a microphone: who signs need not be heard, and whoever is beside them did not ask to be. */
 export interface Camera {
@@ -24,7 +25,7 @@ export async function openCamera(devices: MediaDevices | undefined = navigator.m
     track.contentHint = 'motion';
     return { stream, track, slow };
   } catch (error) {
-    return !slow && error instanceof Error && error.name === 'OverconstrainedError' ? openCamera(devices, true) : troubleOf(error);
+    return !slow && error instanceof Error && error.name === 'OverconstrainedError' ? openCamera(devices, true) : (cameraTrouble(error) ?? 'busy');
   }
 }
 

@@ -156,6 +156,7 @@ export class SignRecorder {
       this.#film = await record(stream, recording, recordings, (news) => this.#hear(news));
       this.#go({ at: 'recording', recording });
     } catch {
+      this.#release();
       this.#fail('busy');
     }
   }

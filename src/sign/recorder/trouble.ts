@@ -17,16 +17,3 @@ export type Trouble =
   | 'unsupported'
   /** The camera went away. */
   | 'unplugged';
-
-/** Where a page's policy can be asked; only Chromium lets us (November 2026). */
-interface Policy {
-  allowsFeature(feature: string): boolean;
-}
-
-/** What a camera that did not come means to the person (Media Capture and Streams, 10.1). */
-export function troubleOf(error: unknown, policy = (globalThis.document as Document & { readonly featurePolicy?: Policy }).featurePolicy): Trouble {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'SecurityError' || (name === 'NotAllowedError' && policy?.allowsFeature('camera') === false)) return 'forbidden';
-  if (name === 'NotAllowedError') return 'denied';
-  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'absent' : 'busy';
-}
