@@ -65,6 +65,8 @@ export interface Scene {
   readonly redraw: () => void;
   /** Resolves when all that changed is on the page. */
   readonly drawn: () => Promise<unknown>;
+  /** Whether an old page still stands, for a moment, under the heading of this one. */
+  readonly turning?: () => boolean;
 }
 
 /** The step that asks for a field. */

@@ -52,6 +52,7 @@ export function sceneOf({ widget, controller, words, turner, modes, later, annou
     switchMode: (id, on) => modes.switch(id, on),
     redraw: () => widget.requestUpdate(),
     drawn: () => widget.updateComplete,
+    turning: () => turner.turning,
   } satisfies Partial<Scene>;
 }
 

@@ -11,8 +11,6 @@ import { placesOn, type Place } from './places.ts';
 export class Beside {
   readonly #viewing: Viewing;
   readonly #players = new Map<string, SignPlayer>();
-  /** The page that the players were put into. */
-  #page = '';
 
   constructor(viewing: Viewing) {
     this.#viewing = viewing;
@@ -21,10 +19,6 @@ export class Beside {
   /** Puts a player where one belongs, leaves those that stand right, and takes out the others. */
   follow(scene: ModeScene, clips: Clips): void {
     const places = placesOn(scene);
-    const page = [scene.state.at, scene.state.status].join();
-    const oldStands = page !== this.#page && places.length === 0 && [...this.#players.values()].some(({ element }) => element.isConnected);
-    if (oldStands) return;
-    this.#page = page;
     const wanted = new Set(places.map(({ key }) => key));
     for (const [key, player] of this.#players) if (!wanted.has(key)) this.#leave(key, player);
     for (const place of places) this.#put(place, scene, clips);

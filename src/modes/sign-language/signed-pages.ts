@@ -91,7 +91,7 @@ export class SignedPages {
   #follow(): void {
     const scene = this.#scene;
     // Where nothing may stand beside the page, the player was not drawn, and nothing stands in the page either (DE-07).
-    if (!scene || !this.#here || !this.#main.element.isConnected || turns(scene)) return;
+    if (!scene || !this.#here || !this.#main.element.isConnected || scene.turning?.()) return;
     const parts = partsOf(scene);
     const moment = [scene.state.at, scene.state.status, scene.words.lang, parts[0]?.slot].join();
     if (moment !== this.#moment) {
@@ -160,8 +160,5 @@ export class SignedPages {
     announce(`${words.say(key)} ${words.say('sign-language.text')}`);
   }
 }
-
-/** Whether the old page still stands under the new heading: it stays for a moment, and what is in it is not asked any more. */
-const turns = ({ state, root }: ModeScene): boolean => (state.status === 'asking' || state.status === 'sending') !== (root()?.querySelector('form') !== null);
 
 const namesOf = (parts: readonly Slot[]): string => parts.map(({ slot }) => slot).join();
