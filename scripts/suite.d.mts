@@ -7,7 +7,6 @@ export interface Suite {
   readonly needsBuild?: boolean;
   readonly needsSystem?: boolean;
   readonly again?: boolean;
-  readonly needsSystem?: boolean;
   readonly minutes: number;
 }
 export interface Verdict extends Counts {

