@@ -5,6 +5,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { chromium, chromiumArguments } from './scripts/browsers.mjs';
 import { countingReporter } from './scripts/counting-reporter.mjs';
+import { freePort } from './scripts/free-port.mjs';
 
 /**
  * What other engines need not do again: axe reads the same tree everywhere. They run it in English; Chromium runs every language.
@@ -26,6 +27,8 @@ const toTheFront = {
 
 export default {
   files: 'test/**/*.browser.test.ts',
+  // Three engines begin at the same moment: each counting up from 8000, two of them meet.
+  port: await freePort(),
   nodeResolve: { exportConditions: ['browser', 'development'] },
   // More pages than processors: a test waits for timers and frames most of its time.
   concurrency: 3,

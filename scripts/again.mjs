@@ -1,13 +1,16 @@
 import { counted, wholeFile } from './counts.mjs';
 
 /**
- * The files that deserve a second run, alone: a suite with real browsers, or with speech, may fail for a reason of this
- * machine. Only where each failure is a test of a known file; a suite that broke has no second run to hide behind.
+ * What deserves a second run, alone: a suite with real browsers, or with speech, may fail for a reason of this machine. The
+ * files in which a test failed; all of them (`{}`) where the suite ended without having counted any; nothing (null) where it passed, may
+ * not fail by chance, or was ended on the way: that has no second run to hide behind.
  */
-export function filesToRunAgain(suite, { tests, note }) {
+export function whatRunsAgain(suite, { tests, note, uncounted }) {
+  if (!suite.again) return null;
+  if (uncounted) return {};
   const failed = tests.filter(({ outcome }) => outcome === 'failed');
-  if (!suite.again || note || failed.some(({ file }) => !file)) return [];
-  return [...new Set(failed.map(({ file }) => file))];
+  if (failed.length === 0 || note || failed.some(({ file }) => !file)) return null;
+  return { only: [...new Set(failed.map(({ file }) => file))] };
 }
 
 /**
@@ -17,6 +20,7 @@ export function filesToRunAgain(suite, { tests, note }) {
 export function bothRuns(first, second) {
   const seconds = first.seconds + second.seconds;
   if (second.note) return { ...first, seconds, note: `the second time: ${second.note}` };
+  if (first.uncounted) return { ...second, seconds, again: first.tests };
   const repeated = new Set(second.tests.map(nameOf));
   const mended = (test) => test.name === wholeFile && isSound(second.tests.filter(({ file }) => file === test.file));
   const kept = first.tests.filter((test) => !repeated.has(nameOf(test)) && !mended(test));

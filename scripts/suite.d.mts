@@ -13,6 +13,8 @@ export interface Verdict extends Counts {
   readonly name: string;
   readonly seconds: number;
   readonly note?: string;
+  /** It ended by itself, and what it was to count is nowhere. */
+  readonly uncounted?: boolean;
   readonly again?: readonly Test[];
 }
-export function runSuite(name: string, suite: Suite, settings: { environment: Record<string, string>; only?: readonly string[] }): Promise<Verdict>;
+export function runSuite(name: string, suite: Suite, settings: { environment: Record<string, string>; only?: readonly string[]; again?: boolean }): Promise<Verdict>;

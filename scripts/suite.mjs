@@ -11,10 +11,10 @@ const folder = join(root, '.cache/tests');
  * Runs one suite, or only some of its files, shows what it said when it has ended, and counts. A suite that breaks or checks
  * nothing has failed once.
  */
-export async function runSuite(name, suite, { environment, only }) {
+export async function runSuite(name, suite, { environment, only, again = false }) {
   if (suite.files && !exist(suite.files)) return { ...brokenSuite(`there is no ${suite.files.join(' or ')} yet`), name, seconds: 0 };
-  const title = only ? `${name}, again` : name;
-  const file = join(folder, `${name}${only ? '-again' : ''}.json`);
+  const title = again ? `${name}, again` : name;
+  const file = join(folder, `${name}${again ? '-again' : ''}.json`);
   await mkdir(folder, { recursive: true });
   await rm(file, { force: true });
   console.log(`… ${title}`);
@@ -34,7 +34,9 @@ function judged(suite, ended) {
     if (counted.failed > 0 && counted.tests.length === 0) return { ...counted, tests: [saidLast(how, ended.output)] };
     return counted;
   } catch (error) {
-    return brokenSuite(`${how}; its counts cannot be read: ${error.message}`, ended.output);
+    const broken = brokenSuite(`${how}; its counts cannot be read: ${error.message}`, ended.output);
+    // A port that was taken, a browser that did not come: nothing that some tests could hide.
+    return { ...broken, uncounted: !ended.overdue && !ended.signal && error.code === 'ENOENT' };
   }
 }
 

@@ -1,6 +1,6 @@
 // usage: node scripts/test.mjs [suite …]
 // One command for everything. Without names all suites run; the last line is "N passed, N failed".
-import { bothRuns, filesToRunAgain } from './again.mjs';
+import { bothRuns, whatRunsAgain } from './again.mjs';
 import { chromium, firefox, provide } from './browsers.mjs';
 import { whenNpmIsGone } from './npm-gone.mjs';
 import { report } from './report.mjs';
@@ -29,8 +29,8 @@ const environment = { ...named('CHROMIUM', chromium()), ...named('FIREFOX', fire
 for (const lanes of rounds) results.push(...(await Promise.all(lanes.map(inTurn))).flat());
 // At the end and one by one: alone, so that no neighbour can be the reason.
 for (const [index, first] of results.entries()) {
-  const only = filesToRunAgain(suites[first.name], first);
-  if (only.length > 0) results[index] = bothRuns(first, await runSuite(first.name, suites[first.name], { environment, only }));
+  const again = whatRunsAgain(suites[first.name], first);
+  if (again) results[index] = bothRuns(first, await runSuite(first.name, suites[first.name], { environment, ...again, again: true }));
 }
 console.log(report(results, (performance.now() - started) / 1000).join('\n'));
 process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;

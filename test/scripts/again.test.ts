@@ -1,30 +1,49 @@
 import { describe, expect, test } from 'vitest';
-import { bothRuns, filesToRunAgain } from '../../scripts/again.mjs';
+import { bothRuns, whatRunsAgain } from '../../scripts/again.mjs';
 import { counted, wholeFile, type Test } from '../../scripts/counts.mjs';
 import { suites } from '../../scripts/suites.mjs';
 
 const [passes, fails] = [(name: string, file = 'a'): Test => ({ file, name, outcome: 'passed' }), (name: string, file = 'a'): Test => ({ file, name, outcome: 'failed', message: 'late' })];
 const verdict = (...tests: Test[]) => ({ name: 'webkit', seconds: 10, ...counted(tests) });
 const suite = { again: true };
+const uncounted: Test = { name: 'ended with 1', outcome: 'failed', message: 'address in use' };
 
 describe('what runs again', () => {
   test('is each file with a failure, once, and no other', () => {
-    expect(filesToRunAgain(suite, verdict(fails('one'), fails('two'), passes('three', 'b'), fails('four', 'c')))).toEqual(['a', 'c']);
+    expect(whatRunsAgain(suite, verdict(fails('one'), fails('two'), passes('three', 'b'), fails('four', 'c')))).toEqual({ only: ['a', 'c'] });
   });
 
   test('is nothing where nothing failed', () => {
-    expect(filesToRunAgain(suite, verdict(passes('one')))).toEqual([]);
+    expect(whatRunsAgain(suite, verdict(passes('one')))).toBeNull();
   });
 
   test('is nothing of a suite that may not fail by chance', () => {
-    expect(filesToRunAgain({}, verdict(fails('one')))).toEqual([]);
+    expect(whatRunsAgain({}, verdict(fails('one')))).toBeNull();
+    expect(whatRunsAgain({}, { ...verdict(uncounted), uncounted: true })).toBeNull();
     const repeated = Object.keys(suites).filter((name) => suites[name]?.again);
     expect(repeated.toSorted()).toEqual(['chromium', 'e2e', 'firefox', 'measures', 'screen-reader', 'stories', 'unit', 'webkit']);
   });
 
   test('is nothing of a suite that broke, whatever else failed in it', () => {
-    expect(filesToRunAgain(suite, { ...verdict(fails('one')), note: 'stopped after 8 min' })).toEqual([]);
-    expect(filesToRunAgain(suite, verdict(fails('one'), { name: 'ended with 1', outcome: 'failed' }))).toEqual([]);
+    expect(whatRunsAgain(suite, { ...verdict(fails('one')), note: 'stopped after 8 min' })).toBeNull();
+    expect(whatRunsAgain(suite, verdict(fails('one'), { name: 'ended with 1', outcome: 'failed' }))).toBeNull();
+  });
+
+  test('is everything where a suite ended without a count', () => {
+    expect(whatRunsAgain(suite, { ...verdict(uncounted), note: 'ended with 1', uncounted: true })).toEqual({});
+  });
+});
+
+describe('a suite that ended without a count', () => {
+  const first = { ...verdict(uncounted), note: 'ended with 1', uncounted: true };
+
+  test('and counts the second time is what that run says, and what it had said is named', () => {
+    expect(bothRuns(first, verdict(passes('one'), fails('two')))).toMatchObject({ passed: 1, failed: 1, again: [uncounted], seconds: 20 });
+    expect(bothRuns(first, verdict(passes('one')))).not.toHaveProperty('note');
+  });
+
+  test('and does not the second time either has failed', () => {
+    expect(bothRuns(first, first)).toMatchObject({ passed: 0, failed: 1, note: 'the second time: ended with 1' });
   });
 });
 
