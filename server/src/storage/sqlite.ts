@@ -5,7 +5,9 @@ import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import { networkFilesystemAt, slowDiskAt, syncDirectory } from './disk.ts';
 import { groupCommit, inTransaction, type Transactions } from './group-commit.ts';
 import { nodeTooOld } from './node-version.ts';
+import { performHere } from './perform-here.ts';
 import { migrations } from './schema.ts';
+import type { Engine } from './sql.ts';
 import { sqliteCaseReads } from './sqlite-case-reads.ts';
 import { sqliteCaseWrites } from './sqlite-case-writes.ts';
 import { sqliteOperators } from './sqlite-operators.ts';
@@ -91,6 +93,12 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
   const together = <Result>(write: () => Result): Promise<Result> => commitTogether(write).catch(asUnavailable) as Promise<Result>; // what `write` gave
   const guarded = <Result>(work: () => Result): Promise<Result> =>
     new Promise((resolve) => resolve(work())).catch(asUnavailable) as Promise<Result>; // asUnavailable never returns
+  const readBegin = database.prepare('BEGIN DEFERRED');
+  const engine: Engine = {
+    write: (program) => together(() => performHere(database, program())),
+    // Another process may write between two statements; in a transaction all of them see one moment.
+    read: (program) => guarded(() => inTransaction({ ...transactions, begin: () => void readBegin.run() }, () => performHere(database, program()))),
+  };
 
   return {
     keepTenant: (tenant, now) => guarded(() => inTransaction(transactions, () => statements.keepTenant({ id: randomUUID(), now, tenant }))),

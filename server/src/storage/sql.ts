@@ -1,0 +1,64 @@
+/** A value as both engines take it. Booleans are 0 and 1, times ISO 8601 text in UTC, JSON is text. */
+export type SqlValue = string | number | null | Uint8Array;
+
+/** One statement on its way to an engine, with the values of its `?`, or of its `@name`. */
+export interface Call {
+  readonly text: string;
+  readonly values: readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+}
+
+/** What an engine answers: the rows it read or returned, and how many it changed. */
+export interface CallResult {
+  readonly rows: readonly unknown[];
+  readonly changes: number;
+}
+
+/**
+ * What is read and written, without saying on which engine: statements one after the other, each depending on what the last one
+ * gave. SQLite runs it in one turn (`performHere`), PostgreSQL over a connection. A program can be run again from its
+ * beginning after a rollback; it takes time and randomness from outside.
+ */
+export type Program<Result> = Generator<Call, Result, CallResult>;
+
+/**
+ * A statement that reads alike on every engine: tenant first, `?` or `@name` for values, column names as `"camelCase"` in quotes
+ * (PostgreSQL folds what stands without), none of SQLite's own functions.
+ */
+export interface Statement<Row, Values extends Call['values']> {
+  readonly text: string;
+  /** The first row. */
+  one(values: Values): Program<Row | undefined>;
+  all(values: Values): Program<readonly Row[]>;
+  /** @returns how many rows were changed */
+  run(values: Values): Program<number>;
+}
+
+/** Every statement that was ever made, for the test that reads each. */
+export const statements = new Set<string>();
+
+export function statement<Row = never, Values extends Call['values'] = readonly SqlValue[]>(text: string): Statement<Row, Values> {
+  statements.add(text);
+  const call = function* (values: Values): Program<CallResult> {
+    return yield { text, values };
+  };
+  return {
+    text,
+    *one(values) {
+      return (yield* call(values)).rows[0] as Row | undefined; // the columns that the text names
+    },
+    *all(values) {
+      return (yield* call(values)).rows as readonly Row[]; // as above
+    },
+    *run(values) {
+      return (yield* call(values)).changes;
+    },
+  };
+}
+
+/** Where programs run. Each rejects with `StorageUnavailable` when the database cannot answer; then nothing was half-written. */
+export interface Engine {
+  /** All or nothing; resolves when it is on disk. The program may be run more than once, and counts once. */
+  write<Result>(program: () => Program<Result>): Promise<Result>;
+  /** Sees one moment. */
+  read<Result>(program: () => Program<Result>): Promise<Result>;
+}
