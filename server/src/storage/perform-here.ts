@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Call, CallResult, Program } from './sql.ts';
+import type { Call, CallResult, Program, SqlValue } from './sql.ts';
 
 const prepared = new WeakMap<Database, Map<string, Statement>>();
 
@@ -21,7 +21,7 @@ export function performHere<Result>(database: Database, program: Program<Result>
 
 function execute(database: Database, { text, values }: Call): CallResult {
   const statement = preparedFor(database, text);
-  const given = Array.isArray(values) ? values : [values];
+  const given: readonly unknown[] = isList(values) ? values : [values];
   if (!statement.reader) return { rows: [], changes: statement.run(...given).changes };
   const rows = statement.all(...given);
   return { rows, changes: rows.length };
@@ -29,8 +29,13 @@ function execute(database: Database, { text, values }: Call): CallResult {
 
 function preparedFor(database: Database, text: string): Statement {
   let known = prepared.get(database);
-  if (!known) prepared.set(database, (known = new Map()));
+  if (!known) prepared.set(database, (known = new Map<string, Statement>()));
   let statement = known.get(text);
   if (!statement) known.set(text, (statement = database.prepare(text)));
   return statement;
+}
+
+/** `Array.isArray` forgets what is in a read-only list. */
+function isList(values: Call['values']): values is readonly SqlValue[] {
+  return Array.isArray(values);
 }
