@@ -28,6 +28,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     host,
     publicUrl,
     dataDirectory: text('DATA_DIR') ?? './data',
+    databaseUrl: text('DATABASE_URL'),
     ...(flows && { flows: json('FLOWS', flows) }),
     ...(tenants && { tenants: json('TENANTS', tenants) }),
     ...(site && { site: readSite(site) }),

@@ -1,7 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { postgresStatement, postgresTables } from '../src/storage/postgres-dialect.ts';
+import { openPostgres } from '../src/storage/postgres.ts';
 import { migrations } from '../src/storage/schema.ts';
 import { statements } from '../src/storage/sql.ts';
 import '../src/storage/storage-on.ts';
+import { postgres } from './helpers/postgres.ts';
 
 const all = [...statements].map((text) => ({ text: text.trim().replace(/\s+/g, ' ') }));
 
@@ -54,4 +57,23 @@ describe('every statement', () => {
     }
     expect(found).toEqual([]);
   });
+
+  test('is understood by PostgreSQL, with tables from the same list', async () => {
+    const { say, fresh } = await postgres();
+    const url = await fresh();
+    const storage = await openPostgres({ url });
+    onTestFinished(() => storage.close());
+    const prepared = all.map(({ text }, index) => `PREPARE s${index} AS ${postgresStatement(text).text};`).join('\n');
+    await say(prepared, url);
+    const columns = await say(`SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'`, url);
+    expect(columns).toEqual([]);
+  });
+});
+
+test('what PostgreSQL gets has numbers for values, no hints, and its own types', () => {
+  expect(postgresStatement(`SELECT '?@a', "b?" FROM c INDEXED BY d WHERE tenant_id = ? AND e = ?`)).toEqual({ text: `SELECT '?@a', "b?" FROM c  WHERE tenant_id = $1 AND e = $2`, names: [] });
+  expect(postgresStatement('@b = @a AND @b = c')).toEqual({ text: '$1 = $2 AND $1 = c', names: ['b', 'a'] });
+  expect(postgresTables(`CREATE TABLE t (a TEXT DEFAULT 'TEXT', b BLOB, c INTEGER, d REAL) STRICT, WITHOUT ROWID; CREATE TABLE u (text_enc BLOB) STRICT;`)).toBe(
+    `CREATE TABLE t (a TEXT COLLATE "C" DEFAULT 'TEXT', b BYTEA, c BIGINT, d DOUBLE PRECISION); CREATE TABLE u (text_enc BYTEA);`,
+  );
 });

@@ -34,7 +34,7 @@ const cases = statement<ListedCase, Readonly<Record<string, string | number | nu
     (SELECT count(*) FROM signed g INDEXED BY signed_of_case WHERE g.tenant_id = c.tenant_id AND g.case_id = c.id AND g.translated_at IS NULL) AS "toTranslate"
   FROM cases c LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.id = (
     SELECT id FROM deadlines INDEXED BY deadlines_of_case WHERE tenant_id = c.tenant_id AND case_id = c.id ORDER BY met_at IS NOT NULL, due_at LIMIT 1)
-  WHERE c.tenant_id = @tenantId AND (@status IS NULL OR c.status = @status) AND substr(c.protocol, 1, length(@number)) = @number
+  WHERE c.tenant_id = @tenantId AND c.status = COALESCE(@status, c.status) AND substr(c.protocol, 1, length(@number)) = @number
   ORDER BY d.met_at IS NOT NULL, d.due_at IS NULL, d.due_at, c.opened_at DESC LIMIT @limit OFFSET @offset`);
 
 /** Who works at the console, what they did, and what they see of all cases. */

@@ -7,7 +7,8 @@ import { performHere } from './perform-here.ts';
 import { migrations } from './schema.ts';
 import type { OpenEngine, Program } from './sql.ts';
 import { storageOn } from './storage-on.ts';
-import { FlowChanged, StorageUnavailable, type Storage } from './storage.ts';
+import type { Storage } from './storage.ts';
+import { asUnavailable } from './unavailable.ts';
 import { weakened, type Weakening } from './weakened.ts';
 
 export interface SqliteOptions {
@@ -90,10 +91,4 @@ function engineOn(database: Database): OpenEngine {
       }),
     close: () => guarded(() => void database.close()),
   };
-}
-
-function asUnavailable(error: unknown): never {
-  if (error instanceof FlowChanged) throw error;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-  throw new StorageUnavailable(code, { cause: error });
 }

@@ -32,8 +32,13 @@ const insertDeadline = statement(`INSERT INTO deadlines (tenant_id, id, case_id,
 
 /** What people sent, and the receipts they hold. */
 export function submissionStorage(engine: Engine): Pick<Storage, 'register' | 'findByKey' | 'findByProtocol'> {
-  const { reads, writes } = methodsOn(engine);
-  return { register: writes(register), findByKey: reads(findByKey), findByProtocol: reads(findByProtocol) };
+  const { reads } = methodsOn(engine);
+  return {
+    // Key and number are unique in the tenant. Files may have been sent with two, and a case joined by two: for these it takes order.
+    register: (given) => engine.write(() => register(given), given.joins === true || given.files?.length || given.signed?.length ? 'order' : 'constraints'),
+    findByKey: reads(findByKey),
+    findByProtocol: reads(findByProtocol),
+  };
 }
 
 /** The one hot path: case, submission, receipt, deadline, audit leaf, and the files that were uploaded before. */
