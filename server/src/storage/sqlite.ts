@@ -8,6 +8,7 @@ import { nodeTooOld } from './node-version.ts';
 import { performHere } from './perform-here.ts';
 import { migrations } from './schema.ts';
 import type { Engine } from './sql.ts';
+import { signInStorage } from './sign-in-storage.ts';
 import { sqliteCaseReads } from './sqlite-case-reads.ts';
 import { sqliteCaseWrites } from './sqlite-case-writes.ts';
 import { sqliteOperators } from './sqlite-operators.ts';
@@ -171,6 +172,7 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       setSnippets: (...given) => together(() => operators.setSnippets(...given)),
       cases: (...given) => guarded(() => operators.cases(...given)),
     },
+    signIn: signInStorage(engine),
     sessions: {
       open: (session) => together(() => sessions.open(session)),
       find: (tenantId, sid) => guarded(() => sessions.find(tenantId, sid)),
