@@ -31,7 +31,11 @@ async function signIn({ ask }: Desk, provider: CompanyProvider, person: Person, 
   return { url, address, memory, answer: await ask({ url: address.slice('http://localhost:4173'.length), cookie: memory, headers: { 'sec-fetch-site': 'cross-site' } }) };
 }
 
-const loginIn = (header: string | number | readonly string[] | undefined): string => (Array.isArray(header) ? header : [String(header)]).find((one: string) => /^same-door-console=\w/.test(one))?.split(';')[0] ?? '';
+/** The cookie of the login among those that were set, or nothing. */
+function loginIn(header: string | number | readonly string[] | undefined): string {
+  const lines = Array.isArray(header) ? (header as readonly string[]) : [String(header)]; // `isArray` forgets what is in it
+  return lines.find((line) => /^same-door-console=\w/.test(line))?.split(';')[0] ?? '';
+}
 
 async function withAna(desk: Desk) {
   const admin = await desk.admin();

@@ -68,45 +68,45 @@ const insertSubject = statement(`
   INSERT INTO operator_subjects (tenant_id, issuer, subject, operator_id, created_at) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (tenant_id, issuer, subject) DO NOTHING`);
 
-export function signInStorage({ read, write }: Engine): SignInStorage {
+export function signInStorage(engine: Engine): SignInStorage {
   return {
     ask: (tenantId, { challenge, operatorId, until }, now) =>
-      write(function* (): Program<void> {
+      engine.write(function* (): Program<void> {
         yield* dropOld.run([tenantId, now]);
         yield* insertChallenge.run([tenantId, challenge, operatorId, until]);
       }),
     take: (tenantId, { challenge, operatorId }, now) =>
-      write(function* (): Program<boolean> {
+      engine.write(function* (): Program<boolean> {
         const found = yield* dropChallenge.one([tenantId, challenge]);
         return found !== undefined && found.operatorId === operatorId && found.until >= now;
       }),
     addPasskey: (tenantId, { id, operatorId, publicKey, counter, name, createdAt }) =>
-      write(function* (): Program<'added' | 'known'> {
+      engine.write(function* (): Program<'added' | 'known'> {
         return (yield* insertPasskey.run([tenantId, id, operatorId, publicKey, counter, name, createdAt])) > 0 ? 'added' : 'known';
       }),
     findPasskey: (tenantId, id) =>
-      read(function* (): Program<StoredPasskey | null> {
+      engine.read(function* (): Program<StoredPasskey | null> {
         return (yield* onePasskey.one([tenantId, id])) ?? null;
       }),
-    passkeysOf: (tenantId, operatorId) => read(() => passkeysOf.all([tenantId, operatorId])),
+    passkeysOf: (tenantId, operatorId) => engine.read(() => passkeysOf.all([tenantId, operatorId])),
     usedPasskey: (tenantId, id, { counter, at }) =>
-      write(function* (): Program<void> {
+      engine.write(function* (): Program<void> {
         yield* usePasskey.run([counter, at, tenantId, id]);
       }),
     removePasskey: (tenantId, operatorId, id) =>
-      write(function* (): Program<boolean> {
+      engine.write(function* (): Program<boolean> {
         return (yield* dropPasskey.run([tenantId, operatorId, id])) > 0;
       }),
     forgetPasskeys: (tenantId, operatorId) =>
-      write(function* (): Program<void> {
+      engine.write(function* (): Program<void> {
         yield* dropPasskeys.run([tenantId, operatorId]);
       }),
     findSubject: (tenantId, { issuer, subject }) =>
-      read(function* (): Program<string | null> {
+      engine.read(function* (): Program<string | null> {
         return (yield* oneSubject.one([tenantId, issuer, subject]))?.operatorId ?? null;
       }),
     bindSubject: (tenantId, { issuer, subject }, operatorId, at) =>
-      write(function* (): Program<'bound' | 'taken'> {
+      engine.write(function* (): Program<'bound' | 'taken'> {
         if ((yield* boundTo.one([tenantId, issuer, operatorId])) !== undefined) return 'taken';
         return (yield* insertSubject.run([tenantId, issuer, subject, operatorId, at])) > 0 ? 'bound' : 'taken';
       }),
