@@ -10,6 +10,8 @@ import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
+import { createOidc } from './console/oidc.ts';
+import { createPasskeys } from './console/passkeys.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
@@ -94,6 +96,8 @@ export interface ServerOptions {
   readonly remux?: Remux | null;
   /** How video calls find their way: TURN servers, and a Janus server where there is one. */
   readonly calls?: CallSettings;
+  /** What a configuration names instead of holding it; the environment when left out. */
+  readonly secrets?: Readonly<Record<string, string | undefined>>;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -183,11 +187,12 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
-    const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
+    const accounts = createAccounts({ operators: storage.operators, signIn: storage.signIn, clock, passwordCost: options.passwordCost });
+    const ways = { storage: storage.signIn, operators: storage.operators, accounts, clock, publicUrl };
     return {
       storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { Channels } from '../../src/wire/channels.ts';
 import { CompanyField } from '../../src/wire/company-field.ts';
 import { Policy } from '../../src/wire/config.ts';
 import { OpeningHours } from './calls/opening-hours.ts';
+import { OidcProvider } from './console/oidc-provider.ts';
 import { IdentityKeys } from './identity/identity-keys.ts';
 import { isDay } from '../../src/wire/vocabulary.ts';
 import { Offer } from '../../src/wire/offer.ts';
@@ -55,6 +56,8 @@ export const TenantConfig = v.strictObject({
   interpreters: v.optional(v.strictObject({ hours: v.pipe(OpeningHours, v.readonly()) })),
   /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
   identityKeys: v.optional(IdentityKeys),
+  /** Who the company's own provider says is at the console (docs/console.md). */
+  oidc: v.optional(OidcProvider),
   /** What outdoes the settings of the company's pages. */
   policy: v.optional(Policy),
 });

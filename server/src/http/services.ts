@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Accounts } from '../console/accounts.ts';
 import type { Calls } from '../console/calls.ts';
+import type { Oidc } from '../console/oidc.ts';
+import type { Passkeys } from '../console/passkeys.ts';
 import type { Hints } from '../console/hints.ts';
 import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
@@ -38,6 +40,8 @@ export interface Services {
   readonly copies: Copies;
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
   readonly accounts: Accounts;
+  readonly passkeys: Passkeys;
+  readonly oidc: Oidc;
   readonly hints: Hints;
   readonly videoCalls: VideoCalls;
   /** The conversations as the console sees them. */

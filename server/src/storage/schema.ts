@@ -2,6 +2,7 @@ import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { sessionTables } from './session-schema.ts';
+import { signInTables } from './sign-in-schema.ts';
 import { signedCopyIndex, signedTables } from './signed-schema.ts';
 
 /**
@@ -81,4 +82,5 @@ export const migrations: readonly string[] = [
   signedTables,
   callTables,
   signedCopyIndex,
+  signInTables,
 ];

@@ -2,6 +2,7 @@ import { caseStorage } from './case-writes.ts';
 import { attachmentStorage } from './files.ts';
 import { operatorStorage } from './operators.ts';
 import { sessionStorage } from './sessions.ts';
+import { signInStorage } from './sign-in-storage.ts';
 import { signedStorage } from './signed.ts';
 import type { OpenEngine } from './sql.ts';
 import type { Storage } from './storage.ts';
@@ -17,6 +18,7 @@ export function storageOn(engine: OpenEngine): Storage {
     attachments: attachmentStorage(engine),
     signed: signedStorage(engine),
     operators: operatorStorage(engine),
+    signIn: signInStorage(engine),
     sessions: sessionStorage(engine),
     ready: () => engine.ready(),
     close: () => engine.close(),

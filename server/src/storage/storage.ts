@@ -6,6 +6,7 @@ import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
+import type { SignInStorage } from './sign-in-storage.ts';
 import type { SignedStorage } from './signed-storage.ts';
 
 /** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
@@ -89,6 +90,8 @@ export interface Storage {
   readonly signed: SignedStorage;
   /** Who works at the console, and what they see of all cases. */
   readonly operators: OperatorStorage;
+  /** Passkeys, and accounts of a company's own. */
+  readonly signIn: SignInStorage;
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
   /** Resolves when the database would take a write. */
