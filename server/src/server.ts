@@ -10,6 +10,7 @@ import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
+import { createDeadlines, watchDeadlines } from './deadlines/deadlines.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
@@ -180,11 +181,13 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
+    const hints = createHints();
+    const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, tell: (tenantId) => hints.tell(tenantId, 'case'), warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
     const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
     return {
-      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
+      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
+      accounts, hints, calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -243,6 +246,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
+  watchDeadlines(app, services.deadlines);
   await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

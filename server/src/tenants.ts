@@ -55,6 +55,8 @@ export const TenantConfig = v.strictObject({
   interpreters: v.optional(v.strictObject({ hours: v.pipe(OpeningHours, v.readonly()) })),
   /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
   identityKeys: v.optional(IdentityKeys),
+  /** So many hours before something is due, the operator is warned; 48 and 24 when left out, never when empty (docs/deadlines.md). */
+  deadlineWarnings: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1, 'A warning comes 1 to 720 hours before.'), v.maxValue(720, 'A warning comes 1 to 720 hours before.'))), v.maxLength(5), v.readonly())),
   /** What outdoes the settings of the company's pages. */
   policy: v.optional(Policy),
 });

@@ -4,6 +4,7 @@ import type { Calls } from '../console/calls.ts';
 import type { Hints } from '../console/hints.ts';
 import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
+import type { Deadlines } from '../deadlines/deadlines.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
@@ -36,6 +37,7 @@ export interface Services {
   readonly uploadsOf: (tenantId: string) => Uploads;
   /** Copies of signed videos that play. */
   readonly copies: Copies;
+  readonly deadlines: Deadlines;
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
   readonly accounts: Accounts;
   readonly hints: Hints;

@@ -31,8 +31,9 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
     INSERT INTO history_requests (tenant_id, id, case_id, medium, content_key, address_enc, requested_at) VALUES (?, ?, ?, ?, ?, ?, ?)`);
   const insertDeadline = database.prepare(`INSERT INTO deadlines (tenant_id, id, case_id, kind, due_at, state, request_id) VALUES (?, ?, ?, 'history', ?, 'open', ?)`);
   const sendHistories = database.prepare('UPDATE history_requests SET sent_at = ? WHERE tenant_id = ? AND case_id = ? AND sent_at IS NULL');
+  // What was missed stays missed, also when the clock was set back since.
   const meetDeadlines = database.prepare(`
-    UPDATE deadlines INDEXED BY deadlines_of_case SET met_at = @at, state = CASE WHEN due_at >= @at THEN 'met' ELSE 'missed' END
+    UPDATE deadlines INDEXED BY deadlines_of_case SET met_at = @at, state = CASE WHEN state = 'open' AND due_at >= @at THEN 'met' ELSE 'missed' END
     WHERE tenant_id = @tenantId AND case_id = @caseId AND kind = @kind AND met_at IS NULL`);
   const reopenCase = database.prepare(`
     UPDATE cases SET status = 'open', closed_at = NULL, reopened_at = ?, reopened_count = reopened_count + 1 WHERE tenant_id = ? AND id = ?`);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import { deadlineStorage } from './deadlines.ts';
 import { networkFilesystemAt, slowDiskAt, syncDirectory } from './disk.ts';
 import { groupCommit, inTransaction, type Transactions } from './group-commit.ts';
 import { nodeTooOld } from './node-version.ts';
@@ -191,6 +192,7 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       heads: (tenantId, sid) => guarded(() => sessions.heads(tenantId, sid)),
       lines: (tenantId, sid, after) => guarded(() => sessions.lines(tenantId, sid, after)),
     },
+    deadlines: deadlineStorage(engine),
     ready: () =>
       guarded(() => {
         transactions.begin();
