@@ -44,6 +44,7 @@ import { openVault } from './receipts/vault.ts';
 import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
+import { createRetention, forgetDaily, type Forgotten } from './retention/retention.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
@@ -121,7 +122,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerErrors(app);
   registerRequestLog(app);
 
-  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence) });
+  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence), inform: (forgotten) => app.log.info(forgotten, 'erased') });
   // Streams without an end would keep the server from closing.
   const unwatch = services.calls.watch((tenantId, hint) => services.hints.tell(tenantId, hint));
   app.addHook('preClose', async () => {
@@ -147,11 +148,13 @@ interface Surroundings {
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly warn: (sentence: string) => void;
+  /** Told how much was erased. */
+  readonly inform: (forgotten: Forgotten) => void;
   /** Told what the operator has to mend. */
   readonly fail: (sentence: string) => void;
 }
 
-async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail }: Surroundings): Promise<Services> {
+async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail, inform }: Surroundings): Promise<Services> {
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
@@ -183,11 +186,13 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
     const hints = createHints();
     const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, tell: (tenantId) => hints.tell(tenantId, 'case'), warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
-    const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
+    const { operators } = storage;
+    const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
+    const accounts = createAccounts({ operators, clock, passwordCost: options.passwordCost });
     return {
-      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines,
+      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, hints, calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
+      accounts, hints, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -247,6 +252,8 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
   watchDeadlines(app, services.deadlines);
+  // After the files were tidied: it takes their bytes too.
+  forgetDaily(app, services.retention);
   await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

@@ -154,6 +154,9 @@ export const DeskView = v.object(
     waits: v.boolean(),
     messages: v.array(CaseMessage),
     files: v.array(FileRef),
+    /** Since when nothing is left of what was said, and files that cannot be fetched any more. */
+    erasedAt: v.optional(moment),
+    erasedFiles: v.optional(v.array(v.object(ownEntries({ id: v.string(), at: moment })))),
     /** What was said in a sign language; without a `translation` it waits for one. */
     signed: v.array(SignedPart),
     deadlines: v.array(CaseDeadline),

@@ -10,6 +10,7 @@ import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
+import type { Retention } from '../retention/retention.ts';
 import type { Conversations } from '../rtt/conversations.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Copies } from '../uploads/copies.ts';
@@ -38,6 +39,7 @@ export interface Services {
   /** Copies of signed videos that play. */
   readonly copies: Copies;
   readonly deadlines: Deadlines;
+  readonly retention: Retention;
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
   readonly accounts: Accounts;
   readonly hints: Hints;

@@ -11,21 +11,21 @@ interface Row extends Pick<FiredDeadline, 'deadlineId' | 'caseId' | 'kind' | 'du
 }
 
 const due = statement<Row, Named>(`
-  SELECT id AS "deadlineId", case_id AS "caseId", kind, due_at AS "dueAt", warned_for AS "warnedFor", next_at AS "nextAt" FROM deadlines
+  SELECT id AS "deadlineId", case_id AS "caseId", kind, due_at AS "dueAt", warned_for AS "warnedFor", next_at AS "nextAt" FROM deadlines INDEXED BY deadlines_next
   WHERE tenant_id = @tenantId AND met_at IS NULL AND fired_at IS NULL AND next_at <= @now ORDER BY next_at, id LIMIT @limit`);
 // Both change a row only as it was seen: whoever comes second changes nothing, and nothing fires that was met in between.
 const asSeen = 'tenant_id = @tenantId AND id = @deadlineId AND met_at IS NULL AND fired_at IS NULL AND next_at = @seen AND warned_for = @warnedBefore';
 const miss = statement<never, Named>(`UPDATE deadlines SET state = 'missed', fired_at = @now WHERE ${asSeen}`);
 const plan = statement<never, Named>(`UPDATE deadlines SET next_at = @nextAt, warned_for = @warnedFor WHERE ${asSeen}`);
 const next = statement<{ readonly nextAt: string | null }>(`
-  SELECT MIN(next_at) AS "nextAt" FROM deadlines WHERE tenant_id = ? AND met_at IS NULL AND fired_at IS NULL AND next_at > ?`);
-const lookAgain = statement(`UPDATE deadlines SET next_at = '' WHERE tenant_id = ? AND met_at IS NULL AND fired_at IS NULL AND next_at > ''`);
+  SELECT MIN(next_at) AS "nextAt" FROM deadlines INDEXED BY deadlines_next WHERE tenant_id = ? AND met_at IS NULL AND fired_at IS NULL AND next_at > ?`);
+const lookAgain = statement(`UPDATE deadlines INDEXED BY deadlines_next SET next_at = '' WHERE tenant_id = ? AND met_at IS NULL AND fired_at IS NULL AND next_at > ''`);
 const leaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
 /** `where` picks the waiting deadlines of one state; each is a range of the same index. */
 const listed = (where: string) =>
   statement<ListedDeadline, Named>(`
-  SELECT c.protocol, c.kind AS flow, d.kind, d.due_at AS "dueAt", d.state FROM deadlines d
+  SELECT c.protocol, c.kind AS flow, d.kind, d.due_at AS "dueAt", d.state FROM deadlines d INDEXED BY deadlines_waiting
   JOIN cases c ON c.tenant_id = d.tenant_id AND c.id = d.case_id
   WHERE d.tenant_id = @tenantId AND d.met_at IS NULL${where} ORDER BY d.due_at, d.id LIMIT @limit OFFSET @offset`);
 const lists = {

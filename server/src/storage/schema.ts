@@ -2,6 +2,7 @@ import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
 import { operatorTables } from './operator-schema.ts';
+import { retentionTables } from './retention-schema.ts';
 import { sessionTables } from './session-schema.ts';
 import { signedTables } from './signed-schema.ts';
 
@@ -82,4 +83,5 @@ export const migrations: readonly string[] = [
   signedTables,
   callTables,
   deadlineTables,
+  retentionTables,
 ];

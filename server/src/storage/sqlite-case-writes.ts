@@ -14,12 +14,17 @@ interface State {
   readonly reopenedCount: number;
   readonly reopenedAt: string | null;
   readonly askedAt: string | null;
+  readonly erasedAt: string | null;
 }
+
+/** A message whose body may have been erased. */
+type Kept = Omit<StoredMessage, 'bodyEncrypted'> & { readonly bodyEncrypted: Uint8Array | null };
+const isThere = (message: Kept): message is StoredMessage => message.bodyEncrypted !== null;
 
 /** Everything that is written about a case. None opens a transaction of its own; each is harmless to run again after a rollback. */
 export function sqliteCaseWrites(database: Database, attachments: SqliteAttachments) {
   const state = database.prepare(`
-    SELECT status, reopened_count AS reopenedCount, reopened_at AS reopenedAt, asked_at AS askedAt FROM cases WHERE tenant_id = ? AND id = ?`);
+    SELECT status, reopened_count AS reopenedCount, reopened_at AS reopenedAt, asked_at AS askedAt, erased_at AS erasedAt FROM cases WHERE tenant_id = ? AND id = ?`);
   const said = database.prepare('SELECT kind, point FROM messages WHERE tenant_id = ? AND case_id = ? ORDER BY seq');
   const messageByKey = database.prepare(`SELECT ${messageColumns} FROM messages WHERE tenant_id = ? AND case_id = ? AND client_key = ?`);
   const insertMessage = database.prepare(`
@@ -64,8 +69,9 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
   return {
     say(message: NewPersonMessage): Settled<'say'> {
       const { tenantId, caseId, key, files, signed } = message;
-      const known = messageByKey.get(tenantId, caseId, key) as StoredMessage | undefined;
-      if (known) return { state: 'known', stored: known };
+      const known = messageByKey.get(tenantId, caseId, key) as Kept | undefined;
+      // An erased message cannot be given again, and its case is closed.
+      if (known) return isThere(known) ? { state: 'known', stored: known } : { state: 'closed' };
       if (stateOf(message).status === 'closed') return { state: 'closed' };
       const faults = attachments.faultsOf(tenantId, files, signed);
       if (faults.length > 0) return { state: 'files-refused', faults };
@@ -81,6 +87,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
       const { tenantId, caseId, id, medium, contentKey, addressEncrypted, at, dueAt } = request;
       const known = openHistory.get(tenantId, caseId, contentKey) as StoredHistoryRequest | undefined;
       if (known) return { state: 'known', stored: known };
+      if (stateOf(request).erasedAt !== null) return { state: 'erased' };
       insertHistory.run(tenantId, id, caseId, medium, contentKey, addressEncrypted, at);
       if (dueAt !== null) insertDeadline.run(tenantId, timeOrderedId(), caseId, dueAt, id);
       note(request);
@@ -89,7 +96,8 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
 
     reopen(reopening: NewReopening): Settled<'reopen'> {
       const { tenantId, caseId, id, contentKey, bodyEncrypted, at } = reopening;
-      const { status, reopenedCount, reopenedAt } = stateOf(reopening);
+      const { status, reopenedCount, reopenedAt, erasedAt } = stateOf(reopening);
+      if (erasedAt !== null) return { state: 'erased' };
       if (status === 'open') {
         const same = messageByKey.get(tenantId, caseId, `${contentKey}/${reopenedCount}`) !== undefined;
         return same && reopenedAt !== null ? { state: 'known', reopenedCount, reopenedAt } : { state: 'open' };
@@ -102,6 +110,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
 
     answer(given: NewAnswers): Settled<'answer'> {
       const { tenantId, caseId, at, points, answers, replaces } = given;
+      if (stateOf(given).erasedAt !== null) return { state: 'erased' };
       const inForce = answersInForce(messagesOf(given));
       const taken = answers.map(({ point }) => point).filter((point) => inForce.has(point));
       if (taken.length > 0 && !replaces) return { state: 'taken', points: taken };
@@ -120,7 +129,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
     },
 
     translate({ tenantId, caseId, id, fileId, bodyEncrypted, replaces, at, leaf }: NewTranslation): Settled<'translate'> {
-      if (isSigned.get(tenantId, fileId, caseId) === undefined) return 'unknown';
+      if (isSigned.get(tenantId, fileId, caseId) === undefined || stateOf({ tenantId, caseId }).erasedAt !== null) return 'unknown';
       const before = aboutFile.all(tenantId, caseId, fileId) as Pick<StoredMessage, 'seq' | 'kind'>[]; // the columns above
       if (before.length > 0 && (!replaces || before.some(({ kind }) => kind !== 'translation'))) return 'taken';
       insertMessage.run({ tenantId, caseId, id, key: id, bodySha256: '', author: 'company', kind: 'translation', point: null, about: fileId, bodyEncrypted, at });
@@ -131,6 +140,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
 
     judgeTranslation({ tenantId, caseId, id, fileId, seq, kind, contentKey, bodyEncrypted, at, leaf }: NewVerdict): Settled<'judgeTranslation'> {
       if (messageByKey.get(tenantId, caseId, contentKey) !== undefined) return 'known';
+      if (stateOf({ tenantId, caseId }).erasedAt !== null) return 'changed';
       const before = aboutFile.all(tenantId, caseId, fileId) as Pick<StoredMessage, 'seq' | 'kind'>[]; // as above
       const latest = before.findLast((one) => one.kind === 'translation');
       if (latest?.seq !== seq || before.some((one) => one.kind === 'correction')) return 'changed';

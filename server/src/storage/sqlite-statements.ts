@@ -31,7 +31,7 @@ export function sqliteStatements(database: Database) {
   const live = database.prepare(`SELECT definition FROM flows WHERE tenant_id = ? AND state = 'live' ORDER BY flow, statute`).pluck();
   const byKey = database.prepare(`SELECT ${storedColumns} FROM ${storedTables} WHERE s.tenant_id = ? AND s.idem_key = ?`);
   const byProtocol = database.prepare(`
-    SELECT ${storedColumns}, s.body_enc AS bodyEncrypted, f.definition FROM ${storedTables}
+    SELECT ${storedColumns}, s.body_enc AS bodyEncrypted, s.erased_at AS erasedAt, f.definition FROM ${storedTables}
     JOIN flows f ON f.tenant_id = s.tenant_id AND f.flow = s.flow AND f.statute = s.statute AND f.version = s.flow_version
     WHERE s.tenant_id = ? AND c.protocol = ?`);
   const keyKnown = database.prepare('SELECT 1 FROM submissions WHERE tenant_id = ? AND idem_key = ?').pluck();

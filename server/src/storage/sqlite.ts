@@ -8,6 +8,7 @@ import { groupCommit, inTransaction, type Transactions } from './group-commit.ts
 import { nodeTooOld } from './node-version.ts';
 import { performHere } from './perform-here.ts';
 import { migrations } from './schema.ts';
+import { retentionStorage } from './retention.ts';
 import type { Engine } from './sql.ts';
 import { sqliteCaseReads } from './sqlite-case-reads.ts';
 import { sqliteCaseWrites } from './sqlite-case-writes.ts';
@@ -54,6 +55,8 @@ function prepare(database: Database, synchronous: 'FULL' | 'NORMAL', maxPages: n
   database.pragma(`synchronous = ${synchronous}`);
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');
+  // What is erased is overwritten with zeros, and does not lie on in a free page.
+  database.pragma('secure_delete = ON');
   // 16 MB: a page that many commits touch is copied home once for all of them.
   database.pragma('wal_autocheckpoint = 4000');
   if (synchronous === 'FULL' && database.pragma('synchronous', { simple: true }) !== 2) {
@@ -193,6 +196,7 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       lines: (tenantId, sid, after) => guarded(() => sessions.lines(tenantId, sid, after)),
     },
     deadlines: deadlineStorage(engine),
+    retention: retentionStorage(engine, () => guarded(() => emptyLog(database))),
     ready: () =>
       guarded(() => {
         transactions.begin();
@@ -200,6 +204,17 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       }),
     close: () => guarded(() => void database.close()),
   };
+}
+
+/** Pages as they were before an erasure lie on in the write-ahead log until it is emptied. @returns whether nobody stood in the way */
+function emptyLog(database: Database): boolean {
+  // Whoever writes or reads is waited for, and this process with them; not for long.
+  database.pragma('busy_timeout = 250');
+  try {
+    return (database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[])[0]?.busy === 0; // SQLite's own columns
+  } finally {
+    database.pragma('busy_timeout = 5000');
+  }
 }
 
 function asUnavailable(error: unknown): never {
