@@ -12,6 +12,7 @@ import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
 import { createOidc } from './console/oidc.ts';
 import { createPasskeys } from './console/passkeys.ts';
+import { createDeadlines, watchDeadlines } from './deadlines/deadlines.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
@@ -45,6 +46,7 @@ import { openVault } from './receipts/vault.ts';
 import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
+import { createRetention, forgetDaily, type Forgotten } from './retention/retention.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
@@ -127,7 +129,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerErrors(app);
   registerRequestLog(app);
 
-  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence) });
+  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence), inform: (forgotten) => app.log.info(forgotten, 'erased') });
   // Streams without an end would keep the server from closing.
   const unwatch = services.calls.watch((tenantId, hint) => services.hints.tell(tenantId, hint));
   app.addHook('preClose', async () => {
@@ -153,11 +155,13 @@ interface Surroundings {
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly warn: (sentence: string) => void;
+  /** Told how much was erased. */
+  readonly inform: (forgotten: Forgotten) => void;
   /** Told what the operator has to mend. */
   readonly fail: (sentence: string) => void;
 }
 
-async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail }: Surroundings): Promise<Services> {
+async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail, inform }: Surroundings): Promise<Services> {
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
@@ -187,12 +191,16 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
-    const accounts = createAccounts({ operators: storage.operators, signIn: storage.signIn, clock, passwordCost: options.passwordCost });
-    const ways = { storage: storage.signIn, operators: storage.operators, accounts, clock, publicUrl };
+    const hints = createHints();
+    const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, tell: (tenantId) => hints.tell(tenantId, 'case'), warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
+    const { operators, signIn } = storage;
+    const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
+    const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
+    const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
-      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
+      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -251,6 +259,9 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
+  watchDeadlines(app, services.deadlines);
+  // After the files were tidied: it takes their bytes too.
+  forgetDaily(app, services.retention);
   await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

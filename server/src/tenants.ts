@@ -5,6 +5,7 @@ import { Policy } from '../../src/wire/config.ts';
 import { OpeningHours } from './calls/opening-hours.ts';
 import { OidcProvider } from './console/oidc-provider.ts';
 import { IdentityKeys } from './identity/identity-keys.ts';
+import { Retention } from './retention/terms.ts';
 import { isDay } from '../../src/wire/vocabulary.ts';
 import { Offer } from '../../src/wire/offer.ts';
 
@@ -58,6 +59,10 @@ export const TenantConfig = v.strictObject({
   identityKeys: v.optional(IdentityKeys),
   /** Who the company's own provider says is at the console (docs/console.md). */
   oidc: v.optional(OidcProvider),
+  /** So many hours before something is due, the operator is warned; 48 and 24 when left out, never when empty (docs/deadlines.md). */
+  deadlineWarnings: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1, 'A warning comes 1 to 720 hours before.'), v.maxValue(720, 'A warning comes 1 to 720 hours before.'))), v.maxLength(5), v.readonly())),
+  /** How many days after the end of a case what is kept (docs/retention.md). */
+  retention: v.optional(Retention),
   /** What outdoes the settings of the company's pages. */
   policy: v.optional(Policy),
 });

@@ -157,6 +157,16 @@ export type CaseLine = v.InferOutput<typeof CaseLine>;
 export const CaseList = v.object(ownEntries({ cases: v.array(CaseLine), page: count, more: v.boolean(), now: moment }));
 export type CaseList = v.InferOutput<typeof CaseList>;
 
+/** Something that is due and not done yet. `near`: the company wanted to be warned by now. */
+export const dueStates = ['open', 'near', 'missed'] as const;
+export type DueState = (typeof dueStates)[number];
+export const DeadlineLine = v.object(ownEntries({ protocol: v.string(), flow: v.string(), kind: v.picklist(['answer', 'history']), dueAt: moment, state: v.picklist(dueStates) }));
+export type DeadlineLine = v.InferOutput<typeof DeadlineLine>;
+
+/** `GET /v1/console/deadlines?state=&page=`: what is due first, first; without a `state` all that is not done. Asking for `open` leaves out what is missed. */
+export const DeadlineList = v.object(ownEntries({ deadlines: v.array(DeadlineLine), page: count, more: v.boolean(), now: moment }));
+export type DeadlineList = v.InferOutput<typeof DeadlineList>;
+
 /** Who is at an end of a video call. */
 const callRole = v.picklist(['person', 'agent', 'interpreter']);
 /** `GET /v1/console/cases/{protocol}`: a case as the company sees it. Neither the person's key nor the token of the outcome is in it. */
@@ -176,6 +186,9 @@ export const DeskView = v.object(
     waits: v.boolean(),
     messages: v.array(CaseMessage),
     files: v.array(FileRef),
+    /** Since when nothing is left of what was said, and files that cannot be fetched any more. */
+    erasedAt: v.optional(moment),
+    erasedFiles: v.optional(v.array(v.object(ownEntries({ id: v.string(), at: moment })))),
     /** What was said in a sign language; without a `translation` it waits for one. */
     signed: v.array(SignedPart),
     deadlines: v.array(CaseDeadline),

@@ -164,6 +164,8 @@ export const de: Words = {
   'case.deadline.history': 'Verlauf',
   'case.sent': 'Was gesendet wurde',
   'case.none-sent': 'Noch wurde nichts gesendet; es gibt nur ein Gespräch.',
+  'case.erased': 'Was zu diesem Fall gesagt wurde, ist gelöscht: Es wurde so lange aufbewahrt, wie es nötig war.',
+  'case.file.erased': '{name} (gelöscht)',
   'case.points': 'Punkte',
   'case.point': 'Punkt {number}',
   'case.answer': 'Antwort',

@@ -163,6 +163,8 @@ export const en = {
   'case.deadline.history': 'History',
   'case.sent': 'What was sent',
   'case.none-sent': 'Nothing was sent yet; there is a conversation only.',
+  'case.erased': 'What was said in this case was erased, as it had been kept as long as it had to be.',
+  'case.file.erased': '{name} (erased)',
   'case.points': 'Points',
   'case.point': 'Point {number}',
   'case.answer': 'Answer',

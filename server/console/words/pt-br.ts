@@ -164,6 +164,8 @@ export const ptBr: Words = {
   'case.deadline.history': 'Histórico',
   'case.sent': 'O que foi enviado',
   'case.none-sent': 'Nada foi enviado ainda; há só uma conversa.',
+  'case.erased': 'O que foi dito neste caso foi apagado: ficou guardado pelo tempo necessário.',
+  'case.file.erased': '{name} (apagado)',
   'case.points': 'Pontos',
   'case.point': 'Ponto {number}',
   'case.answer': 'Resposta',

@@ -1,6 +1,8 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
+import { deadlineTables } from './deadline-schema.ts';
 import { operatorTables } from './operator-schema.ts';
+import { retentionTables } from './retention-schema.ts';
 import { sessionTables } from './session-schema.ts';
 import { signInTables } from './sign-in-schema.ts';
 import { signedCopyIndex, signedTables } from './signed-schema.ts';
@@ -83,4 +85,6 @@ export const migrations: readonly string[] = [
   callTables,
   signedCopyIndex,
   signInTables,
+  deadlineTables,
+  retentionTables,
 ];

@@ -1,6 +1,8 @@
 import { caseStorage } from './case-writes.ts';
+import { deadlineStorage } from './deadlines.ts';
 import { attachmentStorage } from './files.ts';
 import { operatorStorage } from './operators.ts';
+import { retentionStorage } from './retention.ts';
 import { sessionStorage } from './sessions.ts';
 import { signInStorage } from './sign-in-storage.ts';
 import { signedStorage } from './signed.ts';
@@ -20,6 +22,8 @@ export function storageOn(engine: OpenEngine): Storage {
     operators: operatorStorage(engine),
     signIn: signInStorage(engine),
     sessions: sessionStorage(engine),
+    deadlines: deadlineStorage(engine),
+    retention: retentionStorage(engine, () => engine.forget()),
     ready: () => engine.ready(),
     close: () => engine.close(),
   };

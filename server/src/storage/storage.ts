@@ -4,7 +4,9 @@ import type { Identity } from '../identity/recognise.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
+import type { DeadlineStorage } from './deadline-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
+import type { RetentionStorage } from './retention-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
 import type { SignInStorage } from './sign-in-storage.ts';
 import type { SignedStorage } from './signed-storage.ts';
@@ -49,7 +51,9 @@ export type StoredSubmission = Pick<
 
 /** What a receipt page is made of: beside the answer, what was sent and what had been asked. */
 export interface StoredReceipt extends StoredSubmission {
-  readonly bodyEncrypted: Uint8Array;
+  /** `null` once it was erased. */
+  readonly bodyEncrypted: Uint8Array | null;
+  readonly erasedAt: string | null;
   readonly definition: FlowDefinition;
 }
 
@@ -94,6 +98,10 @@ export interface Storage {
   readonly signIn: SignInStorage;
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
+  /** What is due, and what was done about it. */
+  readonly deadlines: DeadlineStorage;
+  /** What has been kept long enough. */
+  readonly retention: RetentionStorage;
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;
