@@ -4,6 +4,7 @@ import { accountRoutes, registerLogin } from './account-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { registerConsolePage } from './page.ts';
 import { registerConsoleRoute, type ConsoleRoute } from './route.ts';
+import { indexRoutes } from './index-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 /** The operators' console: its page where it was built, and its routes below `/v1/console`. */
@@ -15,5 +16,5 @@ export async function registerConsole(app: FastifyInstance, services: Services, 
 
 /** Every route that somebody must be signed in for. */
 export function consoleRoutes(services: Services): ConsoleRoute[] {
-  return [...accountRoutes(services), ...sessionRoutes(services), ...caseRoutes(services)];
+  return [...accountRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...indexRoutes(services)];
 }

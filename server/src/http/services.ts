@@ -9,6 +9,7 @@ import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
+import type { ResolutionIndex } from '../resolution/resolution-index.ts';
 import type { Conversations } from '../rtt/conversations.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Copies } from '../uploads/copies.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly keyring: Keyring;
   readonly registrar: Registrar;
   readonly book: CaseBook;
+  readonly index: ResolutionIndex;
   readonly conversations: Conversations;
   readonly clock: () => Date;
   /** Where this server is reached from outside, without a slash at the end. */

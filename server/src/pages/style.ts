@@ -40,6 +40,16 @@ button { min-block-size: 2.75rem; padding: 0.5rem 1.5rem; border: 2px solid tran
 .notice { border: 3px solid var(--link); border-radius: 0.25rem; padding: 0.5rem 1rem; margin-block: 1rem; }
 h3 { font-size: 1rem; margin-block: 1.5rem 0.25rem; }
 .said { margin-block: 0.25rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid var(--line); white-space: pre-wrap; }
+table { inline-size: 100%; border-collapse: collapse; }
+caption { text-align: start; font-weight: 600; padding-block: 0.5rem; }
+th, td { text-align: start; vertical-align: top; padding-block: 0.5rem; padding-inline: 0 0.75rem; border-block-end: 1px solid var(--line); overflow-wrap: break-word; }
+th { font-weight: 400; }
+thead th { font-weight: 600; border-block-end-width: 2px; }
+td { font-variant-numeric: tabular-nums; }
+.bars { list-style: none; padding: 0; }
+.bars li { margin-block: 0.75rem; }
+.bars svg { display: block; inline-size: 100%; block-size: 1.5rem; color: var(--text); }
+@media (max-width: 24rem) { th, td { padding-inline-end: 0.375rem; font-size: 0.875rem; } }
 [hidden] { display: none; }
 @media print {
   :root { --text: #000; --page: #fff; --quiet: #000; --link: #000; color-scheme: light; }

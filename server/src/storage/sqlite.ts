@@ -7,6 +7,7 @@ import { groupCommit, inTransaction, type Transactions } from './group-commit.ts
 import { nodeTooOld } from './node-version.ts';
 import { performHere } from './perform-here.ts';
 import { migrations } from './schema.ts';
+import { resolutionStorage } from './resolution-programs.ts';
 import type { Engine } from './sql.ts';
 import { sqliteCaseReads } from './sqlite-case-reads.ts';
 import { sqliteCaseWrites } from './sqlite-case-writes.ts';
@@ -191,6 +192,7 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       heads: (tenantId, sid) => guarded(() => sessions.heads(tenantId, sid)),
       lines: (tenantId, sid, after) => guarded(() => sessions.lines(tenantId, sid, after)),
     },
+    resolution: resolutionStorage(engine),
     ready: () =>
       guarded(() => {
         transactions.begin();

@@ -5,6 +5,7 @@ import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
 import type { OperatorStorage } from './operator-storage.ts';
+import type { ResolutionStorage } from './resolution-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
 import type { SignedStorage } from './signed-storage.ts';
 
@@ -91,6 +92,8 @@ export interface Storage {
   readonly operators: OperatorStorage;
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
+  /** The resolution index, and what counts in it beside the cases. */
+  readonly resolution: ResolutionStorage;
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;
