@@ -37,18 +37,24 @@ ${months(parts, figures)}`;
   return page({ words, title, main });
 }
 
+/** Flows of the library; one of the company's own goes by its id. */
+const flowNames: ReadonlySet<string> = new Set(['cancel', 'contract', 'complaint']);
+
+const columns = ['index.what', 'index.number', 'index.of', 'index.share'] as const;
+
 const isWithheld = (row: IndexRow): boolean => row.reported === null || (row.answeredWithinDeadline !== null && row.resolvedWithinDeadline === null);
 
 function section({ tenant, words }: ResolutionParts, { period, customers }: ResolutionFigures, row: IndexRow, index: number): Markup {
   const definition = tenant.flows.find((one) => one.definition.flow === row.flow && one.definition.statute === row.statute)?.definition;
-  const flow = definition?.words[words.lang]?.[`${row.flow}.title`] ?? definition?.words['en']?.[`${row.flow}.title`] ?? row.flow;
+  const flow = flowNames.has(row.flow) ? words.say(`index.flow.${row.flow}` as OwnKey) : row.flow; // one of these three
   const lines = linesOf(words, row);
   const { median, p90 } = row.daysToAnswer;
+  // The roles say what the elements are: on narrow screens the style sheet lays them out otherwise, and browsers then forget (Chromium 156).
   return html`<h2>${flow}</h2>
-<table>
+<table role="table">
 <caption>${words.say('index.caption', { flow, basis: definition?.legal.basis || row.statute, month: words.month(period) })}</caption>
-<thead><tr><th scope="col">${words.say('index.what')}</th><th scope="col">${words.say('index.number')}</th><th scope="col">${words.say('index.of')}</th><th scope="col">${words.say('index.share')}</th></tr></thead>
-<tbody>
+<thead role="rowgroup"><tr role="row">${columns.map((key) => html`<th role="columnheader" scope="col">${words.say(key)}</th>`)}</tr></thead>
+<tbody role="rowgroup">
 ${lines.map((line) => tableRow(words, line))}</tbody>
 </table>
 ${(median !== null || row.per1000Customers !== null) && html`<h3>${words.say('index.speed')}</h3>
@@ -96,7 +102,7 @@ function tableRow(words: Words, { key, part, whole, of }: Line): Markup {
   const withheld = words.say('index.withheld');
   // A whole that is withheld itself would be 0 here.
   const total = part === null && of === 'index.of.reported' && whole === 0 ? withheld : words.say(of, { count: words.number(whole) });
-  return html`<tr><th scope="row">${words.say(key)}</th><td>${part === null ? withheld : words.number(part)}</td><td>${total}</td><td>${part === null ? withheld : shareOf(words, part, whole)}</td></tr>
+  return html`<tr role="row"><th role="rowheader" scope="row">${words.say(key)}</th><td role="cell">${part === null ? withheld : words.number(part)}</td><td role="cell">${total}</td><td role="cell">${part === null ? withheld : shareOf(words, part, whole)}</td></tr>
 `;
 }
 

@@ -48,8 +48,14 @@ thead th { font-weight: 600; border-block-end-width: 2px; }
 td { font-variant-numeric: tabular-nums; }
 .bars { list-style: none; padding: 0; }
 .bars li { margin-block: 0.75rem; }
-.bars svg { display: block; inline-size: 100%; block-size: 1.5rem; color: var(--text); }
-@media (max-width: 24rem) { th, td { padding-inline-end: 0.375rem; font-size: 0.875rem; } }
+.bars svg { display: block; inline-size: 100%; block-size: 1.5rem; }
+@media screen and (max-width: 36rem) {
+  table, tbody, caption { display: block; }
+  thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  tr { display: grid; grid-template-columns: 3fr 5fr 3fr; padding-block: 0.5rem; border-block-end: 1px solid var(--line); }
+  tbody th { grid-column: 1 / -1; font-weight: 600; }
+  tr th, tr td { padding-block: 0.125rem; border: 0; min-inline-size: 0; overflow-wrap: anywhere; }
+}
 [hidden] { display: none; }
 @media print {
   :root { --text: #000; --page: #fff; --quiet: #000; --link: #000; color-scheme: light; }
