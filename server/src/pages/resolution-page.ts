@@ -29,9 +29,9 @@ export function resolutionPage(parts: ResolutionParts): Page {
   const main = html`<h1>${title}</h1>
 <p>${words.say('index.lead', holes)}</p>
 <p><strong>${words.say(`index.${figures.state}`)}</strong> ${words.say('index.revision', { number: words.number(figures.revision) })}</p>
+${withheld && html`<p>${words.say('index.withheld.why', { least: crowd })}</p>`}
 ${figures.rows.length === 0 && html`<p>${words.say('index.empty')}</p>`}
 ${figures.rows.map((row, index) => section(parts, figures, row, index))}
-${withheld && html`<p id="withheld">${words.say('index.withheld.why', { least: crowd })}</p>`}
 <p class="hint">${words.say('index.ours')}</p>
 ${months(parts, figures)}`;
   return page({ words, title, main });
@@ -57,13 +57,9 @@ function section({ tenant, words }: ResolutionParts, { period, customers }: Reso
 <tbody role="rowgroup">
 ${lines.map((line) => tableRow(words, line))}</tbody>
 </table>
-${(median !== null || row.per1000Customers !== null) && html`<h3>${words.say('index.speed')}</h3>
-<dl>
-${median !== null && html`<dt>${words.say('index.median')}</dt><dd>${words.daysLong(median)}</dd>`}
-${p90 !== null && html`<dt>${words.say('index.p90')}</dt><dd>${words.daysLong(p90)}</dd>`}
-${row.per1000Customers !== null && html`<dt>${words.say('index.per-thousand')}</dt><dd>${words.number(row.per1000Customers)}</dd>`}
-</dl>
-${row.per1000Customers !== null && customers !== null && html`<p class="hint">${words.say('index.customers', { count: words.number(customers) })}</p>`}`}
+${row.per1000Customers !== null && customers !== null && html`<p>${words.say('index.bar', { label: words.say('index.per-thousand'), share: words.number(row.per1000Customers) })}<br>${words.say('index.customers', { count: words.number(customers) })}</p>`}
+${median !== null && p90 !== null && html`<h3>${words.say('index.speed')}</h3>
+<dl><dt>${words.say('index.median')}</dt><dd>${words.daysLong(Math.max(1, median))}</dd><dt>${words.say('index.p90')}</dt><dd>${words.daysLong(Math.max(1, p90))}</dd></dl>`}
 ${picture(words, `bars-${index}`, lines)}`;
 }
 
