@@ -2,6 +2,7 @@ import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
 import { operatorTables } from './operator-schema.ts';
+import { resolutionTables } from './resolution-schema.ts';
 import { retentionTables } from './retention-schema.ts';
 import { sessionTables } from './session-schema.ts';
 import { signInTables } from './sign-in-schema.ts';
@@ -87,4 +88,5 @@ export const migrations: readonly string[] = [
   signInTables,
   deadlineTables,
   retentionTables,
+  resolutionTables,
 ];

@@ -6,6 +6,7 @@ import { retentionStorage } from './retention.ts';
 import { sessionStorage } from './sessions.ts';
 import { signInStorage } from './sign-in-storage.ts';
 import { signedStorage } from './signed.ts';
+import { resolutionStorage } from './resolution-programs.ts';
 import type { OpenEngine } from './sql.ts';
 import type { Storage } from './storage.ts';
 import { submissionStorage } from './submissions.ts';
@@ -24,6 +25,7 @@ export function storageOn(engine: OpenEngine): Storage {
     sessions: sessionStorage(engine),
     deadlines: deadlineStorage(engine),
     retention: retentionStorage(engine, () => engine.forget()),
+    resolution: resolutionStorage(engine),
     ready: () => engine.ready(),
     close: () => engine.close(),
   };
