@@ -10,12 +10,12 @@ const first = statement<{ at: string | null }>('SELECT min(opened_at) AS "at" FR
 // A case knows its flow by what was sent, or by the conversation it began with: as an outcome does.
 const facts = `
   SELECT c.id AS "caseId", c.opened_at AS "openedAt", c.answered_at AS "answeredAt", c.asked_at AS "askedAt", c.reopened_count AS "reopenedCount",
-    COALESCE((SELECT s.flow FROM submissions s WHERE s.tenant_id = c.tenant_id AND s.case_id = c.id ORDER BY s.id LIMIT 1),
-      (SELECT z.flow FROM sessions z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.id ORDER BY z.id LIMIT 1), c.kind) AS "flow",
-    COALESCE((SELECT s.statute FROM submissions s WHERE s.tenant_id = c.tenant_id AND s.case_id = c.id ORDER BY s.id LIMIT 1),
-      (SELECT z.statute FROM sessions z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.id ORDER BY z.id LIMIT 1), '') AS "statute",
+    COALESCE((SELECT s.flow FROM submissions s INDEXED BY submissions_of_case WHERE s.tenant_id = c.tenant_id AND s.case_id = c.id ORDER BY s.id LIMIT 1),
+      (SELECT z.flow FROM sessions z INDEXED BY sessions_of_case WHERE z.tenant_id = c.tenant_id AND z.case_id = c.id ORDER BY z.id LIMIT 1), c.kind) AS "flow",
+    COALESCE((SELECT s.statute FROM submissions s INDEXED BY submissions_of_case WHERE s.tenant_id = c.tenant_id AND s.case_id = c.id ORDER BY s.id LIMIT 1),
+      (SELECT z.statute FROM sessions z INDEXED BY sessions_of_case WHERE z.tenant_id = c.tenant_id AND z.case_id = c.id ORDER BY z.id LIMIT 1), '') AS "statute",
     d.due_at AS "dueAt", d.met_at AS "metAt",
-    CASE WHEN EXISTS (SELECT 1 FROM exclusions x WHERE x.tenant_id = c.tenant_id AND x.case_id = c.id AND x.lifted_at IS NULL) THEN 1 ELSE 0 END AS "excluded",
+    CASE WHEN EXISTS (SELECT 1 FROM exclusions x INDEXED BY exclusions_of_case WHERE x.tenant_id = c.tenant_id AND x.case_id = c.id AND x.lifted_at IS NULL) THEN 1 ELSE 0 END AS "excluded",
     CAST((SELECT count(*) FROM messages m WHERE m.tenant_id = c.tenant_id AND m.case_id = c.id AND m.author = 'person') AS INTEGER) AS "spoken"
   FROM cases c LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer'`;
 const casesOf = statement<CaseFacts, Named>(`${facts}
@@ -48,9 +48,9 @@ const insertEscalation = statement(`
   INSERT INTO escalations (tenant_id, id, case_id, body, source, operator_id, reference_enc, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (tenant_id, case_id, body, source) DO NOTHING`);
 const escalationAt = statement<{ at: string }>('SELECT at AS "at" FROM escalations WHERE tenant_id = ? AND case_id = ? AND body = ? AND source = ?');
-const anyEscalation = statement<{ id: string }>('SELECT id AS "id" FROM escalations WHERE tenant_id = ? AND case_id = ? LIMIT 1');
+const anyEscalation = statement<{ id: string }>('SELECT id AS "id" FROM escalations INDEXED BY escalations_of_case WHERE tenant_id = ? AND case_id = ? LIMIT 1');
 const insertExclusion = statement('INSERT INTO exclusions (tenant_id, id, case_id, reason, operator_id, at) VALUES (?, ?, ?, ?, ?, ?)');
-const liftExclusion = statement('UPDATE exclusions SET lifted_by = ?, lifted_at = ? WHERE tenant_id = ? AND case_id = ? AND lifted_at IS NULL');
+const liftExclusion = statement('UPDATE exclusions INDEXED BY exclusions_of_case SET lifted_by = ?, lifted_at = ? WHERE tenant_id = ? AND case_id = ? AND lifted_at IS NULL');
 const insertLeaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
 /** The resolution index on any engine. */
