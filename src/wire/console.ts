@@ -182,8 +182,8 @@ export const FormWords = v.object(
 );
 export type FormWords = v.InferOutput<typeof FormWords>;
 
-/** What the event stream says, as names of events without any content: look at the queue again, a new call came, a case changed. */
-export const consoleHints = ['queue', 'call', 'case'] as const;
+/** What the event stream says, as names of events without any content: look at the queue again, a new call came, a case changed, a delivery needs somebody. */
+export const consoleHints = ['queue', 'call', 'case', 'delivery'] as const;
 export type ConsoleHint = (typeof consoleHints)[number];
 
 /** What can go wrong at the console alone; the last segment of a problem `type` like the others, but no widget knows them. */

@@ -3,7 +3,9 @@ import type { Database } from 'better-sqlite3';
 import type { CaseStatus } from '../../../src/wire/case.ts';
 import { answersInForce, isAnswered, pointsLeft } from '../cases/answered.ts';
 import type { CaseStorage, NewAnswers, NewHistoryRequest, NewPersonMessage, NewReopening, NewTranslation, NewVerdict, Outcome, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
+import { writeDeliveries } from './delivery-writes.ts';
 import { timeOrderedId } from './ids.ts';
+import { performHere } from './perform-here.ts';
 import type { SqliteAttachments } from './sqlite-attachments.ts';
 import { historyColumns, messageColumns } from './sqlite-case-reads.ts';
 
@@ -59,6 +61,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
   const messagesOf = ({ tenantId, caseId }: Pick<Event, 'tenantId' | 'caseId'>) => said.all(tenantId, caseId) as Pick<StoredMessage, 'kind' | 'point'>[];
   const note = ({ tenantId, at, leaf: { event, actor, object, hash } }: Omit<Event, 'caseId'>) =>
     void insertLeaf.run(tenantId, timeOrderedId(), event, actor, object, hash, at);
+  const tell = ({ tenantId, caseId, id, at, deliveries }: Event & { readonly id: string }) => performHere(database, writeDeliveries({ tenantId, caseId, objectId: id, at }, deliveries));
 
   return {
     say(message: NewPersonMessage): Settled<'say'> {
@@ -71,6 +74,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
       const { id, bodySha256, bodyEncrypted, at } = message;
       insertMessage.run({ tenantId, caseId, id, key, bodySha256, author: 'person', kind: 'message', point: null, about: null, bodyEncrypted, at });
       note(message);
+      tell(message);
       const stored = messageByKey.get(tenantId, caseId, key) as StoredMessage; // just written
       attachments.hangUp(tenantId, { caseId, submissionId: null, messageSeq: stored.seq, at }, files, signed);
       return { state: 'new', stored };
@@ -96,6 +100,7 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
       reopenCase.run(at, tenantId, caseId);
       insertMessage.run({ tenantId, caseId, id, key: `${contentKey}/${reopenedCount + 1}`, bodySha256: '', author: 'person', kind: 'reopening', point: null, about: null, bodyEncrypted, at });
       note(reopening);
+      tell(reopening);
       return { state: 'new', reopenedCount: reopenedCount + 1, reopenedAt: at };
     },
 
@@ -128,13 +133,15 @@ export function sqliteCaseWrites(database: Database, attachments: SqliteAttachme
       return 'written';
     },
 
-    judgeTranslation({ tenantId, caseId, id, fileId, seq, kind, contentKey, bodyEncrypted, at, leaf }: NewVerdict): Settled<'judgeTranslation'> {
+    judgeTranslation(verdict: NewVerdict): Settled<'judgeTranslation'> {
+      const { tenantId, caseId, id, fileId, seq, kind, contentKey, bodyEncrypted, at } = verdict;
       if (messageByKey.get(tenantId, caseId, contentKey) !== undefined) return 'known';
       const before = aboutFile.all(tenantId, caseId, fileId) as Pick<StoredMessage, 'seq' | 'kind'>[]; // as above
       const latest = before.findLast((one) => one.kind === 'translation');
       if (latest?.seq !== seq || before.some((one) => one.kind === 'correction')) return 'changed';
       insertMessage.run({ tenantId, caseId, id, key: contentKey, bodySha256: '', author: 'person', kind, point: null, about: fileId, bodyEncrypted, at });
-      note({ tenantId, at, leaf });
+      note(verdict);
+      tell(verdict);
       return 'new';
     },
 

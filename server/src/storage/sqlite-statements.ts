@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { TenantConfig } from '../tenants.ts';
+import { writeDeliveries } from './delivery-writes.ts';
 import { timeOrderedId } from './ids.ts';
+import { performHere } from './perform-here.ts';
 import { sqliteAttachments } from './sqlite-attachments.ts';
 import type { NewSubmission, Registered, StoredReceipt, StoredSubmission, StoredTenant } from './storage.ts';
 
@@ -90,6 +92,7 @@ export function sqliteStatements(database: Database) {
       insertReceipt.run(tenantId, submissionId, given.jws, given.secretHash, given.kid);
       if (given.deadlineAt) insertDeadline.run(tenantId, timeOrderedId(), caseId, given.deadlineAt);
       insertLeaf.run(tenantId, timeOrderedId(), submissionId, given.leafHash, receivedAt);
+      performHere(database, writeDeliveries({ tenantId, caseId, objectId: submissionId, at: receivedAt }, given.deliveries));
       attachments.hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files, signed);
       return { state: 'new' };
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import { deliveryStorage } from './delivery-on.ts';
 import { networkFilesystemAt, slowDiskAt, syncDirectory } from './disk.ts';
 import { groupCommit, inTransaction, type Transactions } from './group-commit.ts';
 import { nodeTooOld } from './node-version.ts';
@@ -136,6 +137,7 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       historySent: (event) => together(() => writes.historySent(event)),
       spend: (tenantId, tokenHash, outcome, periodOf) => together(() => writes.spend(tenantId, tokenHash, outcome, periodOf)),
     },
+    deliveries: deliveryStorage(engine),
     attachments: {
       open: (tenantId, attachment, quota) => together(() => statements.attachments.open(tenantId, attachment, quota)),
       find: (tenantId, id) => guarded(() => statements.attachments.find(tenantId, id)),
