@@ -38,7 +38,11 @@ export function guardedFetch({ internalHosts = [], proxy, patience = usualPatien
     const internal = internalHosts.includes(hostAndPort(url));
     if (!internal) checkUrl(url);
     const timeout = AbortSignal.timeout(patience);
-    const dispatcher = proxy === undefined ? new Agent({ connect: { lookup: pinned(await addressesOf(url, internal, lookup)) } }) : new ProxyAgent({ uri: proxy });
+    const literal = literalIn(url);
+    // A proxy looks names up by itself.
+    const addresses = literal ? [literal] : proxy === undefined ? await lookup(url.hostname) : [];
+    if (literal || proxy === undefined) checkAddresses(addresses, internal);
+    const dispatcher = proxy === undefined ? new Agent({ connect: { lookup: pinned(addresses) } }) : new ProxyAgent({ uri: proxy });
     try {
       const answer = await request(url, { method: method as Dispatcher.HttpMethod, headers, body: body ?? null, dispatcher, signal: signal ? AbortSignal.any([signal, timeout]) : timeout }); // undici checks it
       return { status: answer.statusCode, headers: singleHeaders(answer.headers), body: await beginningOf(answer.body) };
@@ -64,14 +68,16 @@ function checkUrl(url: URL): void {
   if (url.username || url.password) throw new Undeliverable('A name and password do not belong into an address: use a secret.');
 }
 
-async function addressesOf(url: URL, internal: boolean, lookup: (host: string) => Promise<readonly Address[]>): Promise<readonly Address[]> {
-  // `URL` has written 0x7f.1 and its like as what they are by now; IPv6 stands in brackets.
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const family = isIP(host);
-  const found = family ? [{ address: host, family }] : await lookup(host);
+/** The address that stands in place of a name. `URL` has written 0x7f.1 and its like as what they are by now; IPv6 stands in brackets. */
+function literalIn({ hostname }: URL): Address | null {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  const family = isIP(address);
+  return family ? { address, family } : null;
+}
+
+function checkAddresses(found: readonly Address[], internal: boolean): void {
   if (found.length === 0) throw new Undeliverable('The name of the receiver has no address.');
   if (!internal && !found.every(({ address }) => isPublic(address))) throw new Undeliverable('The name of the receiver leads into a network that is not public.');
-  return found;
 }
 
 /** A look-up that always says what was looked at. */
