@@ -51,12 +51,11 @@ test('two servers on one database tell everything once between them', async () =
   const { house, receiver, deliveries } = await openDelivering();
   const neighbour = await openHouse({ dataDirectory: house.dataDirectory, tenants: [{ ...tenants[0], endpoints: [webhookTo(receiver)] }], deliveries: { internalHosts: [receiver.host], environment: () => signingSecret } });
   await neighbour.app.ready();
-  const both = [house, neighbour];
-  const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => both[index % 2]?.submit(submission(), { key: randomUUID() })));
-  expect(answers.map((answer) => answer?.statusCode)).toEqual(answers.map(() => 201));
-  await Promise.all([receiver.got(60), deliveries.settled(), neighbour.app.services.deliveries.settled()]);
-  expect(receiver.received).toHaveLength(60);
-  expect(new Set(idsOf(receiver)).size).toBe(60);
+  const answers = await Promise.all(Array.from({ length: 24 }, (_, index) => (index % 2 ? neighbour : house).submit(submission())));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 201));
+  await Promise.all([receiver.got(24), deliveries.settled(), neighbour.app.services.deliveries.settled()]);
+  expect(receiver.received).toHaveLength(24);
+  expect(new Set(idsOf(receiver)).size).toBe(24);
 });
 
 test('whatever the receiver does to each of twenty messages, all of them are in effect once, and none is lost', async () => {

@@ -25,13 +25,13 @@ export interface DeliveryEvent {
 export interface DeliveryContext<Config> {
   readonly config: Config;
   /** What the receiver and we both know: a key to sign with, a token, a password; by the name that the configuration gives it. */
-  secret(name: string): string;
+  secret(this: void, name: string): string;
   /** Guarded against addresses inside the company's own network; no redirects, 10 s, an answer of 64 kB at most. */
   readonly fetch: (url: string, init: { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string | Uint8Array; readonly signal?: AbortSignal }) => Promise<DeliveryAnswer>;
   readonly clock: () => Date;
   readonly signal: AbortSignal;
   /** Ed25519 by the server's own key, whose public half anybody may have. */
-  readonly sign?: (content: Uint8Array) => Uint8Array;
+  readonly sign?: (this: void, content: Uint8Array) => Uint8Array;
 }
 
 export interface DeliveryAnswer {

@@ -20,8 +20,8 @@ export interface Deliveries extends Outward {
 export interface Alarm {
   readonly tenantId: string;
   readonly endpointId: string;
-  /** `dead`: a delivery that is tried no more; `disabled`: an endpoint that wants nothing more. */
-  readonly what: 'dead' | 'disabled';
+  /** `dead`: a delivery that is tried no more; `disabled`: an endpoint that wants nothing more; `resting`: one that failed again and again. */
+  readonly what: 'dead' | 'disabled' | 'resting';
 }
 
 export interface DeliveryMeans extends AttemptMeans {
@@ -120,9 +120,9 @@ async function deliver(means: DeliveryMeans, tenant: { readonly id: string; read
   const ended: DeliveryResult = await attempt(means, tenant, endpoint, claimed, stop);
   // Called off in the middle: it counts as not tried. If it had arrived all the same, the receiver knows it by its id.
   const result = stop.aborted && ended.state === 'retry' ? null : ended;
-  const { state, disabled } = await deliveries.settle(tenant.id, endpoint.id, claimed, { result, now: clock(), chance: chance() });
+  const { state, endpoint: becomes } = await deliveries.settle(tenant.id, endpoint.id, claimed, { result, now: clock(), chance: chance() });
   if (state === 'dead') alarm({ tenantId: tenant.id, endpointId: endpoint.id, what: 'dead' });
-  if (disabled) alarm({ tenantId: tenant.id, endpointId: endpoint.id, what: 'disabled' });
+  if (becomes) alarm({ tenantId: tenant.id, endpointId: endpoint.id, what: becomes });
 }
 
 /** Goes on with what a kill left, once the server is up, and ends with it. */

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-
-/** What can be told to a company's systems. */
-export const eventTypes = ['submission.received', 'message.received', 'case.reopened', 'deadline.near', 'deadline.missed'] as const;
+import { deliveryEvents as eventTypes } from '../../../src/wire/console-deliveries.ts';
 
 /** One of a company's systems, as the configuration names it. What `config` holds is the adapter's matter. */
 export const EndpointConfig = v.strictObject({

@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, ProxyAgent, request } from 'undici';
 import type { DeliveryAnswer, DeliveryContext } from './adapter.ts';
 import { Undeliverable } from './undeliverable.ts';
 
@@ -44,7 +44,7 @@ export function guardedFetch({ internalHosts = [], proxy, patience = usualPatien
     if (literal || proxy === undefined) checkAddresses(addresses, internal);
     const dispatcher = proxy === undefined ? new Agent({ connect: { lookup: pinned(addresses) } }) : new ProxyAgent({ uri: proxy });
     try {
-      const answer = await request(url, { method: method as Dispatcher.HttpMethod, headers, body: body ?? null, dispatcher, signal: signal ? AbortSignal.any([signal, timeout]) : timeout }); // undici checks it
+      const answer = await request(url, { method, headers, body: body ?? null, dispatcher, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
       return { status: answer.statusCode, headers: singleHeaders(answer.headers), body: await beginningOf(answer.body) };
     } finally {
       await dispatcher.destroy();

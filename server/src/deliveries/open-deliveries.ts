@@ -55,7 +55,7 @@ export async function openDeliveries({ storage, vault, clock, tenants, folder, h
   const alarm = ({ tenantId, endpointId, what }: Alarm): void => {
     hints.tell(tenantId, 'delivery');
     const company = tenants.find(({ id }) => id === tenantId)?.slug ?? '';
-    warn(what === 'disabled' ? `The endpoint "${endpointId}" of "${company}" wants nothing more (410): it is off until somebody turns it on at the console.` : `There is a dead letter of "${company}"${endpointId && ` for "${endpointId}"`}: somebody has to look at the console.`);
+    warn(sentenceOf(what, endpointId, company));
   };
   const deliveries = createDeliveries({
     deliveries: storage.deliveries,
@@ -71,4 +71,15 @@ export async function openDeliveries({ storage, vault, clock, tenants, folder, h
     ...(chance && { chance }),
   });
   return { ...deliveries, publicKey: key.public };
+}
+
+function sentenceOf(what: Alarm['what'], endpointId: string, company: string): string {
+  switch (what) {
+    case 'disabled':
+      return `The endpoint "${endpointId}" of "${company}" wants nothing more (410): it is off until somebody turns it on at the console.`;
+    case 'resting':
+      return `The endpoint "${endpointId}" of "${company}" failed again and again: it is asked now and then, and what goes there waits.`;
+    case 'dead':
+      return `There is a dead letter of "${company}"${endpointId && ` for "${endpointId}"`}: somebody has to look at the console.`;
+  }
 }

@@ -4,17 +4,17 @@ import { claimDeliveries, giveUpDeliveries, redriveDeliveries, redriveDelivery, 
 import type { Engine } from './sql.ts';
 
 /** Deliveries on any engine. */
-export function deliveryStorage({ read, write }: Engine): DeliveryStorage {
+export function deliveryStorage(engine: Engine): DeliveryStorage {
   return {
-    keepEndpoints: (...given) => write(() => writeEndpoints(...given)),
-    due: (...given) => read(() => dueEndpoints(...given)),
-    claim: (...given) => write(() => claimDeliveries(...given)),
-    happening: (...given) => read(() => happeningOf(...given)),
-    settle: (...given) => write(() => settleDelivered(...given)),
-    giveUp: (...given) => write(() => giveUpDeliveries(...given)),
-    endpoints: (...given) => read(() => endpointsOf(...given)),
-    list: (...given) => read(() => listDeliveries(...given)),
-    redrive: (...given) => write(() => redriveDelivery(...given)),
-    redriveAll: (...given) => write(() => redriveDeliveries(...given)),
+    keepEndpoints: (...given) => engine.write(() => writeEndpoints(...given)),
+    due: (...given) => engine.read(() => dueEndpoints(...given)),
+    claim: (...given) => engine.write(() => claimDeliveries(...given)),
+    happening: (...given) => engine.read(() => happeningOf(...given)),
+    settle: (...given) => engine.write(() => settleDelivered(...given)),
+    giveUp: (...given) => engine.write(() => giveUpDeliveries(...given)),
+    endpoints: (...given) => engine.read(() => endpointsOf(...given)),
+    list: (...given) => engine.read(() => listDeliveries(...given)),
+    redrive: (...given) => engine.write(() => redriveDelivery(...given)),
+    redriveAll: (...given) => engine.write(() => redriveDeliveries(...given)),
   };
 }

@@ -36,8 +36,11 @@ export interface Settlement {
   readonly chance: number;
 }
 
-/** `lost`: the lease had ended and somebody else has it. `disabled`: the receiver wants nothing more at all. */
-export type Settled = { readonly state: 'waiting' | 'delivered' | 'dead' | 'lost'; readonly disabled: boolean };
+/** `lost`: the lease had ended and somebody else has it. `endpoint`: it wants nothing more at all from now on, or has failed so often that it is left in peace. */
+export interface Settled {
+  readonly state: 'waiting' | 'delivered' | 'dead' | 'lost';
+  readonly endpoint?: 'disabled' | 'resting';
+}
 
 /** What a delivery tells, as it lies in the rows: sealed. */
 export interface StoredHappening {

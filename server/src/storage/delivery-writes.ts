@@ -77,10 +77,10 @@ export function* claimDeliveries(...[tenantId, endpointId, { lease, now, leaseFo
 
 export function* settleDelivered(tenantId: string, endpointId: string, { id, lease }: Pick<ClaimedDelivery, 'id' | 'lease'>, { result, now, chance }: Settlement): Program<Settled> {
   const [row, at] = [yield* held.one({ tenantId, id, lease }), yield* endpoint.one({ tenantId, endpointId })];
-  if (!row || !at) return { state: 'lost', disabled: false };
+  if (!row || !at) return { state: 'lost' };
   const before: Both = { delivery: { state: 'leased', attempts: row.attempts, since: Date.parse(row.since), nextAt: Date.parse(row.nextAt) }, circuit: circuitOf(at) };
   const after = step(before, result ? { kind: 'settled', result, chance } : { kind: 'called-off' }, now.getTime());
-  if (!after) return { state: 'lost', disabled: false };
+  if (!after) return { state: 'lost' };
   const { state, attempts, nextAt } = after.delivery;
   const reason = result === null || result.state === 'delivered' ? null : result.reason;
   const externalId = result?.state === 'delivered' ? (result.externalId ?? null) : null;
@@ -89,7 +89,8 @@ export function* settleDelivered(tenantId: string, endpointId: string, { id, lea
   const { failures, openUntil } = after.circuit;
   const same = after.circuit.state === at.state && failures === at.failures && isoOrNull(openUntil) === at.openUntil;
   if (!same) yield* settleEndpoint.run({ tenantId, endpointId, state: after.circuit.state, failures, openUntil: isoOrNull(openUntil), reason });
-  return { state: state === 'leased' ? 'lost' : state, disabled: at.state === 'active' && after.circuit.state === 'disabled' };
+  const endpointNow = after.circuit.state !== at.state ? 'disabled' : openUntil !== null && at.openUntil === null ? 'resting' : undefined;
+  return { state: state === 'leased' ? 'lost' : state, ...(endpointNow && { endpoint: endpointNow }) };
 }
 
 export function* giveUpDeliveries(tenantId: string, now: Date): Program<number> {
