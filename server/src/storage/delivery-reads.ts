@@ -16,9 +16,9 @@ const ofCase = named<CaseRow>(`
   SELECT c.protocol, COALESCE(s.flow, z.flow) AS flow, COALESCE(s.statute, z.statute) AS statute, z.locale AS "sessionLocale", d.due_at AS "deadlineAt",
     s.id AS "submissionId", s.body_enc AS "bodyEncrypted", s.received_at AS "receivedAt", s.identity, r.jws
   FROM cases c
-  LEFT JOIN submissions s ON s.tenant_id = c.tenant_id AND s.case_id = c.id
+  LEFT JOIN submissions s INDEXED BY submissions_of_case ON s.tenant_id = c.tenant_id AND s.case_id = c.id
   LEFT JOIN receipts r ON r.tenant_id = s.tenant_id AND r.submission_id = s.id
-  LEFT JOIN sessions z ON z.tenant_id = c.tenant_id AND z.case_id = c.id
+  LEFT JOIN sessions z INDEXED BY sessions_of_case ON z.tenant_id = c.tenant_id AND z.case_id = c.id
   LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer' AND d.request_id = ''
   WHERE c.tenant_id = @tenantId AND c.id = @caseId ORDER BY s.id, z.id LIMIT 1`);
 const message = named<StoredMessage>(`
@@ -27,24 +27,24 @@ const message = named<StoredMessage>(`
 const deadline = named<NonNullable<StoredHappening['deadline']>>(`SELECT kind, due_at AS "dueAt", state FROM deadlines WHERE tenant_id = @tenantId AND id = @objectId`);
 const endpoints = named<StoredEndpoint>(`
   SELECT e.id, e.adapter, e.state, e.failures, e.open_until AS "openUntil", e.last_error AS "lastError",
-    (SELECT count(*) FROM deliveries d WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state IN ('waiting', 'leased')) AS waiting,
+    (SELECT count(*) FROM deliveries d INDEXED BY deliveries_due WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state IN ('waiting', 'leased')) AS waiting,
     (SELECT count(*) FROM deliveries d WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state = 'dead') AS dead,
-    (SELECT min(d.created_at) FROM deliveries d WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state IN ('waiting', 'leased')) AS oldest
+    (SELECT min(d.created_at) FROM deliveries d INDEXED BY deliveries_due WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state IN ('waiting', 'leased')) AS oldest
   FROM endpoints e WHERE e.tenant_id = @tenantId ORDER BY e.id`);
 
 /** A state is part of the text, so that the index of those rows can be taken. */
-const listed = (where: string) =>
+const listed = (where: string, index = '') =>
   named<ListedDelivery>(`
     SELECT d.id, c.protocol, d.endpoint_id AS endpoint, d.event, d.state, d.attempts, d.next_at AS "nextAt", d.last_error AS "lastError",
       d.external_id AS "externalId", d.created_at AS "createdAt", d.settled_at AS "settledAt"
-    FROM deliveries d JOIN cases c ON c.tenant_id = d.tenant_id AND c.id = d.case_id
+    FROM deliveries d${index} JOIN cases c ON c.tenant_id = d.tenant_id AND c.id = d.case_id
     WHERE d.tenant_id = @tenantId${where} AND (@endpoint = '' OR d.endpoint_id = @endpoint) AND (@before = '' OR d.id < @before)
     ORDER BY d.id DESC LIMIT @limit`);
 const lists = {
   all: listed(''),
-  waiting: listed(` AND d.state IN ('waiting', 'leased')`),
+  waiting: listed(` AND d.state IN ('waiting', 'leased')`, ' INDEXED BY deliveries_due'),
   delivered: listed(` AND d.state = 'delivered'`),
-  dead: listed(` AND d.state = 'dead'`),
+  dead: listed(` AND d.state = 'dead'`, ' INDEXED BY deliveries_dead'),
 };
 
 export function* dueEndpoints(tenantId: string, now: Date): Program<readonly string[]> {

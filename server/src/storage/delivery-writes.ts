@@ -43,14 +43,14 @@ const settleDelivery = named(`
 const settleEndpoint = named(`
   UPDATE endpoints SET state = @state, failures = @failures, open_until = @openUntil, last_error = @reason WHERE tenant_id = @tenantId AND id = @endpointId`);
 const giveUp = named(`
-  UPDATE deliveries SET state = 'dead', lease = NULL, settled_at = @now
+  UPDATE deliveries INDEXED BY deliveries_due SET state = 'dead', lease = NULL, settled_at = @now
   WHERE tenant_id = @tenantId AND state IN ('waiting', 'leased') AND since <= @before AND (lease IS NULL OR next_at <= @now)
     AND endpoint_id IN (SELECT id FROM endpoints WHERE tenant_id = @tenantId AND open_until > @now)`);
 const redriveOne = named<{ readonly endpointId: string }>(`
   UPDATE deliveries SET state = 'waiting', attempts = 0, since = @at, next_at = @at, settled_at = NULL
   WHERE tenant_id = @tenantId AND id = @id AND state = 'dead' RETURNING endpoint_id AS "endpointId"`);
 const redriveEndpoint = named(`
-  UPDATE deliveries SET state = 'waiting', attempts = 0, since = @at, next_at = @at, settled_at = NULL
+  UPDATE deliveries INDEXED BY deliveries_dead SET state = 'waiting', attempts = 0, since = @at, next_at = @at, settled_at = NULL
   WHERE tenant_id = @tenantId AND endpoint_id = @endpointId AND state = 'dead'`);
 const enable = named(`UPDATE endpoints SET state = 'active', failures = 0, open_until = NULL WHERE tenant_id = @tenantId AND id = @endpointId`);
 const leaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
