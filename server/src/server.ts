@@ -48,8 +48,9 @@ import { Refusal } from './refusal.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
-import { openSqlite, type Weakening } from './storage/sqlite.ts';
+import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Weakening } from './storage/weakened.ts';
 import { demoTenant } from './tenants.ts';
 import { copyInBackground, createCopies } from './uploads/copies.ts';
 import { openEveryUploads, sweepHourly } from './uploads/every-tenant.ts';
@@ -59,6 +60,8 @@ import { defaultUploadLimits, type UploadLimits } from './uploads/uploads.ts';
 export interface ServerOptions {
   /** Holds the database and the keys; made when missing. */
   readonly dataDirectory: string;
+  /** A PostgreSQL database in the place of the embedded one; keys and files still lie in the folder. */
+  readonly databaseUrl?: string | undefined;
   /** Companies; the demo company when left out. Anything is checked. */
   readonly tenants?: unknown;
   /** Flow definitions to publish for every company; what was published before stays when left out. */
@@ -158,7 +161,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const storage = await openSqlite({ directory: dataDirectory, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
+  const storage = await openStorage({ directory: dataDirectory, databaseUrl: options.databaseUrl, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
   try {
     const { tenants: given = [demoTenant], flows } = options;
     const faults: string[] = [];

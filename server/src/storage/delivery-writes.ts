@@ -40,8 +40,9 @@ const settleDelivery = named(`
   UPDATE deliveries SET state = @state, attempts = @attempts, next_at = @nextAt, lease = NULL, last_error = COALESCE(@reason, last_error),
     external_id = COALESCE(@externalId, external_id), settled_at = @settledAt
   WHERE tenant_id = @tenantId AND id = @id AND state = 'leased' AND lease = @lease`);
+// Of two attempts that end at once, one may have heard that nothing more is wanted.
 const settleEndpoint = named(`
-  UPDATE endpoints SET state = @state, failures = @failures, open_until = @openUntil, last_error = @reason WHERE tenant_id = @tenantId AND id = @endpointId`);
+  UPDATE endpoints SET state = CASE WHEN state = 'disabled' THEN state ELSE @state END, failures = @failures, open_until = @openUntil, last_error = @reason WHERE tenant_id = @tenantId AND id = @endpointId`);
 const giveUp = named(`
   UPDATE deliveries INDEXED BY deliveries_due SET state = 'dead', lease = NULL, settled_at = @now
   WHERE tenant_id = @tenantId AND state IN ('waiting', 'leased') AND since <= @before AND (lease IS NULL OR next_at <= @now)
@@ -85,7 +86,7 @@ export function* settleDelivered(tenantId: string, endpointId: string, { id, lea
   const reason = result === null || result.state === 'delivered' ? null : result.reason;
   const externalId = result?.state === 'delivered' ? (result.externalId ?? null) : null;
   const settledAt = state === 'delivered' || state === 'dead' ? now.toISOString() : null;
-  yield* settleDelivery.run({ tenantId, id, lease, state, attempts, nextAt: isoOf(nextAt), reason, externalId, settledAt });
+  if ((yield* settleDelivery.run({ tenantId, id, lease, state, attempts, nextAt: isoOf(nextAt), reason, externalId, settledAt })) === 0) return { state: 'lost' };
   const { failures, openUntil } = after.circuit;
   const same = after.circuit.state === at.state && failures === at.failures && isoOrNull(openUntil) === at.openUntil;
   if (!same) yield* settleEndpoint.run({ tenantId, endpointId, state: after.circuit.state, failures, openUntil: isoOrNull(openUntil), reason });
