@@ -4,6 +4,7 @@ import { openDelivering, signingSecret, webhookTo } from './helpers/deliveries.t
 import { startChild } from './helpers/child-server.ts';
 import { allFlows } from './helpers/flows.ts';
 import { openHouse, submission, temporaryFolder, tenants } from './helpers/house.ts';
+import { postgres } from './helpers/postgres.ts';
 import { openReceiver, type Receiver } from './helpers/receiver.ts';
 
 const idsOf = ({ received }: Receiver) => received.map(({ headers }) => headers['webhook-id']);
@@ -47,9 +48,13 @@ test('a server that stops in the middle of telling leaves it to the next, at onc
   expect(receiver.inEffect.size).toBe(1);
 });
 
-test('two servers on one database tell everything once between them', async () => {
-  const { house, receiver, deliveries } = await openDelivering();
-  const neighbour = await openHouse({ dataDirectory: house.dataDirectory, tenants: [{ ...tenants[0], endpoints: [webhookTo(receiver)] }], deliveries: { internalHosts: [receiver.host], environment: () => signingSecret } });
+test.for<[engine: string, databaseUrl: () => Promise<string | undefined>]>([
+  ['SQLite', async () => undefined],
+  ['PostgreSQL', async () => (await postgres()).fresh()],
+])('two servers on one %s database tell everything once between them', async ([, databaseUrl]) => {
+  const url = await databaseUrl();
+  const { house, receiver, deliveries } = await openDelivering({ options: { databaseUrl: url } });
+  const neighbour = await openHouse({ databaseUrl: url, dataDirectory: house.dataDirectory, tenants: [{ ...tenants[0], endpoints: [webhookTo(receiver)] }], deliveries: { internalHosts: [receiver.host], environment: () => signingSecret } });
   await neighbour.app.ready();
   const answers = await Promise.all(Array.from({ length: 24 }, (_, index) => (index % 2 ? neighbour : house).submit(submission())));
   expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 201));
