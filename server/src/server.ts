@@ -36,6 +36,7 @@ import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
+import { registerWebhookKeyRoutes } from './http/webhook-key-routes.ts';
 import { acceptWebSockets, type Times } from './http/web-sockets.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
@@ -235,6 +236,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerSubmissionRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerConfigRoutes(app, services);
+  registerWebhookKeyRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
   registerSessionRoutes(app, services);

@@ -140,6 +140,17 @@ test('what waited behind a dead endpoint becomes a dead letter too, although it 
   expect((await house.rows()).map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'dead'));
 });
 
+test('what was erased before it could be told is told no more, and a person sees that', async () => {
+  const house = await one(await openDelivering(), 503);
+  const { default: Sqlite } = await import('better-sqlite3');
+  const database = new Sqlite(`${house.house.dataDirectory}/same-door.db`);
+  database.exec('UPDATE submissions SET body_enc = NULL');
+  database.close();
+  await house.later(6);
+  expect(await house.rows()).toMatchObject([{ state: 'dead', lastError: 'What was to be told has been erased by now.' }]);
+  expect(house.receiver.received).toHaveLength(1);
+});
+
 test('a secret that nobody set keeps nothing from being received, and is said at the start', async () => {
   const house = await one(await openDelivering({ environment: {} }), 204);
   expect(house.house.lines.join()).toContain('takes its secret \\"signing\\" from CRM_KEY, which is not set');

@@ -1,4 +1,3 @@
-import type { StoredMessage } from './case-storage.ts';
 import type { DeliveryStorage, ListedDelivery, StoredEndpoint, StoredHappening } from './delivery-storage.ts';
 import { statement, type Program, type SqlValue } from './sql.ts';
 
@@ -21,7 +20,7 @@ const ofCase = named<CaseRow>(`
   LEFT JOIN sessions z INDEXED BY sessions_of_case ON z.tenant_id = c.tenant_id AND z.case_id = c.id
   LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer' AND d.request_id = ''
   WHERE c.tenant_id = @tenantId AND c.id = @caseId ORDER BY s.id, z.id LIMIT 1`);
-const message = named<StoredMessage>(`
+const message = named<NonNullable<StoredHappening['message']>>(`
   SELECT seq, id, body_sha256 AS "bodySha256", author, kind, point, about, body_enc AS "bodyEncrypted", at
   FROM messages WHERE tenant_id = @tenantId AND case_id = @caseId AND id = @objectId`);
 const deadline = named<NonNullable<StoredHappening['deadline']>>(`SELECT kind, due_at AS "dueAt", state FROM deadlines WHERE tenant_id = @tenantId AND id = @objectId`);

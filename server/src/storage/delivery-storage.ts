@@ -58,7 +58,7 @@ export interface StoredHappening {
     readonly identity: 'declared' | 'email' | 'host';
     readonly jws: string;
   } | null;
-  readonly message: StoredMessage | null;
+  readonly message: (Omit<StoredMessage, 'bodyEncrypted'> & { readonly bodyEncrypted: Uint8Array | null }) | null;
   readonly deadline: { readonly kind: string; readonly dueAt: string; readonly state: string } | null;
 }
 
