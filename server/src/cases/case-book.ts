@@ -114,7 +114,9 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {}, o
         at,
         dueAt: rule ? deadlineAt({ ...rule, zone: rule.zone ?? tenant.zone }, now) : null,
         leaf: leafOf({ event: 'history-requested', actor: 'person', object: id, at, sealed: addressEncrypted }),
+        deliveries: outward.rows(tenant, 'history.requested'),
       });
+      outward.wake();
       return { replayed: state === 'known', answer: { medium: stored.medium, requestedAt: stored.requestedAt, dueAt: stored.dueAt } };
     },
 

@@ -35,7 +35,7 @@ export function eventOf(vault: Vault, { tenant, delivery, happening }: Told): De
   };
 }
 
-function dataOf(vault: Vault, { tenant, delivery, happening: { submission, message, deadline } }: Told, sent: ReturnType<typeof openSubmission> | null): Record<string, unknown> {
+function dataOf(vault: Vault, { tenant, delivery, happening: { submission, message, history, deadline } }: Told, sent: ReturnType<typeof openSubmission> | null): Record<string, unknown> {
   switch (delivery.event) {
     case 'submission.received': {
       if (!submission || !sent) throw erased();
@@ -55,6 +55,11 @@ function dataOf(vault: Vault, { tenant, delivery, happening: { submission, messa
       const { bodyEncrypted } = message;
       const { text, files, signed } = openWords(vault, tenant.id, { ...message, bodyEncrypted });
       return { messageId: message.id, kind: message.kind, text, at: message.at, files, ...(signed && { signed }), ...(message.about !== null && { about: message.about }) };
+    }
+    case 'history.requested': {
+      if (!history?.addressEncrypted) throw erased();
+      const address = vault.unseal(tenant.id, history.id, history.addressEncrypted).toString('utf8');
+      return { requestId: history.id, medium: history.medium, address, requestedAt: history.requestedAt, dueAt: history.dueAt };
     }
     case 'deadline.near':
     case 'deadline.missed': {

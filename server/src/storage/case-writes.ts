@@ -106,6 +106,7 @@ function* requestHistory(request: NewHistoryRequest): Settled<'requestHistory'> 
   yield* insertHistory.run([tenantId, id, caseId, medium, contentKey, addressEncrypted, at]);
   if (dueAt !== null) yield* insertDeadline.run([tenantId, timeOrderedId(), caseId, dueAt, id]);
   yield* noteLeaf(tenantId, request.leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, request.deliveries);
   return { state: 'new', stored: { id, medium, addressEncrypted, requestedAt: at, sentAt: null, dueAt } };
 }
 

@@ -4,7 +4,7 @@ import { statement, type Program, type SqlValue } from './sql.ts';
 type Values = Readonly<Record<string, SqlValue>>;
 type Given<Method extends keyof DeliveryStorage> = Parameters<DeliveryStorage[Method]>;
 type Submission = NonNullable<StoredHappening['submission']>;
-type CaseRow = Omit<StoredHappening, 'submission' | 'message' | 'deadline'> & { readonly [K in keyof Submission]: Submission[K] | null };
+type CaseRow = Omit<StoredHappening, 'submission' | 'message' | 'history' | 'deadline'> & { readonly [K in keyof Submission]: Submission[K] | null };
 
 const named = <Row = never>(text: string) => statement<Row, Values>(text);
 
@@ -23,6 +23,10 @@ const ofCase = named<CaseRow>(`
 const message = named<NonNullable<StoredHappening['message']>>(`
   SELECT seq, id, body_sha256 AS "bodySha256", author, kind, point, about, body_enc AS "bodyEncrypted", at
   FROM messages WHERE tenant_id = @tenantId AND case_id = @caseId AND id = @objectId`);
+const history = named<NonNullable<StoredHappening['history']>>(`
+  SELECT h.id, h.medium, h.address_enc AS "addressEncrypted", h.requested_at AS "requestedAt", d.due_at AS "dueAt" FROM history_requests h
+  LEFT JOIN deadlines d ON d.tenant_id = h.tenant_id AND d.case_id = h.case_id AND d.kind = 'history' AND d.request_id = h.id
+  WHERE h.tenant_id = @tenantId AND h.id = @objectId`);
 const deadline = named<NonNullable<StoredHappening['deadline']>>(`SELECT kind, due_at AS "dueAt", state FROM deadlines WHERE tenant_id = @tenantId AND id = @objectId`);
 const endpoints = named<StoredEndpoint>(`
   SELECT e.id, e.adapter, e.state, e.failures, e.open_until AS "openUntil", e.last_error AS "lastError",
@@ -55,11 +59,13 @@ export function* happeningOf(...[tenantId, { caseId, objectId, event }]: Given<'
   if (!row) return null;
   const { submissionId, bodyEncrypted, receivedAt, identity, jws, ...rest } = row;
   const about = event === 'message.received' || event === 'case.reopened' ? yield* message.one({ tenantId, caseId, objectId }) : undefined;
+  const asked = event === 'history.requested' ? yield* history.one({ tenantId, objectId }) : undefined;
   const due = event === 'deadline.near' || event === 'deadline.missed' ? yield* deadline.one({ tenantId, objectId }) : undefined;
   return {
     ...rest,
     submission: submissionId !== null && receivedAt !== null && identity !== null && jws !== null ? { submissionId, bodyEncrypted, receivedAt, identity, jws } : null,
     message: about ?? null,
+    history: asked ?? null,
     deadline: due ?? null,
   };
 }

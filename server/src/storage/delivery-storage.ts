@@ -1,5 +1,5 @@
 import type { DeliveryEvent, DeliveryResult } from '../deliveries/adapter.ts';
-import type { StoredMessage } from './case-storage.ts';
+import type { StoredHistoryRequest, StoredMessage } from './case-storage.ts';
 
 export type DeliveryEventType = DeliveryEvent['type'];
 
@@ -59,6 +59,7 @@ export interface StoredHappening {
     readonly jws: string;
   } | null;
   readonly message: (Omit<StoredMessage, 'bodyEncrypted'> & { readonly bodyEncrypted: Uint8Array | null }) | null;
+  readonly history: (Pick<StoredHistoryRequest, 'id' | 'medium' | 'requestedAt' | 'dueAt'> & { readonly addressEncrypted: Uint8Array | null }) | null;
   readonly deadline: { readonly kind: string; readonly dueAt: string; readonly state: string } | null;
 }
 
