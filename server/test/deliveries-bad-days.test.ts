@@ -73,7 +73,7 @@ test.for<[name: string, way: Way, reason: RegExp]>([
   ['leads elsewhere', [302, { location: 'http://127.0.0.1:1/' }], /Redirects are not followed/],
 ])('a receiver that %s has not taken it', async ([, way, reason]) => {
   const house = await openDelivering();
-  const { app } = await house.house.restart({ deliveries: { internalHosts: [house.receiver.host], environment: () => undefined, patience: 200, chance: () => 1 }, tenants: [{ slug: 'acme', name: 'Acme', origins: ['https://acme.example'], locale: 'en', zone: 'UTC', endpoints: [{ id: 'crm', adapter: 'webhook', config: { url: house.receiver.url } }] }] });
+  const { app } = await house.house.restart({ secrets: {}, deliveries: { internalHosts: [house.receiver.host], patience: 200, chance: () => 1 }, tenants: [{ slug: 'acme', name: 'Acme', origins: ['https://acme.example'], locale: 'en', zone: 'UTC', endpoints: [{ id: 'crm', adapter: 'webhook', config: { url: house.receiver.url } }] }] });
   await app.ready();
   house.receiver.answers(way, 204);
   await app.inject({ method: 'POST', url: '/v1/acme/submissions', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, payload: submission() });

@@ -53,6 +53,23 @@ test('every later message, every reopening and every wish for the history is tol
   ]);
 });
 
+test('each warning before a deadline is told once, and so is that it was missed', async () => {
+  const { house, receiver, deliveries, later } = await openDelivering({ endpoints: (receiver) => [webhookTo(receiver, { events: ['deadline.near', 'deadline.missed'] })] });
+  const { deadlineAt } = receiptOf(await house.submit(submission()));
+  const { deadlines } = house.app.services;
+  for (let days = 0; days < 9; days += 1) {
+    await later(86_400);
+    await deadlines.wake();
+    await deliveries.settled();
+  }
+  const answers = receiver.received.map(told).filter(({ data }) => data.content['kind'] === 'answer');
+  expect(answers.map(({ type, data }) => [type, data.content['hours'], data.content['dueAt']])).toEqual([
+    ['deadline.near', 48, deadlineAt],
+    ['deadline.near', 24, deadlineAt],
+    ['deadline.missed', undefined, deadlineAt],
+  ]);
+});
+
 test('the same submission, sent again, is told once', async () => {
   const { house, receiver, deliveries } = await openDelivering();
   const [key, body] = [randomUUID(), submission()];

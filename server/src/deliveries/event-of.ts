@@ -7,7 +7,7 @@ import { Undeliverable } from './undeliverable.ts';
 
 interface Told {
   readonly tenant: { readonly id: string; readonly slug: string };
-  readonly delivery: Pick<ClaimedDelivery, 'id' | 'event' | 'createdAt'>;
+  readonly delivery: Pick<ClaimedDelivery, 'id' | 'objectId' | 'event' | 'createdAt'>;
   readonly happening: StoredHappening;
 }
 
@@ -64,7 +64,8 @@ function dataOf(vault: Vault, { tenant, delivery, happening: { submission, messa
     case 'deadline.near':
     case 'deadline.missed': {
       if (!deadline) throw erased();
-      return { kind: deadline.kind, dueAt: deadline.dueAt };
+      const hours = delivery.objectId.split('/')[1];
+      return { kind: deadline.kind, dueAt: deadline.dueAt, ...(hours !== undefined && { hours: Number(hours) }) };
     }
   }
 }

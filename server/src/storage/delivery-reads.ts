@@ -27,7 +27,7 @@ const history = named<NonNullable<StoredHappening['history']>>(`
   SELECT h.id, h.medium, h.address_enc AS "addressEncrypted", h.requested_at AS "requestedAt", d.due_at AS "dueAt" FROM history_requests h
   LEFT JOIN deadlines d ON d.tenant_id = h.tenant_id AND d.case_id = h.case_id AND d.kind = 'history' AND d.request_id = h.id
   WHERE h.tenant_id = @tenantId AND h.id = @objectId`);
-const deadline = named<NonNullable<StoredHappening['deadline']>>(`SELECT kind, due_at AS "dueAt", state FROM deadlines WHERE tenant_id = @tenantId AND id = @objectId`);
+const deadline = named<NonNullable<StoredHappening['deadline']>>(`SELECT kind, due_at AS "dueAt", state FROM deadlines WHERE tenant_id = @tenantId AND id = @deadlineId`);
 const endpoints = named<StoredEndpoint>(`
   SELECT e.id, e.adapter, e.state, e.failures, e.open_until AS "openUntil", e.last_error AS "lastError",
     (SELECT count(*) FROM deliveries d INDEXED BY deliveries_due WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state IN ('waiting', 'leased')) AS waiting,
@@ -60,7 +60,7 @@ export function* happeningOf(...[tenantId, { caseId, objectId, event }]: Given<'
   const { submissionId, bodyEncrypted, receivedAt, identity, jws, ...rest } = row;
   const about = event === 'message.received' || event === 'case.reopened' ? yield* message.one({ tenantId, caseId, objectId }) : undefined;
   const asked = event === 'history.requested' ? yield* history.one({ tenantId, objectId }) : undefined;
-  const due = event === 'deadline.near' || event === 'deadline.missed' ? yield* deadline.one({ tenantId, objectId }) : undefined;
+  const due = event === 'deadline.near' || event === 'deadline.missed' ? yield* deadline.one({ tenantId, deadlineId: objectId.split('/')[0] ?? '' }) : undefined;
   return {
     ...rest,
     submission: submissionId !== null && receivedAt !== null && identity !== null && jws !== null ? { submissionId, bodyEncrypted, receivedAt, identity, jws } : null,

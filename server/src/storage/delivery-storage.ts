@@ -10,7 +10,7 @@ export interface NewDelivery {
   readonly event: DeliveryEventType;
 }
 
-/** What deliveries tell of: the submission, the message or the deadline with this id. */
+/** What deliveries tell of: the submission, the message, the request or the deadline with this id; of a warning with its hours behind a slash. */
 export interface ToldOf {
   readonly tenantId: string;
   readonly caseId: string;
