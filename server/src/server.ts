@@ -10,6 +10,8 @@ import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
+import { deliverInBackground } from './deliveries/deliveries.ts';
+import { openDeliveries, type DeliverySettings } from './deliveries/open-deliveries.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
@@ -46,8 +48,9 @@ import { Refusal } from './refusal.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
-import { openSqlite, type Weakening } from './storage/sqlite.ts';
+import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Weakening } from './storage/weakened.ts';
 import { demoTenant } from './tenants.ts';
 import { copyInBackground, createCopies } from './uploads/copies.ts';
 import { openEveryUploads, sweepHourly } from './uploads/every-tenant.ts';
@@ -57,6 +60,8 @@ import { defaultUploadLimits, type UploadLimits } from './uploads/uploads.ts';
 export interface ServerOptions {
   /** Holds the database and the keys; made when missing. */
   readonly dataDirectory: string;
+  /** A PostgreSQL database in the place of the embedded one; keys and files still lie in the folder. */
+  readonly databaseUrl?: string | undefined;
   /** Companies; the demo company when left out. Anything is checked. */
   readonly tenants?: unknown;
   /** Flow definitions to publish for every company; what was published before stays when left out. */
@@ -91,6 +96,8 @@ export interface ServerOptions {
   readonly remux?: Remux | null;
   /** How video calls find their way: TURN servers, and a Janus server where there is one. */
   readonly calls?: CallSettings;
+  /** How the company's own systems are reached. */
+  readonly deliveries?: DeliverySettings;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -154,7 +161,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const storage = await openSqlite({ directory: dataDirectory, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
+  const storage = await openStorage({ directory: dataDirectory, databaseUrl: options.databaseUrl, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
   try {
     const { tenants: given = [demoTenant], flows } = options;
     const faults: string[] = [];
@@ -167,8 +174,10 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
-    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) });
-    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });
+    const hints = createHints();
+    const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, ...options.deliveries });
+    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, ...(random && { random }) });
+    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
@@ -184,7 +193,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     return {
       storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
+      accounts, hints, deliveries, calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -243,6 +252,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
+  deliverInBackground(app, services.deliveries);
   await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../http/services.ts';
 import { accountRoutes, registerLogin } from './account-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { deliveryRoutes } from './delivery-routes.ts';
 import { registerConsolePage } from './page.ts';
 import { registerConsoleRoute, type ConsoleRoute } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -15,5 +16,5 @@ export async function registerConsole(app: FastifyInstance, services: Services, 
 
 /** Every route that somebody must be signed in for. */
 export function consoleRoutes(services: Services): ConsoleRoute[] {
-  return [...accountRoutes(services), ...sessionRoutes(services), ...caseRoutes(services)];
+  return [...accountRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...deliveryRoutes(services)];
 }

@@ -4,6 +4,7 @@ import type { Calls } from '../console/calls.ts';
 import type { Hints } from '../console/hints.ts';
 import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
+import type { OpenedDeliveries } from '../deliveries/open-deliveries.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
@@ -39,6 +40,8 @@ export interface Services {
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
   readonly accounts: Accounts;
   readonly hints: Hints;
+  /** What goes to the company's own systems. */
+  readonly deliveries: OpenedDeliveries;
   readonly videoCalls: VideoCalls;
   /** The conversations as the console sees them. */
   readonly calls: Calls;

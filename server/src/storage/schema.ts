@@ -1,8 +1,9 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
+import { deliveryTables } from './delivery-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { sessionTables } from './session-schema.ts';
-import { signedTables } from './signed-schema.ts';
+import { signedCopyIndex, signedTables } from './signed-schema.ts';
 
 /**
  * Migrations in order, forward only; `PRAGMA user_version` counts those that ran. Every primary key and unique constraint
@@ -80,4 +81,6 @@ export const migrations: readonly string[] = [
   `ALTER TABLE attachments ADD COLUMN open_ended INTEGER NOT NULL DEFAULT 0;`,
   signedTables,
   callTables,
+  signedCopyIndex,
+  deliveryTables,
 ];
