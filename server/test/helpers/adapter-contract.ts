@@ -26,8 +26,8 @@ export interface Contract<C> {
   readonly open: () => Promise<Receiver>;
   /** The n-th event; Ana's cancellation with an id of its own when left out. */
   readonly event?: (n: number) => DeliveryEvent;
-  /** Whether the receiver can say 401 or the like. */
-  readonly credentials?: false;
+  /** What refused credentials come to: a person looks at once (decision 47), or it is tried again, where they mend themselves (decision 46). */
+  readonly refused?: 'permanent' | 'retry';
   /** Whether it is told names; then the receiver has `nameIn`. */
   readonly names?: false;
 }
@@ -38,7 +38,7 @@ const givenUp = () => AbortSignal.timeout(100);
 export const nth = (n: number, more: Partial<DeliveryEvent> = {}): DeliveryEvent => anaEvent({ id: `0b6f3a56-3a1f-4a53-9a57-${String(n).padStart(12, '0')}`, ...more });
 
 /** What every adapter keeps, whatever stands behind it. */
-export function adapterContract<C>(name: string, { make, open, event = nth, credentials, names }: Contract<C>): void {
+export function adapterContract<C>(name: string, { make, open, event = nth, refused = 'permanent', names }: Contract<C>): void {
   describe(`${name}, as any way into a company’s system:`, () => {
     test('what is delivered is one thing there', async () => {
       const receiver = await open();
@@ -93,11 +93,11 @@ export function adapterContract<C>(name: string, { make, open, event = nth, cred
       expect(receiver.things()).toEqual([]);
     });
 
-    if (credentials !== false) test('credentials that are refused are told at once, and work again when they are mended', async () => {
+    test('credentials that are refused do nothing, and work again when they are mended', async () => {
       const receiver = await open();
       const adapter = make();
       receiver.behave('refusing-credentials');
-      expect(await attempt(adapter, receiver, event(1))).toMatchObject({ state: 'permanent' });
+      expect(await attempt(adapter, receiver, event(1))).toMatchObject({ state: refused });
       expect(receiver.things()).toEqual([]);
       receiver.behave('well');
       expect(await attempt(adapter, receiver, event(1))).toMatchObject({ state: 'delivered' });
@@ -126,6 +126,12 @@ export function adapterContract<C>(name: string, { make, open, event = nth, cred
       expect(v.safeParse(make().config, { ...(config as object), turbo: true }).success).toBe(false);
       expect(v.safeParse(make().config, {}).success).toBe(false);
       expect(make().kind).toBe(name);
+    });
+
+    test('whoever starts the server can hear which secrets it takes', async () => {
+      const { config, secrets } = await open();
+      const adapter = make();
+      expect(adapter.secrets?.(v.parse(adapter.config, config))).toEqual(Object.keys(secrets));
     });
   });
 }

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { Adapter, DeliveryAnswer, DeliveryResult } from '../adapter.ts';
 import { viewOf } from '../event-view.ts';
 import { JsonTemplate, renderJson, valueAt, type Template } from '../mapping.ts';
-import { Address, failureOf, readAs, SecretName } from './receiver.ts';
+import { ReceiverUrl } from '../receiver-url.ts';
+import { failureOf, readAs, SecretName } from './receiver.ts';
 
 const inAnswer = v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*(\.\w+)*$/, 'A path in the answer is names with full stops between them, such as createCase.case.id.'));
 
 /** The mutation is the company's and never changes; only its variables say something of the event. */
 export const GraphqlConfig = v.strictObject({
-  url: Address,
+  url: ReceiverUrl,
   query: v.pipe(
     v.string(),
     v.nonEmpty('Write the mutation.'),
@@ -38,6 +39,7 @@ export type GraphqlConfig = v.InferOutput<typeof GraphqlConfig>;
 export const graphql: Adapter<GraphqlConfig> = {
   kind: 'graphql',
   config: GraphqlConfig,
+  secrets: ({ authorization }) => (authorization ? [authorization.secret] : []),
   async deliver(event, context) {
     const { config, fetch, clock } = context;
     const { url, query, operationName, variables, authorization: how } = config;

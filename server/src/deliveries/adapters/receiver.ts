@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { DeliveryAnswer, DeliveryResult } from '../adapter.ts';
+import { retryAfter } from '../answers.ts';
 
-/** Where a system is reached. Whether it may be reached from here is judged when it is: by every address that its name has. */
+/** Where a vendor is reached. Whether it may be reached from here is judged when it is: by every address that its name has. */
 export const Address = v.pipe(v.string('An address is a text.'), v.check(isAddress, 'An address starts with https:// and has no user, password or fragment in it.'));
 
 /** The name under which a secret is kept. The secret itself never stands in the configuration. */
@@ -20,20 +21,9 @@ export function failureOf(answer: DeliveryAnswer, now: Date): Failure | undefine
   if (status >= 200 && status < 300) return undefined;
   const reason = `${said[status] ?? 'It did not take it'} (${status}).`;
   if (status === 410) return { state: 'permanent', reason, gone: true };
-  if (status >= 500 || passing.has(status)) return { state: 'retry', reason, ...retryAfter(answer, now) };
-  return { state: 'permanent', reason };
-}
-
-/** `Retry-After` (RFC 9110, 10.2.3) in whole seconds: a number of them, or a date. */
-export function retryAfter(answer: DeliveryAnswer, now: Date): { readonly after?: number } {
-  const told = headerOf(answer, 'retry-after')?.trim() ?? '';
-  if (/^\d{1,9}$/.test(told)) return { after: Number(told) };
-  const at = Date.parse(told);
-  return Number.isNaN(at) ? {} : { after: Math.max(0, Math.ceil((at - now.getTime()) / 1000)) };
-}
-
-export function headerOf({ headers }: DeliveryAnswer, name: string): string | undefined {
-  return Object.entries(headers).find(([one]) => one.toLowerCase() === name)?.[1];
+  if (status < 500 && !passing.has(status)) return { state: 'permanent', reason };
+  const after = retryAfter(answer.headers['retry-after'], now);
+  return { state: 'retry', reason, ...(after !== undefined && { after }) };
 }
 
 /** What the body says, where it has the shape that is looked for. */

@@ -36,6 +36,7 @@ export function salesforceAdapter(): Adapter<SalesforceConfig> {
   return {
     kind: 'salesforce',
     config: SalesforceConfig,
+    secrets: ({ clientSecret }) => [clientSecret],
     async deliver(event, context) {
       const { config, clock } = context;
       const held = heldBy(context);

@@ -40,6 +40,7 @@ export function smtpAdapter({ patience = 10_000 } = {}): Adapter<SmtpConfig> {
   return {
     kind: 'smtp',
     config: SmtpConfig,
+    secrets: ({ password }) => (password === undefined ? [] : [password]),
     async deliver(event, context) {
       const { config } = context;
       const transport = createTransport({

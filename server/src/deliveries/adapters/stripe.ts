@@ -31,6 +31,7 @@ export type StripeConfig = v.InferOutput<typeof StripeConfig>;
 export const stripe: Adapter<StripeConfig> = {
   kind: 'stripe',
   config: StripeConfig,
+  secrets: ({ key }) => [key],
   async deliver(event, context) {
     const { config, fetch, clock } = context;
     if (event.type !== 'submission.received' || event.flow !== 'cancel') return { state: 'delivered' };

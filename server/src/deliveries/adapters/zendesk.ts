@@ -34,6 +34,7 @@ export type ZendeskConfig = v.InferOutput<typeof ZendeskConfig>;
 export const zendesk: Adapter<ZendeskConfig> = {
   kind: 'zendesk',
   config: ZendeskConfig,
+  secrets: ({ token }) => [token],
   async deliver(event, context) {
     const { config, fetch, clock } = context;
     const headers = { Accept: 'application/json', Authorization: `Basic ${Buffer.from(`${config.user}/token:${context.secret(config.token)}`).toString('base64')}` };
