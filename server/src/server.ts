@@ -10,6 +10,9 @@ import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
+import { tellOfDeadlines } from './deliveries/deadline-rows.ts';
+import { deliverInBackground } from './deliveries/deliveries.ts';
+import { openDeliveries, type DeliverySettings } from './deliveries/open-deliveries.ts';
 import { createOidc } from './console/oidc.ts';
 import { createPasskeys } from './console/passkeys.ts';
 import { createDeadlines, watchDeadlines } from './deadlines/deadlines.ts';
@@ -39,6 +42,7 @@ import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
+import { registerWebhookKeyRoutes } from './http/webhook-key-routes.ts';
 import { acceptWebSockets, type Times } from './http/web-sockets.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
@@ -102,6 +106,8 @@ export interface ServerOptions {
   readonly remux?: Remux | null;
   /** How video calls find their way: TURN servers, and a Janus server where there is one. */
   readonly calls?: CallSettings;
+  /** How the company's own systems are reached. */
+  readonly deliveries?: DeliverySettings;
   /** What a configuration names instead of holding it; the environment when left out. */
   readonly secrets?: Readonly<Record<string, string | undefined>>;
   /** Random bytes of protocol numbers. */
@@ -182,8 +188,10 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
-    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) });
-    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });
+    const hints = createHints();
+    const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
+    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, ...(random && { random }) });
+    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
@@ -195,8 +203,10 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
-    const hints = createHints();
-    const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, tell: (tenantId) => hints.tell(tenantId, 'case'), warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
+    const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, onFired: tellOfDeadlines(tenants), tell: (tenantId) => {
+      hints.tell(tenantId, 'case');
+      deliveries.wake();
+    }, warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
     const { operators, signIn } = storage;
     const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
     const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
@@ -204,7 +214,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     return {
       storage, vault, keyring, registrar, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, calls: bookedCalls(conversations.book, operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -246,6 +256,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerSubmissionRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerConfigRoutes(app, services);
+  registerWebhookKeyRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
   registerResolutionRoutes(app, services);
@@ -266,6 +277,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
+  deliverInBackground(app, services.deliveries);
   watchDeadlines(app, services.deadlines);
   // After the files were tidied: it takes their bytes too.
   forgetDaily(app, services.retention);
