@@ -20,6 +20,7 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   'use-snippets': ['admin', 'supervisor', 'agent'],
   'write-snippets': ['admin', 'supervisor'],
   redrive: ['admin', 'supervisor'],
+  'exclude-cases': ['admin', 'supervisor'],
   'make-operators': ['admin'],
 };
 

@@ -73,7 +73,7 @@ test.for<[name: string, way: Way, reason: RegExp]>([
   ['leads elsewhere', [302, { location: 'http://127.0.0.1:1/' }], /Redirects are not followed/],
 ])('a receiver that %s has not taken it', async ([, way, reason]) => {
   const house = await openDelivering();
-  const { app } = await house.house.restart({ deliveries: { internalHosts: [house.receiver.host], environment: () => undefined, patience: 200, chance: () => 1 }, tenants: [{ slug: 'acme', name: 'Acme', origins: ['https://acme.example'], locale: 'en', zone: 'UTC', endpoints: [{ id: 'crm', adapter: 'webhook', config: { url: house.receiver.url } }] }] });
+  const { app } = await house.house.restart({ secrets: {}, deliveries: { internalHosts: [house.receiver.host], patience: 200, chance: () => 1 }, tenants: [{ slug: 'acme', name: 'Acme', origins: ['https://acme.example'], locale: 'en', zone: 'UTC', endpoints: [{ id: 'crm', adapter: 'webhook', config: { url: house.receiver.url } }] }] });
   await app.ready();
   house.receiver.answers(way, 204);
   await app.inject({ method: 'POST', url: '/v1/acme/submissions', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, payload: submission() });
@@ -138,6 +138,17 @@ test('what waited behind a dead endpoint becomes a dead letter too, although it 
   for (let count = 0; count < 8; count++) await one(house, 503);
   for (let passed = 0; passed < 9 * day; passed += 10 * minute * 9) await house.later(10 * minute * 9);
   expect((await house.rows()).map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'dead'));
+});
+
+test('what was erased before it could be told is told no more, and a person sees that', async () => {
+  const house = await one(await openDelivering(), 503);
+  const { default: Sqlite } = await import('better-sqlite3');
+  const database = new Sqlite(`${house.house.dataDirectory}/same-door.db`);
+  database.exec('UPDATE submissions SET body_enc = NULL');
+  database.close();
+  await house.later(6);
+  expect(await house.rows()).toMatchObject([{ state: 'dead', lastError: 'What was to be told has been erased by now.' }]);
+  expect(house.receiver.received).toHaveLength(1);
 });
 
 test('a secret that nobody set keeps nothing from being received, and is said at the start', async () => {

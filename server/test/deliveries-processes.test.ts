@@ -21,7 +21,7 @@ test('a server that is killed between telling and noting it tells once more, wit
   await receiver.got(1);
   await child.kill();
 
-  const options = { dataDirectory, tenants: company, deliveries: { internalHosts: [receiver.host], environment: () => signingSecret } };
+  const options = { dataDirectory, tenants: company, secrets: { CRM_KEY: signingSecret }, deliveries: { internalHosts: [receiver.host] } };
   // Whoever was killed may still be there, as far as anybody can know: the lease holds.
   const early = await openHouse(options);
   await early.app.ready();
@@ -54,7 +54,7 @@ test.for<[engine: string, databaseUrl: () => Promise<string | undefined>]>([
 ])('two servers on one %s database tell everything once between them', async ([, databaseUrl]) => {
   const url = await databaseUrl();
   const { house, receiver, deliveries } = await openDelivering({ options: { databaseUrl: url } });
-  const neighbour = await openHouse({ databaseUrl: url, dataDirectory: house.dataDirectory, tenants: [{ ...tenants[0], endpoints: [webhookTo(receiver)] }], deliveries: { internalHosts: [receiver.host], environment: () => signingSecret } });
+  const neighbour = await openHouse({ databaseUrl: url, dataDirectory: house.dataDirectory, tenants: [{ ...tenants[0], endpoints: [webhookTo(receiver)] }], secrets: { CRM_KEY: signingSecret }, deliveries: { internalHosts: [receiver.host] } });
   await neighbour.app.ready();
   const answers = await Promise.all(Array.from({ length: 24 }, (_, index) => (index % 2 ? neighbour : house).submit(submission())));
   expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 201));

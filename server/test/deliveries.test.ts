@@ -35,7 +35,7 @@ test('a receiver without any secret checks the same message by our public key', 
   expect(verify(null, Buffer.from(`${id}.${at}.${request.body} `), key, signature)).toBe(false);
 });
 
-test('every later message and every reopening is told, in the order in which it was written', async () => {
+test('every later message, every reopening and every wish for the history is told, in the order in which it was written', async () => {
   const { house, receiver, deliveries, later, now } = await openDelivering();
   const ana = followed(house, receiptOf(await house.submit(submission())), now);
   await deliveries.settled();
@@ -43,11 +43,30 @@ test('every later message and every reopening is told, in the order in which it 
   await deliveries.settled();
   await ana.answer('Your contract ends today.');
   expect((await ana.reopen('It is not solved.')).statusCode).toBe(201);
+  expect((await ana.askHistory({ medium: 'email', address: 'ana@example.com' })).statusCode).toBe(201);
   await later(1);
-  expect(receiver.received.map((one) => [told(one).type, told(one).data.content['text'] ?? null])).toEqual([
+  expect(receiver.received.map((one) => [told(one).type, told(one).data.content['text'] ?? told(one).data.content['address'] ?? null])).toEqual([
     ['submission.received', null],
     ['message.received', 'One thing more.'],
     ['case.reopened', 'It is not solved.'],
+    ['history.requested', 'ana@example.com'],
+  ]);
+});
+
+test('each warning before a deadline is told once, and so is that it was missed', async () => {
+  const { house, receiver, deliveries, later } = await openDelivering({ endpoints: (receiver) => [webhookTo(receiver, { events: ['deadline.near', 'deadline.missed'] })] });
+  const { deadlineAt } = receiptOf(await house.submit(submission()));
+  const { deadlines } = house.app.services;
+  for (let days = 0; days < 9; days += 1) {
+    await later(86_400);
+    await deadlines.wake();
+    await deliveries.settled();
+  }
+  const answers = receiver.received.map(told).filter(({ data }) => data.content['kind'] === 'answer');
+  expect(answers.map(({ type, data }) => [type, data.content['hours'], data.content['dueAt']])).toEqual([
+    ['deadline.near', 48, deadlineAt],
+    ['deadline.near', 24, deadlineAt],
+    ['deadline.missed', undefined, deadlineAt],
   ]);
 });
 

@@ -5,7 +5,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const moment = v.pipe(v.string(), v.nonEmpty());
 
 /** What can be told to a company's systems (docs/deliveries.md). */
-export const deliveryEvents = ['submission.received', 'message.received', 'case.reopened', 'deadline.near', 'deadline.missed'] as const;
+export const deliveryEvents = ['submission.received', 'message.received', 'case.reopened', 'history.requested', 'deadline.near', 'deadline.missed'] as const;
 /** What is being delivered at this moment counts as waiting. */
 export const deliveryStates = ['waiting', 'delivered', 'dead'] as const;
 

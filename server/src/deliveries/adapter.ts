@@ -4,7 +4,7 @@ import type * as v from 'valibot';
 export interface DeliveryEvent {
   /** The delivery's id: the same at every attempt, so that a receiver can take a second arrival for what it is. A UUID. */
   readonly id: string;
-  readonly type: 'submission.received' | 'message.received' | 'case.reopened' | 'deadline.near' | 'deadline.missed';
+  readonly type: 'submission.received' | 'message.received' | 'case.reopened' | 'history.requested' | 'deadline.near' | 'deadline.missed';
   /** When it happened, ISO 8601 in UTC. */
   readonly at: string;
   /** The company's slug. */

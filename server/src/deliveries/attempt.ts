@@ -3,7 +3,7 @@ import type { ClaimedDelivery, DeliveryStorage } from '../storage/delivery-stora
 import type { DeliveryContext, DeliveryResult } from './adapter.ts';
 import type { Endpoint } from './endpoints.ts';
 import { eventOf } from './event-of.ts';
-import { reasonOf } from './undeliverable.ts';
+import { reasonOf, Undeliverable } from './undeliverable.ts';
 
 export interface AttemptMeans extends Pick<DeliveryContext<unknown>, 'fetch' | 'clock' | 'sign'> {
   readonly deliveries: DeliveryStorage;
@@ -26,7 +26,7 @@ export async function attempt(means: AttemptMeans, tenant: { readonly id: string
     // An adapter that ignores the signal must not outlive the lease.
     return shortened(await Promise.race([endpoint.adapter.deliver(event, context), ended(signal)]));
   } catch (error) {
-    return { state: 'retry', reason: reasonOf(error) };
+    return { state: error instanceof Undeliverable && error.forGood ? 'permanent' : 'retry', reason: reasonOf(error) };
   }
 }
 

@@ -7,7 +7,7 @@ import { Undeliverable } from './undeliverable.ts';
 
 interface Told {
   readonly tenant: { readonly id: string; readonly slug: string };
-  readonly delivery: Pick<ClaimedDelivery, 'id' | 'event' | 'createdAt'>;
+  readonly delivery: Pick<ClaimedDelivery, 'id' | 'objectId' | 'event' | 'createdAt'>;
   readonly happening: StoredHappening;
 }
 
@@ -18,7 +18,7 @@ interface Told {
  */
 export function eventOf(vault: Vault, { tenant, delivery, happening }: Told): DeliveryEvent {
   const { protocol, flow, statute, deadlineAt, submission, sessionLocale } = happening;
-  if (submission?.bodyEncrypted === null) throw new Undeliverable('What was to be told has been erased by now.');
+  if (submission?.bodyEncrypted === null) throw erased();
   const sent = submission && openSubmission(vault, tenant.id, { submissionId: submission.submissionId, bodyEncrypted: submission.bodyEncrypted });
   return {
     id: delivery.id,
@@ -35,10 +35,10 @@ export function eventOf(vault: Vault, { tenant, delivery, happening }: Told): De
   };
 }
 
-function dataOf(vault: Vault, { tenant, delivery, happening: { submission, message, deadline } }: Told, sent: ReturnType<typeof openSubmission> | null): Record<string, unknown> {
+function dataOf(vault: Vault, { tenant, delivery, happening: { submission, message, history, deadline } }: Told, sent: ReturnType<typeof openSubmission> | null): Record<string, unknown> {
   switch (delivery.event) {
     case 'submission.received': {
-      if (!submission || !sent) throw new Undeliverable('The submission is gone.');
+      if (!submission || !sent) throw erased();
       const { session: _session, identity, flow: _flow, statute: _statute, locale: _locale, ...message } = sent;
       const vouched = submission.identity === 'host';
       return {
@@ -51,14 +51,23 @@ function dataOf(vault: Vault, { tenant, delivery, happening: { submission, messa
     }
     case 'message.received':
     case 'case.reopened': {
-      if (!message) throw new Undeliverable('The message is gone.');
-      const { text, files, signed } = openWords(vault, tenant.id, message);
+      if (!message?.bodyEncrypted) throw erased();
+      const { bodyEncrypted } = message;
+      const { text, files, signed } = openWords(vault, tenant.id, { ...message, bodyEncrypted });
       return { messageId: message.id, kind: message.kind, text, at: message.at, files, ...(signed && { signed }), ...(message.about !== null && { about: message.about }) };
+    }
+    case 'history.requested': {
+      if (!history?.addressEncrypted) throw erased();
+      const address = vault.unseal(tenant.id, history.id, history.addressEncrypted).toString('utf8');
+      return { requestId: history.id, medium: history.medium, address, requestedAt: history.requestedAt, dueAt: history.dueAt };
     }
     case 'deadline.near':
     case 'deadline.missed': {
-      if (!deadline) throw new Undeliverable('The deadline is gone.');
-      return { kind: deadline.kind, dueAt: deadline.dueAt };
+      if (!deadline) throw erased();
+      const hours = delivery.objectId.split('/')[1];
+      return { kind: deadline.kind, dueAt: deadline.dueAt, ...(hours !== undefined && { hours: Number(hours) }) };
     }
   }
 }
+
+const erased = (): Undeliverable => new Undeliverable('What was to be told has been erased by now.', { forGood: true });

@@ -9,8 +9,6 @@ import { openWebhookKey } from './webhook-key.ts';
 
 /** What the operator of the server says about reaching the companies' systems. */
 export interface DeliverySettings extends Pick<GuardOptions, 'internalHosts' | 'proxy'> {
-  /** Where secrets stand; the environment of this process when left out. */
-  readonly environment?: Environment;
   /** Milliseconds for one exchange, for one attempt, and until somebody else may take a delivery that was never settled. */
   readonly patience?: number;
   readonly lease?: number;
@@ -24,6 +22,8 @@ export interface OpenedDeliveries extends Deliveries {
 }
 
 interface Means extends DeliverySettings {
+  /** Where secrets stand. */
+  readonly environment: Environment;
   readonly storage: Storage;
   readonly vault: Vault;
   readonly clock: () => Date;
@@ -45,7 +45,7 @@ export function deliverySettings(hosts: string | undefined, proxy: string | unde
 }
 
 /** Makes the endpoints of every company known to the database, and what delivers to them. */
-export async function openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment = (name) => process.env[name], patience, lease, chance, ...guard }: Means): Promise<OpenedDeliveries> {
+export async function openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment, patience, lease, chance, ...guard }: Means): Promise<OpenedDeliveries> {
   const key = openWebhookKey(folder);
   const opened = tenants.map((tenant) => ({ id: tenant.id, slug: tenant.slug, endpoints: openEndpoints(tenant, environment) }));
   tenants.flatMap((tenant) => missingSecrets(tenant, environment)).forEach(fail);

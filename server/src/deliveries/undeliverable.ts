@@ -1,6 +1,13 @@
 /** Why an attempt failed, in a sentence for the operator that holds nothing personal. */
 export class Undeliverable extends Error {
   override readonly name = 'Undeliverable';
+  /** No other attempt would help. */
+  readonly forGood: boolean;
+
+  constructor(message: string, { forGood = false } = {}) {
+    super(message);
+    this.forGood = forGood;
+  }
 }
 
 /** What an operator may read of an error. Messages of others may quote what a person wrote; a code or a name does not. */

@@ -1,11 +1,10 @@
-import type { StoredMessage } from './case-storage.ts';
 import type { DeliveryStorage, ListedDelivery, StoredEndpoint, StoredHappening } from './delivery-storage.ts';
 import { statement, type Program, type SqlValue } from './sql.ts';
 
 type Values = Readonly<Record<string, SqlValue>>;
 type Given<Method extends keyof DeliveryStorage> = Parameters<DeliveryStorage[Method]>;
 type Submission = NonNullable<StoredHappening['submission']>;
-type CaseRow = Omit<StoredHappening, 'submission' | 'message' | 'deadline'> & { readonly [K in keyof Submission]: Submission[K] | null };
+type CaseRow = Omit<StoredHappening, 'submission' | 'message' | 'history' | 'deadline'> & { readonly [K in keyof Submission]: Submission[K] | null };
 
 const named = <Row = never>(text: string) => statement<Row, Values>(text);
 
@@ -21,10 +20,14 @@ const ofCase = named<CaseRow>(`
   LEFT JOIN sessions z INDEXED BY sessions_of_case ON z.tenant_id = c.tenant_id AND z.case_id = c.id
   LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer' AND d.request_id = ''
   WHERE c.tenant_id = @tenantId AND c.id = @caseId ORDER BY s.id, z.id LIMIT 1`);
-const message = named<StoredMessage>(`
+const message = named<NonNullable<StoredHappening['message']>>(`
   SELECT seq, id, body_sha256 AS "bodySha256", author, kind, point, about, body_enc AS "bodyEncrypted", at
   FROM messages WHERE tenant_id = @tenantId AND case_id = @caseId AND id = @objectId`);
-const deadline = named<NonNullable<StoredHappening['deadline']>>(`SELECT kind, due_at AS "dueAt", state FROM deadlines WHERE tenant_id = @tenantId AND id = @objectId`);
+const history = named<NonNullable<StoredHappening['history']>>(`
+  SELECT h.id, h.medium, h.address_enc AS "addressEncrypted", h.requested_at AS "requestedAt", d.due_at AS "dueAt" FROM history_requests h
+  LEFT JOIN deadlines d ON d.tenant_id = h.tenant_id AND d.case_id = h.case_id AND d.kind = 'history' AND d.request_id = h.id
+  WHERE h.tenant_id = @tenantId AND h.id = @objectId`);
+const deadline = named<NonNullable<StoredHappening['deadline']>>(`SELECT kind, due_at AS "dueAt", state FROM deadlines WHERE tenant_id = @tenantId AND id = @deadlineId`);
 const endpoints = named<StoredEndpoint>(`
   SELECT e.id, e.adapter, e.state, e.failures, e.open_until AS "openUntil", e.last_error AS "lastError",
     (SELECT count(*) FROM deliveries d INDEXED BY deliveries_due WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state IN ('waiting', 'leased')) AS waiting,
@@ -56,11 +59,13 @@ export function* happeningOf(...[tenantId, { caseId, objectId, event }]: Given<'
   if (!row) return null;
   const { submissionId, bodyEncrypted, receivedAt, identity, jws, ...rest } = row;
   const about = event === 'message.received' || event === 'case.reopened' ? yield* message.one({ tenantId, caseId, objectId }) : undefined;
-  const due = event === 'deadline.near' || event === 'deadline.missed' ? yield* deadline.one({ tenantId, objectId }) : undefined;
+  const asked = event === 'history.requested' ? yield* history.one({ tenantId, objectId }) : undefined;
+  const due = event === 'deadline.near' || event === 'deadline.missed' ? yield* deadline.one({ tenantId, deadlineId: objectId.split('/')[0] ?? '' }) : undefined;
   return {
     ...rest,
     submission: submissionId !== null && receivedAt !== null && identity !== null && jws !== null ? { submissionId, bodyEncrypted, receivedAt, identity, jws } : null,
     message: about ?? null,
+    history: asked ?? null,
     deadline: due ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import type { DeliveryEvent, DeliveryResult } from '../deliveries/adapter.ts';
-import type { StoredMessage } from './case-storage.ts';
+import type { StoredHistoryRequest, StoredMessage } from './case-storage.ts';
 
 export type DeliveryEventType = DeliveryEvent['type'];
 
@@ -10,7 +10,7 @@ export interface NewDelivery {
   readonly event: DeliveryEventType;
 }
 
-/** What deliveries tell of: the submission, the message or the deadline with this id. */
+/** What deliveries tell of: the submission, the message, the request or the deadline with this id; of a warning with its hours behind a slash. */
 export interface ToldOf {
   readonly tenantId: string;
   readonly caseId: string;
@@ -58,7 +58,8 @@ export interface StoredHappening {
     readonly identity: 'declared' | 'email' | 'host';
     readonly jws: string;
   } | null;
-  readonly message: StoredMessage | null;
+  readonly message: (Omit<StoredMessage, 'bodyEncrypted'> & { readonly bodyEncrypted: Uint8Array | null }) | null;
+  readonly history: (Pick<StoredHistoryRequest, 'id' | 'medium' | 'requestedAt' | 'dueAt'> & { readonly addressEncrypted: Uint8Array | null }) | null;
   readonly deadline: { readonly kind: string; readonly dueAt: string; readonly state: string } | null;
 }
 

@@ -17,7 +17,7 @@ const storedTables = `
 
 const byKey = statement<StoredSubmission>(`SELECT ${storedColumns} FROM ${storedTables} WHERE s.tenant_id = ? AND s.idem_key = ?`);
 const byProtocol = statement<Omit<StoredReceipt, 'definition'> & { readonly definition: string }>(`
-  SELECT ${storedColumns}, s.body_enc AS "bodyEncrypted", f.definition FROM ${storedTables}
+  SELECT ${storedColumns}, s.body_enc AS "bodyEncrypted", s.erased_at AS "erasedAt", f.definition FROM ${storedTables}
   JOIN flows f ON f.tenant_id = s.tenant_id AND f.flow = s.flow AND f.statute = s.statute AND f.version = s.flow_version
   WHERE s.tenant_id = ? AND c.protocol = ?`);
 const keyKnown = statement<unknown>('SELECT 1 FROM submissions WHERE tenant_id = ? AND idem_key = ?');

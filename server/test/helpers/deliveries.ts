@@ -33,7 +33,8 @@ export async function openDelivering({ endpoints = (receiver) => [webhookTo(rece
   const house = await openHouse({
     clock: () => now,
     tenants: tenants.map((tenant) => (tenant.slug === 'acme' ? { ...tenant, endpoints: endpoints(receiver) } : tenant)),
-    deliveries: { internalHosts: [receiver.host], environment: (name) => environment[name], chance: () => 1 },
+    secrets: environment,
+    deliveries: { internalHosts: [receiver.host], chance: () => 1 },
     ...options,
   });
   await house.app.ready();
