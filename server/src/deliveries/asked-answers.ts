@@ -12,10 +12,10 @@ const ours = [cancelFields, contractFields, complaintFields].flatMap((fields) =>
  * the company's system, and nobody would notice.
  * @throws Error that names endpoint, answer, and what there is
  */
-export function checkAskedAnswers(tenants: readonly Pick<TenantConfig, 'slug' | 'endpoints' | 'fields'>[], flows: Readonly<Record<string, readonly FlowDefinition[]>>): void {
-  const faults = tenants.flatMap(({ slug, endpoints = [], fields = [] }) => {
-    const published = (flows[slug] ?? []).flatMap((definition) => Object.keys(definition.fields));
-    const names = [...new Set([...ours, ...published, ...fields.map(({ name }) => name)])];
+export function checkAskedAnswers(tenants: readonly Pick<TenantConfig, 'slug' | 'endpoints'>[], flows: Readonly<Record<string, readonly FlowDefinition[]>>): void {
+  const faults = tenants.flatMap(({ slug, endpoints = [] }) => {
+    // The company's own questions are in its flows by now.
+    const names = [...new Set([...ours, ...(flows[slug] ?? []).flatMap(({ fields }) => Object.keys(fields))])];
     return endpoints.flatMap(({ id, config }) => unknownAnswers(config, names).map((fault) => `The endpoint "${id}" of "${slug}": ${fault}`));
   });
   if (faults.length > 0) throw new Error(`The endpoints cannot be used. ${faults.join(' ')}`);
