@@ -48,7 +48,7 @@ interface Means {
   readonly pageSize?: number;
 }
 
-export function createResolutionIndex({ storage: { resolution }, vault, tenants, clock, pageSize = 1_000 }: Means): ResolutionIndex {
+export function createResolutionIndex({ storage: { resolution }, vault, tenants, clock, pageSize = 200 }: Means): ResolutionIndex {
   /** A month as it stands in the rows now. Outcomes first: whoever reports meanwhile is not yet counted, and nobody is counted who was not asked. */
   const count = async (tenant: IndexTenant, period: string, before: Figures['shown'], customers: number | null, now: Date): Promise<Figures> => {
     const span = spanOf(period);

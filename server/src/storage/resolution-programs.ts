@@ -7,6 +7,7 @@ type Settled<Method extends keyof ResolutionStorage> = Awaited<ReturnType<Resolu
 type Named = Readonly<Record<string, SqlValue>>;
 
 const first = statement<{ at: string | null }>('SELECT min(opened_at) AS "at" FROM cases WHERE tenant_id = ?');
+// Indexes are named: without statistics SQLite takes one column of a primary key for as good as an index of two, and a month would cost its square.
 // A case knows its flow by what was sent, or by the conversation it began with: as an outcome does.
 const facts = `
   SELECT c.id AS "caseId", c.opened_at AS "openedAt", c.answered_at AS "answeredAt", c.asked_at AS "askedAt", c.reopened_count AS "reopenedCount",
@@ -17,14 +18,14 @@ const facts = `
     d.due_at AS "dueAt", d.met_at AS "metAt",
     CASE WHEN EXISTS (SELECT 1 FROM exclusions x INDEXED BY exclusions_of_case WHERE x.tenant_id = c.tenant_id AND x.case_id = c.id AND x.lifted_at IS NULL) THEN 1 ELSE 0 END AS "excluded",
     CAST((SELECT count(*) FROM messages m WHERE m.tenant_id = c.tenant_id AND m.case_id = c.id AND m.author = 'person') AS INTEGER) AS "spoken"
-  FROM cases c LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer'`;
+  FROM cases c LEFT JOIN deadlines d INDEXED BY deadlines_of_case ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer'`;
 const casesOf = statement<CaseFacts, Named>(`${facts}
   WHERE c.tenant_id = @tenantId AND c.opened_at >= @from AND c.opened_at < @to AND (c.opened_at > @afterAt OR (c.opened_at = @afterAt AND c.id > @afterId))
   ORDER BY c.opened_at, c.id LIMIT @limit`);
 const oneCase = statement<CaseFacts>(`${facts} WHERE c.tenant_id = ? AND c.id = ?`);
 const outcomesOf = statement<OutcomeCount>(`
   SELECT flow AS "flow", statute AS "statute", resolved AS "resolved", within_deadline AS "inTime", CAST(count(*) AS INTEGER) AS "count"
-  FROM outcomes WHERE tenant_id = ? AND period = ? GROUP BY flow, statute, resolved, within_deadline`);
+  FROM outcomes INDEXED BY outcomes_of_period WHERE tenant_id = ? AND period = ? GROUP BY flow, statute, resolved, within_deadline`);
 const escalationsOf = statement<Settled<'escalations'>[number]>(`
   SELECT e.case_id AS "caseId", c.opened_at AS "openedAt", e.body AS "body", e.source AS "source" FROM escalations e JOIN cases c ON c.tenant_id = e.tenant_id AND c.id = e.case_id
   WHERE e.tenant_id = ? AND c.opened_at >= ? AND c.opened_at < ? ORDER BY e.id`);
