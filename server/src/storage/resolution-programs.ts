@@ -1,6 +1,6 @@
 import { isExcluded, type CaseFacts, type OutcomeCount } from '../resolution/figures.ts';
+import { noteLeaf } from './leaves.ts';
 import type { CasePlace, Look, NewEscalationRow, NewExclusion, ResolutionStorage, Span, StoredSnapshot } from './resolution-storage.ts';
-import type { Leaf } from './case-storage.ts';
 import { statement, type Engine, type Program, type SqlValue } from './sql.ts';
 
 type Settled<Method extends keyof ResolutionStorage> = Awaited<ReturnType<ResolutionStorage[Method]>>;
@@ -52,7 +52,6 @@ const escalationAt = statement<{ at: string }>('SELECT at AS "at" FROM escalatio
 const anyEscalation = statement<{ id: string }>('SELECT id AS "id" FROM escalations INDEXED BY escalations_of_case WHERE tenant_id = ? AND case_id = ? LIMIT 1');
 const insertExclusion = statement('INSERT INTO exclusions (tenant_id, id, case_id, reason, operator_id, at) VALUES (?, ?, ?, ?, ?, ?)');
 const liftExclusion = statement('UPDATE exclusions INDEXED BY exclusions_of_case SET lifted_by = ?, lifted_at = ? WHERE tenant_id = ? AND case_id = ? AND lifted_at IS NULL');
-const insertLeaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
 /** The resolution index on any engine. */
 export function resolutionStorage(engine: Engine): ResolutionStorage {
@@ -94,9 +93,9 @@ function* findCase(tenantId: string, protocol: string): Program<string | null> {
 function* look({ tenantId, period, week, snapshot: made }: Look): Program<Settled<'look'>> {
   if ((yield* noteLook.run([tenantId, period, week])) === 0) return 'known';
   if (made) {
-    const { revision, state, customers, figures, sha256, shown, at, leafId, leaf } = made;
+    const { revision, state, customers, figures, sha256, shown, at, leaf } = made;
     yield* insertSnapshot.run([tenantId, period, revision, state, customers, figures, sha256, shown, at]);
-    yield* note({ tenantId, at, leafId, leaf });
+    yield* noteLeaf(tenantId, leaf, at);
   }
   return 'looked';
 }
@@ -106,7 +105,7 @@ function* escalate(given: NewEscalationRow): Program<Settled<'escalate'>> {
   if ((yield* insertEscalation.run([tenantId, id, caseId, body, source, operatorId, referenceEncrypted, at])) === 0) {
     return { state: 'known', at: (yield* escalationAt.one([tenantId, caseId, body, source]))?.at ?? at };
   }
-  yield* note(given);
+  yield* noteLeaf(tenantId, given.leaf, at);
   return { state: 'new', at };
 }
 
@@ -117,17 +116,13 @@ function* exclude(given: NewExclusion): Program<Settled<'exclude'>> {
   if (!found || !isExcluded({ ...found, excluded: 1 }, escalated)) return 'stands';
   if (found.excluded === 1) return 'known';
   yield* insertExclusion.run([tenantId, id, caseId, reason, operatorId, at]);
-  yield* note(given);
+  yield* noteLeaf(tenantId, given.leaf, at);
   return 'excluded';
 }
 
 function* lift(given: Omit<NewExclusion, 'id' | 'reason'>): Program<Settled<'lift'>> {
   const { tenantId, caseId, operatorId, at } = given;
   if ((yield* liftExclusion.run([operatorId, at, tenantId, caseId])) === 0) return 'known';
-  yield* note(given);
+  yield* noteLeaf(tenantId, given.leaf, at);
   return 'lifted';
-}
-
-function* note({ tenantId, at, leafId, leaf: { event, actor, object, hash } }: { readonly tenantId: string; readonly at: string; readonly leafId: string; readonly leaf: Leaf }): Program<void> {
-  yield* insertLeaf.run([tenantId, leafId, event, actor, object, hash, at]);
 }

@@ -35,8 +35,6 @@ export const resolutionTables = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX exclusions_of_case ON exclusions (tenant_id, case_id);
 
-  CREATE INDEX escalations_of_case ON escalations (tenant_id, case_id);
-
   CREATE INDEX cases_by_opening ON cases (tenant_id, opened_at, id);
   CREATE INDEX outcomes_of_period ON outcomes (tenant_id, period);
 `;
