@@ -31,6 +31,9 @@ const statusOf = {
   'not-available': 503,
   unexpected: 500,
   'sign-in-failed': 401,
+  'passkey-refused': 401,
+  'no-provider': 404,
+  'provider-unreachable': 502,
   'not-signed-in': 401,
   'change-password-first': 403,
   'not-allowed': 403,
@@ -41,6 +44,7 @@ const statusOf = {
   'already-answered': 409,
   'already-translated': 409,
   'not-answered': 409,
+  'counts-already': 409,
 } as const satisfies Record<AnyProblem, number>;
 
 const titleOf = {
@@ -67,6 +71,9 @@ const titleOf = {
   'not-available': 'The request could not be kept. Nothing was registered.',
   unexpected: 'Something went wrong on our side.',
   'sign-in-failed': 'The company, the name or the password is wrong.',
+  'passkey-refused': 'This passkey opens nothing here.',
+  'no-provider': 'This company has no provider of its own.',
+  'provider-unreachable': 'The company’s own provider does not answer.',
   'not-signed-in': 'Nobody is signed in here, or no longer.',
   'change-password-first': 'This password was for once: change it first.',
   'not-allowed': 'This account may not do that.',
@@ -77,6 +84,7 @@ const titleOf = {
   'already-translated': 'This is written down by now. Nothing was changed.',
   'already-answered': 'This has an answer by now. Nothing was changed.',
   'not-answered': 'Not everything is answered yet.',
+  'counts-already': 'Somebody stands behind this: it was answered or carried on, or the person has said more. It goes on counting.',
 } as const satisfies Record<AnyProblem, string>;
 
 export interface RefusalDetails {

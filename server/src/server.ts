@@ -10,6 +10,12 @@ import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
+import { tellOfDeadlines } from './deliveries/deadline-rows.ts';
+import { deliverInBackground } from './deliveries/deliveries.ts';
+import { openDeliveries, type DeliverySettings } from './deliveries/open-deliveries.ts';
+import { createOidc } from './console/oidc.ts';
+import { createPasskeys } from './console/passkeys.ts';
+import { createDeadlines, watchDeadlines } from './deadlines/deadlines.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
@@ -29,11 +35,14 @@ import { registerOutcomeRoutes } from './http/outcome-routes.ts';
 import { registerPublicRoutes } from './http/public-routes.ts';
 import { registerReceiptRoutes } from './http/receipt-routes.ts';
 import type { Services } from './http/services.ts';
+import { registerResolutionPage } from './http/resolution-page-routes.ts';
+import { registerResolutionRoutes } from './http/resolution-routes.ts';
 import { registerSessionRoutes } from './http/session-routes.ts';
 import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
+import { registerWebhookKeyRoutes } from './http/webhook-key-routes.ts';
 import { acceptWebSockets, type Times } from './http/web-sockets.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
@@ -43,6 +52,9 @@ import { openVault } from './receipts/vault.ts';
 import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
+import { createRetention, forgetDaily, type Forgotten } from './retention/retention.ts';
+import { createResolutionIndex } from './resolution/resolution-index.ts';
+import { lookHourly } from './resolution/look-hourly.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
@@ -94,6 +106,10 @@ export interface ServerOptions {
   readonly remux?: Remux | null;
   /** How video calls find their way: TURN servers, and a Janus server where there is one. */
   readonly calls?: CallSettings;
+  /** How the company's own systems are reached. */
+  readonly deliveries?: DeliverySettings;
+  /** What a configuration names instead of holding it; the environment when left out. */
+  readonly secrets?: Readonly<Record<string, string | undefined>>;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -123,7 +139,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerErrors(app);
   registerRequestLog(app);
 
-  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence) });
+  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence), inform: (forgotten) => app.log.info(forgotten, 'erased') });
   // Streams without an end would keep the server from closing.
   const unwatch = services.calls.watch((tenantId, hint) => services.hints.tell(tenantId, hint));
   app.addHook('preClose', async () => {
@@ -149,11 +165,13 @@ interface Surroundings {
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly warn: (sentence: string) => void;
+  /** Told how much was erased. */
+  readonly inform: (forgotten: Forgotten) => void;
   /** Told what the operator has to mend. */
   readonly fail: (sentence: string) => void;
 }
 
-async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail }: Surroundings): Promise<Services> {
+async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail, inform }: Surroundings): Promise<Services> {
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
@@ -170,8 +188,10 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
-    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) });
-    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });
+    const hints = createHints();
+    const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
+    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, ...(random && { random }) });
+    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
@@ -183,11 +203,18 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
-    const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
+    const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, onFired: tellOfDeadlines(tenants), tell: (tenantId) => {
+      hints.tell(tenantId, 'case');
+      deliveries.wake();
+    }, warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
+    const { operators, signIn } = storage;
+    const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
+    const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
+    const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
-      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
+      storage, vault, keyring, registrar, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -229,8 +256,12 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerSubmissionRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerConfigRoutes(app, services);
+  registerWebhookKeyRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
+  registerResolutionRoutes(app, services);
+  registerResolutionPage(app, services);
+  lookHourly(app, services.index);
   registerSessionRoutes(app, services);
   registerStreamRoutes(app, services);
   registerInterpreterRoutes(app, services);
@@ -246,6 +277,10 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
+  deliverInBackground(app, services.deliveries);
+  watchDeadlines(app, services.deadlines);
+  // After the files were tidied: it takes their bytes too.
+  forgetDaily(app, services.retention);
   await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

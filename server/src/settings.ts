@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CallSettings } from './calls/video-calls.ts';
+import { deliverySettings } from './deliveries/open-deliveries.ts';
 import { readSite } from './http/site.ts';
 import type { ServerOptions } from './server.ts';
 import type { Weakening } from './storage/weakened.ts';
@@ -40,6 +41,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     },
     uploads: uploadLimits(text('UPLOAD_QUOTA_MB'), text('UPLOAD_HOURS')),
     calls: callSettings({ turnUrls: text('TURN_URLS'), turnSecret: text('TURN_SECRET'), janusUrl: text('JANUS_URL'), janusKey: text('JANUS_KEY') }),
+    deliveries: deliverySettings(text('DELIVERY_INTERNAL_HOSTS'), text('DELIVERY_PROXY')),
     ...(weakening && { weakening: weakened(weakening) }),
   };
 }

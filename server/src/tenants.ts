@@ -2,8 +2,11 @@ import * as v from 'valibot';
 import { Channels } from '../../src/wire/channels.ts';
 import { CompanyField } from '../../src/wire/company-field.ts';
 import { Policy } from '../../src/wire/config.ts';
+import { EndpointConfigs } from './deliveries/endpoint-config.ts';
 import { OpeningHours } from './calls/opening-hours.ts';
+import { OidcProvider } from './console/oidc-provider.ts';
 import { IdentityKeys } from './identity/identity-keys.ts';
+import { Retention } from './retention/terms.ts';
 import { isDay } from '../../src/wire/vocabulary.ts';
 import { Offer } from '../../src/wire/offer.ts';
 
@@ -47,6 +50,8 @@ export const TenantConfig = v.strictObject({
   ),
   /** What can be contracted. Whoever contracts must have read one of these to the letter. */
   offers: v.optional(v.pipe(v.array(Offer), v.minLength(1), v.check((offers) => new Set(offers.map(({ id }) => id)).size === offers.length, 'Two offers have the same id.'), v.readonly())),
+  /** How many customers the company says it has; complaints are counted by the thousand of them (docs/resolution-index.md). */
+  customers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Ways to reach a person; a launcher shows all of them. */
   channels: v.optional(v.pipe(Channels, v.readonly())),
   /** Questions of the company's own, where the law allows more than its list. */
@@ -55,6 +60,14 @@ export const TenantConfig = v.strictObject({
   interpreters: v.optional(v.strictObject({ hours: v.pipe(OpeningHours, v.readonly()) })),
   /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
   identityKeys: v.optional(IdentityKeys),
+  /** The company's own systems, to which what people send is delivered (docs/deliveries.md). */
+  endpoints: v.optional(EndpointConfigs),
+  /** Who the company's own provider says is at the console (docs/console.md). */
+  oidc: v.optional(OidcProvider),
+  /** So many hours before something is due, the operator is warned; 48 and 24 when left out, never when empty (docs/deadlines.md). */
+  deadlineWarnings: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1, 'A warning comes 1 to 720 hours before.'), v.maxValue(720, 'A warning comes 1 to 720 hours before.'))), v.maxLength(5), v.readonly())),
+  /** How many days after the end of a case what is kept (docs/retention.md). */
+  retention: v.optional(Retention),
   /** What outdoes the settings of the company's pages. */
   policy: v.optional(Policy),
 });

@@ -30,7 +30,7 @@ export async function runOperator(given: readonly string[], { dataDirectory, dat
     const tenants = await storage.tenants();
     const tenant = tenants.find(({ slug }) => slug === company);
     if (!tenant) return no(`There is no company "${company}" here, but ${tenants.map(({ slug }) => slug).join(', ')}.`);
-    const accounts = createAccounts({ operators: storage.operators, clock: () => new Date() });
+    const accounts = createAccounts({ operators: storage.operators, signIn: storage.signIn, clock: () => new Date() });
     if (deed === 'list') return { code: 0, lines: await listed(accounts, tenant.id) };
     if (deed === 'password') return await madeOrSaid(() => accounts.renew(tenant.id, { name }), `Nobody is called "${name}" there.`);
     const wanted = v.safeParse(NewOperator, { name, role, languages: languages.split(',').map((one) => one.trim()).filter(Boolean) });

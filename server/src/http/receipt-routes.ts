@@ -4,16 +4,17 @@ import { readProtocolNumber } from '../../../src/wire/protocol-number.ts';
 import { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
 import { Submission } from '../../../src/wire/submission.ts';
 import { receiptPage, type ReceiptParts } from '../pages/receipt-page.ts';
-import { sameHash, secretHash } from '../receipts/vault.ts';
+import { sameHash, secretHash, type Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
+import type { StoredReceipt } from '../storage/storage.ts';
 import { wordsFor } from '../words.ts';
 import { neighbourhood } from './allowance.ts';
 import type { RouteDescription } from './open-api.ts';
 import { sendPage } from './send-page.ts';
 import { queryValue, type Services } from './services.ts';
 
-/** A receipt as it is read again: the answer, and the text that was sent, as it was sent. */
-const ReadReceipt = v.object({ ...ReceiptAnswer.entries, body: v.string(), submission: Submission });
+/** A receipt as it is read again: the answer, and the text that was sent, as it was sent; or since when that is erased. */
+const ReadReceipt = v.object({ ...ReceiptAnswer.entries, body: v.optional(v.string()), submission: v.optional(Submission), erasedAt: v.optional(v.string()) });
 
 const params = { protocol: 'The protocol number, in any spelling' };
 const query = { t: 'The secret of the receipt’s address' };
@@ -59,14 +60,16 @@ export function registerReceiptRoutes(app: FastifyInstance, services: Services):
 }
 
 function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { answer, message } = parts;
-  const body = Buffer.from(parts.body);
+  const { answer, sent } = parts;
+  if (ending === '.copy.json' && 'erasedAt' in sent) throw new Refusal('not-found', { detail: 'What was sent was erased. The receipt stands.' });
   reply.headers({ 'cache-control': 'no-store', vary: 'Accept', 'referrer-policy': 'no-referrer' });
   if (ending) reply.header('content-disposition', `attachment; filename="receipt-${answer.protocol}${ending}"`);
   if (ending === '.html' || (!ending && prefersPage(request.headers.accept))) return sendPage(reply, receiptPage(parts));
   if (ending === '.jws') return reply.type('application/jose').send(answer.receipt);
-  if (ending === '.copy.json') return reply.type('application/json; charset=utf-8').send(body);
-  return reply.type('application/json; charset=utf-8').send({ ...answer, body: body.toString('utf8'), submission: message });
+  reply.type('application/json; charset=utf-8');
+  if ('erasedAt' in sent) return reply.send({ ...answer, ...sent });
+  const body = Buffer.from(sent.body);
+  return reply.send(ending === '.copy.json' ? body : { ...answer, body: body.toString('utf8'), submission: sent.message });
 }
 
 /** A wrong secret and an unknown number are one and the same answer. */
@@ -85,8 +88,6 @@ async function openReceipt(services: Services, request: FastifyRequest, text: st
     allowances.receiptTries.take(tries);
     throw new Refusal('not-found');
   }
-  const body = vault.unseal(tenant.id, stored.submissionId, stored.bodyEncrypted);
-  const message = v.parse(Submission, JSON.parse(body.toString('utf8')));
   const payload = v.parse(ReceiptPayload, JSON.parse(Buffer.from(stored.jws.split('.')[1] ?? '', 'base64url').toString('utf8')));
   return {
     tenant,
@@ -94,10 +95,15 @@ async function openReceipt(services: Services, request: FastifyRequest, text: st
     words: wordsFor(payload.locale, stored.definition),
     answer: registrar.answerFrom(tenant.id, stored),
     payload,
-    message,
-    body,
+    sent: sentCopy(vault, tenant.id, stored),
     publicUrl,
   };
+}
+
+function sentCopy(vault: Vault, tenantId: string, { submissionId, bodyEncrypted, erasedAt, receivedAt }: StoredReceipt): ReceiptParts['sent'] {
+  if (!bodyEncrypted) return { erasedAt: erasedAt ?? receivedAt };
+  const body = vault.unseal(tenantId, submissionId, bodyEncrypted);
+  return { body, message: v.parse(Submission, JSON.parse(body.toString('utf8'))) };
 }
 
 /** Browsers name `text/html` before anything else; programs that take anything get JSON. */

@@ -3,6 +3,7 @@ import type { CaseStatus } from '../../../src/wire/case.ts';
 import { answersInForce, isAnswered, pointsLeft } from '../cases/answered.ts';
 import { findSecret, historyColumns, messageColumns, readCase } from './case-reads.ts';
 import type { CaseStorage, NewAnswers, NewHistoryRequest, NewPersonMessage, NewReopening, NewTranslation, NewVerdict, Outcome, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
+import { writeDeliveries } from './delivery-writes.ts';
 import { faultsOf, hangUp } from './files.ts';
 import { timeOrderedId } from './ids.ts';
 import { noteLeaf } from './leaves.ts';
@@ -16,7 +17,10 @@ interface State {
   readonly reopenedCount: number;
   readonly reopenedAt: string | null;
   readonly askedAt: string | null;
+  readonly erasedAt: string | null;
 }
+/** A message whose body may have been erased. */
+type Kept = Omit<StoredMessage, 'bodyEncrypted'> & { readonly bodyEncrypted: Uint8Array | null };
 interface TokenRow {
   readonly caseId: string;
   readonly openedAt: string;
@@ -28,9 +32,9 @@ interface TokenRow {
 }
 
 const state = statement<State>(`
-  SELECT status, reopened_count AS "reopenedCount", reopened_at AS "reopenedAt", asked_at AS "askedAt" FROM cases WHERE tenant_id = ? AND id = ?`);
+  SELECT status, reopened_count AS "reopenedCount", reopened_at AS "reopenedAt", asked_at AS "askedAt", erased_at AS "erasedAt" FROM cases WHERE tenant_id = ? AND id = ?`);
 const said = statement<Pick<StoredMessage, 'kind' | 'point'>>('SELECT kind, point FROM messages WHERE tenant_id = ? AND case_id = ? ORDER BY seq');
-const messageByKey = statement<StoredMessage>(`SELECT ${messageColumns} FROM messages WHERE tenant_id = ? AND case_id = ? AND client_key = ?`);
+const messageByKey = statement<Kept>(`SELECT ${messageColumns} FROM messages WHERE tenant_id = ? AND case_id = ? AND client_key = ?`);
 const insertMessage = statement<never, Named>(`
   INSERT INTO messages (tenant_id, case_id, seq, id, client_key, body_sha256, author, kind, point, about, body_enc, at)
   SELECT @tenantId, @caseId, COALESCE(MAX(seq), 0) + 1, @id, @key, @bodySha256, @author, @kind, @point, @about, @bodyEncrypted, @at
@@ -40,8 +44,9 @@ const insertHistory = statement(`
   INSERT INTO history_requests (tenant_id, id, case_id, medium, content_key, address_enc, requested_at) VALUES (?, ?, ?, ?, ?, ?, ?)`);
 const insertDeadline = statement(`INSERT INTO deadlines (tenant_id, id, case_id, kind, due_at, state, request_id) VALUES (?, ?, ?, 'history', ?, 'open', ?)`);
 const sendHistories = statement('UPDATE history_requests SET sent_at = ? WHERE tenant_id = ? AND case_id = ? AND sent_at IS NULL');
+// What was missed stays missed, also when the clock was set back since.
 const meetDeadlines = statement<never, Named>(`
-  UPDATE deadlines INDEXED BY deadlines_of_case SET met_at = @at, state = CASE WHEN due_at >= @at THEN 'met' ELSE 'missed' END
+  UPDATE deadlines INDEXED BY deadlines_of_case SET met_at = @at, state = CASE WHEN state = 'open' AND due_at >= @at THEN 'met' ELSE 'missed' END
   WHERE tenant_id = @tenantId AND case_id = @caseId AND kind = @kind AND met_at IS NULL`);
 const reopenCase = statement(`
   UPDATE cases SET status = 'open', closed_at = NULL, reopened_at = ?, reopened_count = reopened_count + 1 WHERE tenant_id = ? AND id = ?`);
@@ -85,13 +90,15 @@ export function caseStorage(engine: Engine): CaseStorage {
 function* say(message: NewPersonMessage): Settled<'say'> {
   const { tenantId, caseId, key, files, signed } = message;
   const known = yield* messageByKey.one([tenantId, caseId, key]);
-  if (known) return { state: 'known', stored: known };
+  // An erased message cannot be given again, and its case is closed.
+  if (known) return isThere(known) ? { state: 'known', stored: known } : { state: 'closed' };
   if ((yield* stateOf(message)).status === 'closed') return { state: 'closed' };
   const faults = yield* faultsOf(tenantId, files, signed);
   if (faults.length > 0) return { state: 'files-refused', faults };
   const { id, bodySha256, bodyEncrypted, at } = message;
   yield* insertMessage.run({ tenantId, caseId, id, key, bodySha256, author: 'person', kind: 'message', point: null, about: null, bodyEncrypted, at });
   yield* noteLeaf(tenantId, message.leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, message.deliveries);
   const stored = (yield* messageByKey.one([tenantId, caseId, key])) as StoredMessage; // just written
   yield* hangUp(tenantId, { caseId, submissionId: null, messageSeq: stored.seq, at }, files, signed);
   return { state: 'new', stored };
@@ -101,15 +108,18 @@ function* requestHistory(request: NewHistoryRequest): Settled<'requestHistory'> 
   const { tenantId, caseId, id, medium, contentKey, addressEncrypted, at, dueAt } = request;
   const known = yield* openHistory.one([tenantId, caseId, contentKey]);
   if (known) return { state: 'known', stored: known };
+  if ((yield* stateOf(request)).erasedAt !== null) return { state: 'erased' };
   yield* insertHistory.run([tenantId, id, caseId, medium, contentKey, addressEncrypted, at]);
   if (dueAt !== null) yield* insertDeadline.run([tenantId, timeOrderedId(), caseId, dueAt, id]);
   yield* noteLeaf(tenantId, request.leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, request.deliveries);
   return { state: 'new', stored: { id, medium, addressEncrypted, requestedAt: at, sentAt: null, dueAt } };
 }
 
 function* reopen(reopening: NewReopening): Settled<'reopen'> {
   const { tenantId, caseId, id, contentKey, bodyEncrypted, at } = reopening;
-  const { status, reopenedCount, reopenedAt } = yield* stateOf(reopening);
+  const { status, reopenedCount, reopenedAt, erasedAt } = yield* stateOf(reopening);
+  if (erasedAt !== null) return { state: 'erased' };
   if (status === 'open') {
     const same = (yield* messageByKey.one([tenantId, caseId, `${contentKey}/${reopenedCount}`])) !== undefined;
     return same && reopenedAt !== null ? { state: 'known', reopenedCount, reopenedAt } : { state: 'open' };
@@ -117,11 +127,13 @@ function* reopen(reopening: NewReopening): Settled<'reopen'> {
   yield* reopenCase.run([at, tenantId, caseId]);
   yield* insertMessage.run({ tenantId, caseId, id, key: `${contentKey}/${reopenedCount + 1}`, bodySha256: '', author: 'person', kind: 'reopening', point: null, about: null, bodyEncrypted, at });
   yield* noteLeaf(tenantId, reopening.leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, reopening.deliveries);
   return { state: 'new', reopenedCount: reopenedCount + 1, reopenedAt: at };
 }
 
 function* answer(given: NewAnswers): Settled<'answer'> {
   const { tenantId, caseId, at, points, answers, replaces } = given;
+  if ((yield* stateOf(given)).erasedAt !== null) return { state: 'erased' };
   const inForce = answersInForce(yield* messagesOf(given));
   const taken = answers.map(({ point }) => point).filter((point) => inForce.has(point));
   if (taken.length > 0 && !replaces) return { state: 'taken', points: taken };
@@ -140,7 +152,7 @@ function* answer(given: NewAnswers): Settled<'answer'> {
 }
 
 function* translate({ tenantId, caseId, id, fileId, bodyEncrypted, replaces, at, leaf }: NewTranslation): Settled<'translate'> {
-  if ((yield* isSigned.one([tenantId, fileId, caseId])) === undefined) return 'unknown';
+  if ((yield* isSigned.one([tenantId, fileId, caseId])) === undefined || (yield* stateOf({ tenantId, caseId })).erasedAt !== null) return 'unknown';
   const before = yield* aboutFile.all([tenantId, caseId, fileId]);
   if (before.length > 0 && (!replaces || before.some(({ kind }) => kind !== 'translation'))) return 'taken';
   yield* insertMessage.run({ tenantId, caseId, id, key: id, bodySha256: '', author: 'company', kind: 'translation', point: null, about: fileId, bodyEncrypted, at });
@@ -149,13 +161,15 @@ function* translate({ tenantId, caseId, id, fileId, bodyEncrypted, replaces, at,
   return 'written';
 }
 
-function* judgeTranslation({ tenantId, caseId, id, fileId, seq, kind, contentKey, bodyEncrypted, at, leaf }: NewVerdict): Settled<'judgeTranslation'> {
+function* judgeTranslation({ tenantId, caseId, id, fileId, seq, kind, contentKey, bodyEncrypted, at, leaf, deliveries }: NewVerdict): Settled<'judgeTranslation'> {
   if ((yield* messageByKey.one([tenantId, caseId, contentKey])) !== undefined) return 'known';
+  if ((yield* stateOf({ tenantId, caseId })).erasedAt !== null) return 'changed';
   const before = yield* aboutFile.all([tenantId, caseId, fileId]);
   const latest = before.findLast((one) => one.kind === 'translation');
   if (latest?.seq !== seq || before.some((one) => one.kind === 'correction')) return 'changed';
   yield* insertMessage.run({ tenantId, caseId, id, key: contentKey, bodySha256: '', author: 'person', kind, point: null, about: fileId, bodyEncrypted, at });
   yield* noteLeaf(tenantId, leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, deliveries);
   return 'new';
 }
 
@@ -191,5 +205,7 @@ function* spend(tenantId: string, tokenHash: string, { resolved, satisfaction }:
 function* stateOf({ tenantId, caseId }: Pick<Event, 'tenantId' | 'caseId'>): Program<State> {
   return (yield* state.one([tenantId, caseId])) as State; // whoever writes has read the case
 }
+
+const isThere = (message: Kept): message is StoredMessage => message.bodyEncrypted !== null;
 
 const messagesOf = ({ tenantId, caseId }: Pick<Event, 'tenantId' | 'caseId'>) => said.all([tenantId, caseId]);

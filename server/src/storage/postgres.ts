@@ -88,6 +88,11 @@ function engineOn(pool: Pool): OpenEngine {
       // A standby answers, but takes no write.
       if (rows[0]?.transaction_read_only === 'on') throw new StorageUnavailable('25006');
     },
+    // Old versions of rows lie on until they are swept up; what is in the write-ahead log and in backups goes with these.
+    forget: async () => {
+      await pool.query('VACUUM').catch(asUnavailable);
+      return true;
+    },
     close: () => pool.end().catch(asUnavailable),
   };
 }

@@ -1,7 +1,12 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
+import { deliveryTables } from './delivery-schema.ts';
+import { deadlineTables } from './deadline-schema.ts';
 import { operatorTables } from './operator-schema.ts';
+import { resolutionTables } from './resolution-schema.ts';
+import { retentionTables } from './retention-schema.ts';
 import { sessionTables } from './session-schema.ts';
+import { signInTables } from './sign-in-schema.ts';
 import { signedCopyIndex, signedTables } from './signed-schema.ts';
 
 /**
@@ -81,4 +86,9 @@ export const migrations: readonly string[] = [
   signedTables,
   callTables,
   signedCopyIndex,
+  signInTables,
+  deadlineTables,
+  retentionTables,
+  resolutionTables,
+  deliveryTables,
 ];

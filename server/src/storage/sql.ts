@@ -77,6 +77,8 @@ export interface Engine {
 export interface OpenEngine extends Engine {
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
+  /** Takes away what an engine keeps of erased rows for a while, as far as it lets us. @returns whether nobody stood in the way */
+  forget(): Promise<boolean>;
   close(): Promise<void>;
 }
 

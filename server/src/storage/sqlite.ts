@@ -45,6 +45,8 @@ function prepare(database: Database, synchronous: 'FULL' | 'NORMAL', maxPages: n
   database.pragma(`synchronous = ${synchronous}`);
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');
+  // What is erased is overwritten with zeros, and does not lie on in a free page.
+  database.pragma('secure_delete = ON');
   // 16 MB: a page that many commits touch is copied home once for all of them.
   database.pragma('wal_autocheckpoint = 4000');
   if (synchronous === 'FULL' && database.pragma('synchronous', { simple: true }) !== 2) {
@@ -89,6 +91,18 @@ function engineOn(database: Database): OpenEngine {
         transactions.begin();
         transactions.rollback();
       }),
+    forget: () => guarded(() => emptyLog(database)),
     close: () => guarded(() => void database.close()),
   };
+}
+
+/** Pages as they were before an erasure lie on in the write-ahead log until it is emptied. */
+function emptyLog(database: Database): boolean {
+  // Whoever writes or reads is waited for, and this process with them; not for long.
+  database.pragma('busy_timeout = 250');
+  try {
+    return (database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[])[0]?.busy === 0; // SQLite's own columns
+  } finally {
+    database.pragma('busy_timeout = 5000');
+  }
 }

@@ -1,8 +1,13 @@
 import { caseStorage } from './case-writes.ts';
+import { deliveryStorage } from './delivery-on.ts';
+import { deadlineStorage } from './deadlines.ts';
 import { attachmentStorage } from './files.ts';
 import { operatorStorage } from './operators.ts';
+import { retentionStorage } from './retention.ts';
 import { sessionStorage } from './sessions.ts';
+import { signInStorage } from './sign-in-storage.ts';
 import { signedStorage } from './signed.ts';
+import { resolutionStorage } from './resolution-programs.ts';
 import type { OpenEngine } from './sql.ts';
 import type { Storage } from './storage.ts';
 import { submissionStorage } from './submissions.ts';
@@ -14,10 +19,15 @@ export function storageOn(engine: OpenEngine): Storage {
     ...tenantStorage(engine),
     ...submissionStorage(engine),
     cases: caseStorage(engine),
+    deliveries: deliveryStorage(engine),
     attachments: attachmentStorage(engine),
     signed: signedStorage(engine),
     operators: operatorStorage(engine),
+    signIn: signInStorage(engine),
     sessions: sessionStorage(engine),
+    deadlines: deadlineStorage(engine),
+    retention: retentionStorage(engine, () => engine.forget()),
+    resolution: resolutionStorage(engine),
     ready: () => engine.ready(),
     close: () => engine.close(),
   };

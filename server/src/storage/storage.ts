@@ -4,8 +4,13 @@ import type { Identity } from '../identity/recognise.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
+import type { DeliveryStorage, NewDelivery } from './delivery-storage.ts';
+import type { DeadlineStorage } from './deadline-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
+import type { ResolutionStorage } from './resolution-storage.ts';
+import type { RetentionStorage } from './retention-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
+import type { SignInStorage } from './sign-in-storage.ts';
 import type { SignedStorage } from './signed-storage.ts';
 
 /** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
@@ -38,6 +43,8 @@ export interface NewSubmission {
   readonly files?: readonly FileRef[];
   /** Videos in which answers were signed; in the same transaction, too. */
   readonly signed?: readonly FileRef[];
+  /** Whom to tell; in the same transaction. */
+  readonly deliveries?: readonly NewDelivery[];
 }
 
 /** What is needed to give the same answer once more, byte for byte. */
@@ -48,7 +55,9 @@ export type StoredSubmission = Pick<
 
 /** What a receipt page is made of: beside the answer, what was sent and what had been asked. */
 export interface StoredReceipt extends StoredSubmission {
-  readonly bodyEncrypted: Uint8Array;
+  /** `null` once it was erased. */
+  readonly bodyEncrypted: Uint8Array | null;
+  readonly erasedAt: string | null;
   readonly definition: FlowDefinition;
 }
 
@@ -89,8 +98,18 @@ export interface Storage {
   readonly signed: SignedStorage;
   /** Who works at the console, and what they see of all cases. */
   readonly operators: OperatorStorage;
+  /** Passkeys, and accounts of a company's own. */
+  readonly signIn: SignInStorage;
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
+  /** What goes to the company's own systems. */
+  readonly deliveries: DeliveryStorage;
+  /** What is due, and what was done about it. */
+  readonly deadlines: DeadlineStorage;
+  /** What has been kept long enough. */
+  readonly retention: RetentionStorage;
+  /** The resolution index, and what counts in it beside the cases. */
+  readonly resolution: ResolutionStorage;
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;

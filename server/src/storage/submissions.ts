@@ -1,4 +1,5 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import { writeDeliveries } from './delivery-writes.ts';
 import { faultsOf, hangUp } from './files.ts';
 import { timeOrderedId } from './ids.ts';
 import { noteLeaf } from './leaves.ts';
@@ -16,7 +17,7 @@ const storedTables = `
 
 const byKey = statement<StoredSubmission>(`SELECT ${storedColumns} FROM ${storedTables} WHERE s.tenant_id = ? AND s.idem_key = ?`);
 const byProtocol = statement<Omit<StoredReceipt, 'definition'> & { readonly definition: string }>(`
-  SELECT ${storedColumns}, s.body_enc AS "bodyEncrypted", f.definition FROM ${storedTables}
+  SELECT ${storedColumns}, s.body_enc AS "bodyEncrypted", s.erased_at AS "erasedAt", f.definition FROM ${storedTables}
   JOIN flows f ON f.tenant_id = s.tenant_id AND f.flow = s.flow AND f.statute = s.statute AND f.version = s.flow_version
   WHERE s.tenant_id = ? AND c.protocol = ?`);
 const keyKnown = statement<unknown>('SELECT 1 FROM submissions WHERE tenant_id = ? AND idem_key = ?');
@@ -60,6 +61,7 @@ function* register(given: NewSubmission): Program<Registered> {
   yield* insertReceipt.post([tenantId, submissionId, given.jws, given.secretHash, given.kid]);
   if (given.deadlineAt) yield* insertDeadline.post([tenantId, timeOrderedId(), caseId, given.deadlineAt]);
   yield* noteLeaf(tenantId, { event: 'submission-received', actor: 'person', object: submissionId, hash: given.leafHash }, receivedAt);
+  yield* writeDeliveries({ tenantId, caseId, objectId: submissionId, at: receivedAt }, given.deliveries);
   yield* hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files, signed);
   return { state: 'new' };
 }
