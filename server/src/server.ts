@@ -104,8 +104,23 @@ export interface ServerOptions {
   readonly calls?: CallSettings;
   /** What a configuration names instead of holding it; the environment when left out. */
   readonly secrets?: Readonly<Record<string, string | undefined>>;
+  /** NATS, where several processes serve one company; in this process when left out. */
+  readonly natsUrl?: string;
+  /** Sends what goes out by e-mail; none goes out when left out. */
+  readonly mail?: MailSettings;
+  /** A proxy through which this server reaches other systems. */
+  readonly egressProxy?: string;
+  /** Opens `/metrics` to whoever sends it as a bearer token; without one only this machine reads them. */
+  readonly metricsToken?: string;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
+}
+
+/** An SMTP server, and the sender's address. */
+export interface MailSettings {
+  /** `smtp://` or `smtps://`, with the name and password in it. */
+  readonly url: string;
+  readonly from: string;
 }
 
 const usualTimeout = 15_000; // ms
