@@ -32,6 +32,9 @@ export function miniBrowser() {
 /** The path of the text browser, or undefined. */
 export const textBrowser = () => onPath('w3m');
 
+/** The path of the NATS server, or undefined. */
+export const natsServer = () => onPath('nats-server') ?? ['/usr/sbin/nats-server'].find(existsSync);
+
 /** What the whole test run needs from the system, by the Debian package that brings it. */
 const needs = [
   ['chromium', chromium],
@@ -39,6 +42,7 @@ const needs = [
   ['webkit2gtk-driver', () => webKitDriver() && miniBrowser()],
   ['w3m', textBrowser],
   ['ffmpeg', () => onPath('ffmpeg') && onPath('ffprobe')],
+  ['nats-server', natsServer],
   ['coturn', () => onPath('turnserver')],
   ['janus', () => onPath('janus')],
   ['xvfb', () => onPath('Xvfb')],

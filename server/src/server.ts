@@ -47,6 +47,7 @@ import { createRegistrar } from './receipts/registrar.ts';
 import { openVault } from './receipts/vault.ts';
 import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
+import { openProcesses } from './ops/processes.ts';
 import { Refusal } from './refusal.ts';
 import { createRetention, forgetDaily, type Forgotten } from './retention/retention.ts';
 import { createResolutionIndex } from './resolution/resolution-index.ts';
@@ -112,6 +113,8 @@ export interface ServerOptions {
   readonly egressProxy?: string;
   /** Opens `/metrics` to whoever sends it as a bearer token; without one only this machine reads them. */
   readonly metricsToken?: string;
+  /** Aborted when the process is told to stop: `/readyz` says so, before connections are refused. */
+  readonly stopping?: AbortSignal;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -148,15 +151,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerErrors(app);
   registerRequestLog(app);
 
-  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence), inform: (forgotten) => app.log.info(forgotten, 'erased') });
+  const services = await openServices(options, { publicUrl, clock, stopping: options.stopping ?? new AbortController().signal, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence), inform: (forgotten) => app.log.info(forgotten, 'erased') });
   // Streams without an end would keep the server from closing.
-  const unwatch = services.calls.watch((tenantId, hint) => services.hints.tell(tenantId, hint));
+  const unwatch = services.calls.watch((tenantId, hint) => services.hints.tellHere(tenantId, hint));
   app.addHook('preClose', async () => {
     unwatch();
     services.closing.forEach((end) => end());
   });
   app.decorate('services', services);
-  app.addHook('onClose', () => services.storage.close());
+  app.addHook('onClose', async () => {
+    await services.processes.close();
+    await services.storage.close();
+  });
   try {
     await registerRoutes(app, services, options);
     for (const { id, slug } of options.tellPassword ? services.tenants : []) {
@@ -173,6 +179,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 interface Surroundings {
   readonly publicUrl: string;
   readonly clock: () => Date;
+  readonly stopping: AbortSignal;
   readonly warn: (sentence: string) => void;
   /** Told how much was erased. */
   readonly inform: (forgotten: Forgotten) => void;
@@ -180,7 +187,7 @@ interface Surroundings {
   readonly fail: (sentence: string) => void;
 }
 
-async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail, inform }: Surroundings): Promise<Services> {
+async function openServices(options: ServerOptions, { publicUrl, clock, stopping, warn, fail, inform }: Surroundings): Promise<Services> {
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
@@ -208,9 +215,10 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
       uploads: createAllowance(uploads),
       logins: createAllowance(logins),
     };
-    const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
-    const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
-    const hints = createHints();
+    const processes = openProcesses({ natsUrl: options.natsUrl, vault, clock, warn });
+    const conversations = createConversations({ ...processes, storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
+    const videoCalls = createVideoCalls({ storage, conversations, clock, warn, fanout: processes.fanout, ...options.calls });
+    const hints = createHints(processes.fanout);
     const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, tell: (tenantId) => hints.tell(tenantId, 'case'), warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
     const { operators, signIn } = storage;
     const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
@@ -219,7 +227,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     return {
       storage, vault, keyring, registrar, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, calls: bookedCalls(conversations.book, operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, processes, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {

@@ -8,6 +8,7 @@ import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
 import type { Deadlines } from '../deadlines/deadlines.ts';
 import type { Tenant } from '../flows/published-flow.ts';
+import type { Processes } from '../ops/processes.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
@@ -49,9 +50,13 @@ export interface Services {
   readonly passkeys: Passkeys;
   readonly oidc: Oidc;
   readonly hints: Hints;
+  /** What binds this process and the others together. */
+  readonly processes: Processes;
   readonly videoCalls: VideoCalls;
   /** The conversations as the console sees them. */
   readonly calls: Calls;
+  /** Aborted as soon as this process is to stop; it goes on taking requests for a moment. */
+  readonly stopping: AbortSignal;
   /** What is still open, and ends when the server closes. */
   readonly closing: Set<() => void>;
 }

@@ -28,7 +28,7 @@ export function openNats(url: string): Nats {
   const listeners = new Set<() => void>();
   let up = false;
   let closed = false;
-  const connecting = connect({
+  const options = {
     servers: /^wss?:$/.test(protocol) ? url : host,
     name: 'same-door',
     ...(username && { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
@@ -38,7 +38,15 @@ export function openNats(url: string): Nats {
     reconnectTimeWait: 250,
     timeout: natsPatience,
     pingInterval: 10_000,
-  });
+  };
+  // Also when it says no: whoever mends the password there need not restart this server.
+  const attempt = (): Promise<NatsConnection> =>
+    connect(options).catch(async (error: unknown) => {
+      await new Promise((later) => setTimeout(later, 1_000).unref());
+      if (closed) throw error;
+      return attempt();
+    });
+  const connecting = attempt();
   connecting.then(
     async (connection) => {
       up = true;

@@ -45,10 +45,11 @@ export const SettingsSchema = v.pipe(
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    const { PORT, PUBLIC_URL, TURN_URLS, TURN_SECRET, SMTP_URL, MAIL_FROM } = dataset.value;
+    const { PORT, PUBLIC_URL, TURN_URLS, TURN_SECRET, SMTP_URL, MAIL_FROM, JANUS_URL, NATS_URL } = dataset.value;
     if (PORT === 0 && PUBLIC_URL === undefined) addIssue({ message: 'PORT=0 lets the system choose, and then receipts cannot say where they came from: name a port, or set PUBLIC_URL too.' });
     if (TURN_URLS?.some((url) => url.startsWith('turn')) && TURN_SECRET === undefined) addIssue({ message: 'TURN_URLS needs TURN_SECRET too: what the TURN server calls static-auth-secret.' });
     if (SMTP_URL !== undefined && MAIL_FROM === undefined) addIssue({ message: 'SMTP_URL needs MAIL_FROM too: whoever gets an e-mail must see whom it is from.' });
+    if (JANUS_URL !== undefined && NATS_URL !== undefined) addIssue({ message: 'JANUS_URL and NATS_URL do not go together yet: each process would open a Janus room of its own, and people in one call would not meet. Leave out JANUS_URL (calls then go from each to each), or run one process without NATS_URL.' });
   }),
 );
 

@@ -30,6 +30,9 @@ interface Message {
   readonly gone: readonly (readonly [party: string, n: number])[];
 }
 
+type Change = Partial<Pick<Message, 'said' | 'hold'>>;
+type Numbers = Pick<Message, 'next' | 'limit'>;
+
 interface Log extends Kept {
   /** The place of the last message that was read; 0 for none. */
   seq: number;
@@ -61,6 +64,12 @@ export function createNatsBus({ nats, stream, ledger, vault, clock, holdLife = 1
   const listeners = new Map<string, Set<(frame: Spoken) => void>>();
   const late = new Set<string>();
 
+  const sealed = (at: Conversation, log: Log, { said, hold }: Change, numbers: Numbers): Buffer => {
+    const heads = new Map(log.heads);
+    if (said) heads.set(said.p, { s: said.s, l: Math.max(said.k === 'c' ? said.l : 0, heads.get(said.p)?.l ?? 0) });
+    const message: Message = { ...(said && { said }), ...(hold && { hold }), ...numbers, heads: [...heads].map(([p, { s, l }]) => [p, s, l]), gone: [...log.gone] };
+    return vault.seal(at.tenantId, `rtt/${at.sid}`, Buffer.from(JSON.stringify(message)));
+  };
   const apply = (at: Conversation, log: Log, { seq, bytes }: StreamMessage, tells: boolean): void => {
     if (seq <= log.seq) return;
     const { said, hold, next, limit, heads, gone } = JSON.parse(vault.unseal(at.tenantId, `rtt/${at.sid}`, bytes).toString('utf8')) as Message; // sealed by us
@@ -82,23 +91,29 @@ export function createNatsBus({ nats, stream, ledger, vault, clock, holdLife = 1
     for (let message = await stream.next(keyOf(at), log.seq); message; message = await stream.next(keyOf(at), log.seq)) apply(at, log, message, tells);
     log.sure = true;
   };
-  /** Numbers above all that were ever given out, in a life of the stream that knows nothing of them. */
-  const numberAnew = async (at: Conversation, log: Log, life: string): Promise<void> => {
+  /** Begins with numbers above all that were ever given out, in a stream that knows nothing of them. One process does it, and the others read it. */
+  const numberAnew = async (at: Conversation, log: Log): Promise<void> => {
     const limit = await ledger.reserve(at, block);
-    Object.assign(log, { seq: 0, life, hold: null, limit, next: limit - block + 1 });
+    const bytes = sealed(at, log, {}, { next: limit - block + 1, limit });
+    const seq = await stream.add(keyOf(at), 0, bytes);
+    if (seq === 'behind') await readOn(at, log, true);
+    else apply(at, log, { seq, bytes }, true);
+  };
+  const readAnew = async (at: Conversation, log: Log, life: string): Promise<void> => {
+    Object.assign(log, { seq: 0, life, hold: null });
+    await readOn(at, log, true);
+    if (log.seq === 0) await numberAnew(at, log);
   };
   const refresh = async (at: Conversation, log: Log): Promise<void> => {
     const life = await stream.ensure();
-    if (life !== log.life) {
-      // NATS has forgotten everything. What somebody may have missed meanwhile is on disk.
-      const missed = await ledger.lines(at, log.next - 1);
-      await numberAnew(at, log, life);
-      for (const line of missed) {
-        log.heads.set(line.p, { s: line.s, l: line.k === 'c' ? line.l : 0 });
-        hear(at, log, line, true);
-      }
+    if (life === log.life) return readOn(at, log, true);
+    // NATS has forgotten everything. What somebody may have missed meanwhile is on disk.
+    for (const line of await ledger.lines(at, log.next - 1)) {
+      log.heads.set(line.p, { s: line.s, l: line.k === 'c' ? line.l : 0 });
+      log.next = line.n + 1;
+      hear(at, log, line, true);
     }
-    await readOn(at, log, true);
+    await readAnew(at, log, life);
   };
 
   const begin = async (at: Conversation): Promise<Log> => {
@@ -119,7 +134,7 @@ export function createNatsBus({ nats, stream, ledger, vault, clock, holdLife = 1
     });
     try {
       await readOn(at, log, false);
-      if (log.limit === 0) await numberAnew(at, log, log.life);
+      if (log.seq === 0) await numberAnew(at, log);
     } catch (error) {
       end();
       throw error;
@@ -166,16 +181,17 @@ export function createNatsBus({ nats, stream, ledger, vault, clock, holdLife = 1
   };
 
   /** @returns false when others were faster; then their messages have been read */
-  const publish = async (at: Conversation, log: Log, change: Partial<Pick<Message, 'said' | 'hold'>>, numbers: { readonly next: number; readonly limit: number }): Promise<boolean> => {
-    const heads = new Map(log.heads);
-    const { said } = change;
-    if (said) heads.set(said.p, { s: said.s, l: said.k === 'c' ? Math.max(said.l, heads.get(said.p)?.l ?? 0) : (heads.get(said.p)?.l ?? 0) });
-    const message: Message = { ...change, ...numbers, heads: [...heads].map(([p, { s, l }]) => [p, s, l]), gone: [...log.gone] };
-    const bytes = vault.seal(at.tenantId, `rtt/${at.sid}`, Buffer.from(JSON.stringify(message)));
+  const publish = async (at: Conversation, log: Log, change: Change, numbers: Numbers): Promise<boolean> => {
+    const bytes = sealed(at, log, change, numbers);
+    const before = log.seq;
     try {
       const seq = await stream.add(keyOf(at), log.seq, bytes);
       if (seq !== 'behind') apply(at, log, { seq, bytes }, true);
-      else await refresh(at, log);
+      else {
+        await refresh(at, log);
+        // Nobody was faster: what stood there is gone, by its age or because the conversation is over.
+        if (log.seq === before) await readAnew(at, log, log.life);
+      }
       return seq !== 'behind';
     } catch (error) {
       // It may have arrived, and it may not.

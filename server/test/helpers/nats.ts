@@ -13,7 +13,7 @@ export interface NatsServer {
   /** Stops it in the middle of whatever it does, without closing a connection. */
   freeze(): Promise<void>;
   thaw(): void;
-  /** Again on the same port, with nothing in its memory. */
+  /** Again on the same port, with nothing in its memory; nothing when it runs. */
   start(): Promise<void>;
   /** Ends it for good. */
   end(): Promise<void>;
@@ -29,6 +29,7 @@ export async function natsServer(): Promise<NatsServer> {
     await once(child, 'exit');
   };
   const start = async (): Promise<void> => {
+    if (child && child.exitCode === null && child.signalCode === null) return;
     child = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder], { stdio: 'ignore', env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` } });
     await listening(port, child);
   };
