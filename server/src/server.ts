@@ -26,6 +26,7 @@ import { registerHeaders } from './http/headers.ts';
 import { registerJsonBody } from './http/json-body.ts';
 import { logOptions, registerRequestLog } from './http/log.ts';
 import { registerInterpreterRoutes } from './http/interpreter-routes.ts';
+import { registerMetricsRoutes } from './http/metrics-routes.ts';
 import { registerOpenApi } from './http/open-api.ts';
 import { registerOrigins } from './http/origins.ts';
 import { registerOutcomeRoutes } from './http/outcome-routes.ts';
@@ -47,7 +48,9 @@ import { createRegistrar } from './receipts/registrar.ts';
 import { openVault } from './receipts/vault.ts';
 import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
+import { createMetrics } from './ops/metrics.ts';
 import { openProcesses } from './ops/processes.ts';
+import { countReceipts, countRequests, gaugeServer, timeCommits } from './ops/server-metrics.ts';
 import { Refusal } from './refusal.ts';
 import { createRetention, forgetDaily, type Forgotten } from './retention/retention.ts';
 import { createResolutionIndex } from './resolution/resolution-index.ts';
@@ -159,6 +162,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     services.closing.forEach((end) => end());
   });
   app.decorate('services', services);
+  countRequests(app, services.metrics);
   app.addHook('onClose', async () => {
     await services.processes.close();
     await services.storage.close();
@@ -191,7 +195,8 @@ async function openServices(options: ServerOptions, { publicUrl, clock, stopping
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const storage = await openStorage({ directory: dataDirectory, databaseUrl: options.databaseUrl, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
+  const metrics = createMetrics();
+  const storage = await openStorage({ directory: dataDirectory, databaseUrl: options.databaseUrl, warn, weakening, watched: timeCommits(metrics), ...(maxPages !== undefined && { maxPages }) });
   try {
     const { tenants: given = [demoTenant], flows } = options;
     const faults: string[] = [];
@@ -204,7 +209,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, stopping
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
-    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) });
+    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) }), metrics);
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
@@ -227,7 +232,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, stopping
     return {
       storage, vault, keyring, registrar, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, processes, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -247,7 +252,7 @@ async function openTenants(storage: Storage, { tenants: configs, flows }: Config
   return tenants;
 }
 
-async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory, calls }: ServerOptions): Promise<void> {
+async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory, calls, metricsToken }: ServerOptions): Promise<void> {
   const { publicUrl, tenants, conversations, videoCalls, allowances } = services;
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
     const result = v.safeParse(schema, data);
@@ -277,7 +282,10 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerSessionRoutes(app, services);
   registerStreamRoutes(app, services);
   registerInterpreterRoutes(app, services);
-  acceptWebSockets(app, { doors: [rttDoor(conversations), videoCalls.door], tenants, publicUrl, address: allowances.address, times: conversation });
+  const connected = acceptWebSockets(app, { doors: [rttDoor(conversations), videoCalls.door], tenants, publicUrl, address: allowances.address, times: conversation });
+  services.metrics.gauge('websockets', 'Open WebSockets.', () => [{ value: connected() }]);
+  gaugeServer(app, services);
+  registerMetricsRoutes(app, services, metricsToken);
   registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => {

@@ -8,6 +8,7 @@ import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
 import type { Deadlines } from '../deadlines/deadlines.ts';
 import type { Tenant } from '../flows/published-flow.ts';
+import type { Metrics } from '../ops/metrics.ts';
 import type { Processes } from '../ops/processes.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
@@ -50,6 +51,8 @@ export interface Services {
   readonly passkeys: Passkeys;
   readonly oidc: Oidc;
   readonly hints: Hints;
+  /** Figures; whoever has something that waits registers a gauge. */
+  readonly metrics: Metrics;
   /** What binds this process and the others together. */
   readonly processes: Processes;
   readonly videoCalls: VideoCalls;

@@ -66,8 +66,11 @@ const serviceRestart = 1012;
 /** What is larger is not even read to its end. */
 const payloadMax = 64 * 1_024;
 
-/** Opens the doors for WebSockets: origin, allowance, sizes and signs of life are the same at each. */
-export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicUrl, address, times = {} }: WebSocketOptions): void {
+/**
+ * Opens the doors for WebSockets: origin, allowance, sizes and signs of life are the same at each.
+ * @returns how many are connected
+ */
+export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicUrl, address, times = {} }: WebSocketOptions): () => number {
   const { hello = 5_000, ping = 10_000 } = times;
   const ownOrigin = new URL(publicUrl).origin;
   const all = doors.flatMap(({ protocols }) => protocols);
@@ -113,6 +116,7 @@ export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicU
     }
     server.close();
   });
+  return () => server.clients.size;
 }
 
 function converse(webSocket: WebSocket, { frameMax }: Pick<Door, 'frameMax'>, begin: (end: FarEnd) => Ear, { hello, ping, lastWord }: Times & { readonly lastWord: () => number }): void {
