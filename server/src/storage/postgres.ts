@@ -13,6 +13,8 @@ export interface PostgresOptions {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
   readonly weakening?: Weakening | undefined;
+  /** Puts something around the engine that sees what is written. */
+  readonly watched?: (engine: OpenEngine) => OpenEngine;
   /** Told of connections that were lost while nobody used them. */
   readonly warn?: (sentence: string) => void;
 }
@@ -20,7 +22,7 @@ export interface PostgresOptions {
 const connections = 10;
 
 /** Storage in a PostgreSQL database. */
-export const openPostgres = async (options: PostgresOptions): Promise<Storage> => weakened(storageOn(await openPostgresEngine(options)), options.weakening);
+export const openPostgres = async (options: PostgresOptions): Promise<Storage> => weakened(storageOn((options.watched ?? ((engine) => engine))(await openPostgresEngine(options))), options.weakening);
 
 /** Opens the database: commits that are synced before they are answered, checked before it is trusted; tables are made. */
 export async function openPostgresEngine({ url, weakening, warn = () => {} }: PostgresOptions): Promise<OpenEngine> {
