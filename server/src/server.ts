@@ -22,6 +22,7 @@ import { registerFormRoutes } from './http/form-routes.ts';
 import { registerHeaders } from './http/headers.ts';
 import { registerJsonBody } from './http/json-body.ts';
 import { logOptions, registerRequestLog } from './http/log.ts';
+import { registerLogRoutes } from './http/log-routes.ts';
 import { registerInterpreterRoutes } from './http/interpreter-routes.ts';
 import { registerOpenApi } from './http/open-api.ts';
 import { registerOrigins } from './http/origins.ts';
@@ -35,6 +36,9 @@ import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
 import { acceptWebSockets, type Times } from './http/web-sockets.ts';
+import { advanceInBackground } from './log/advance-in-background.ts';
+import { originOf } from './log/checkpoint.ts';
+import { createLog } from './log/log.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
@@ -168,6 +172,8 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
     const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) });
+    const tenantIds = async () => (await storage.tenants()).map(({ id }) => id);
+    const receiptLog = createLog({ storage: storage.log, tenantIds, origin: originOf(publicUrl), signer: keyring, clock });
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
@@ -182,7 +188,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
     const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
     return {
-      storage, vault, keyring, registrar, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
+      storage, vault, keyring, registrar, log: receiptLog, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
       patience: options.requestTimeout ?? usualTimeout,
       accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
@@ -225,6 +231,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerJsonBody(app);
   registerSubmissionRoutes(app, services);
   registerReceiptRoutes(app, services);
+  registerLogRoutes(app, services);
   registerConfigRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
@@ -243,6 +250,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
+  advanceInBackground(app, services.log);
   await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

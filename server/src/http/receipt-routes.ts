@@ -3,9 +3,11 @@ import * as v from 'valibot';
 import { readProtocolNumber } from '../../../src/wire/protocol-number.ts';
 import { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
 import { Submission } from '../../../src/wire/submission.ts';
+import type { Tenant } from '../flows/published-flow.ts';
 import { receiptPage, type ReceiptParts } from '../pages/receipt-page.ts';
 import { sameHash, secretHash } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
+import type { StoredReceipt } from '../storage/storage.ts';
 import { wordsFor } from '../words.ts';
 import { neighbourhood } from './allowance.ts';
 import type { RouteDescription } from './open-api.ts';
@@ -69,9 +71,8 @@ function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, re
   return reply.type('application/json; charset=utf-8').send({ ...answer, body: body.toString('utf8'), submission: message });
 }
 
-/** A wrong secret and an unknown number are one and the same answer. */
-async function openReceipt(services: Services, request: FastifyRequest, text: string): Promise<ReceiptParts> {
-  const { storage, vault, registrar, allowances, tenants, publicUrl } = services;
+/** A wrong secret and an unknown number are one and the same answer. @throws Refusal `not-found`, `too-many-requests` */
+export async function findReceipt({ storage, vault, allowances, tenants }: Services, request: FastifyRequest, text: string): Promise<{ readonly tenant: Tenant; readonly stored: StoredReceipt }> {
   const protocol = readProtocolNumber(text);
   if (!protocol) throw new Refusal('not-found');
   const tries = `${neighbourhood(request.ip)}/${protocol}`;
@@ -81,10 +82,16 @@ async function openReceipt(services: Services, request: FastifyRequest, text: st
   const opened = vault.openToken(queryValue(request, 't'));
   const tenant = opened && tenants.find(({ id }) => id === opened.tenantId);
   const stored = tenant && (await storage.findByProtocol(tenant.id, protocol));
-  if (!opened || !stored || !sameHash(stored.secretHash, secretHash(opened.secret))) {
+  if (!opened || !tenant || !stored || !sameHash(stored.secretHash, secretHash(opened.secret))) {
     allowances.receiptTries.take(tries);
     throw new Refusal('not-found');
   }
+  return { tenant, stored };
+}
+
+async function openReceipt(services: Services, request: FastifyRequest, text: string): Promise<ReceiptParts> {
+  const { vault, registrar, publicUrl } = services;
+  const { tenant, stored } = await findReceipt(services, request, text);
   const body = vault.unseal(tenant.id, stored.submissionId, stored.bodyEncrypted);
   const message = v.parse(Submission, JSON.parse(body.toString('utf8')));
   const payload = v.parse(ReceiptPayload, JSON.parse(Buffer.from(stored.jws.split('.')[1] ?? '', 'base64url').toString('utf8')));

@@ -5,6 +5,7 @@ import type { Hints } from '../console/hints.ts';
 import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
 import type { Tenant } from '../flows/published-flow.ts';
+import type { Log } from '../log/log.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly vault: Vault;
   readonly keyring: Keyring;
   readonly registrar: Registrar;
+  readonly log: Log;
   readonly book: CaseBook;
   readonly conversations: Conversations;
   readonly clock: () => Date;

@@ -1,5 +1,6 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
+import { logTables } from './log-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { sessionTables } from './session-schema.ts';
 import { signedTables } from './signed-schema.ts';
@@ -80,4 +81,5 @@ export const migrations: readonly string[] = [
   `ALTER TABLE attachments ADD COLUMN open_ended INTEGER NOT NULL DEFAULT 0;`,
   signedTables,
   callTables,
+  logTables,
 ];

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import { networkFilesystemAt, slowDiskAt, syncDirectory } from './disk.ts';
 import { groupCommit, inTransaction, type Transactions } from './group-commit.ts';
+import { logStorage } from './log-storage.ts';
 import { nodeTooOld } from './node-version.ts';
 import { performHere } from './perform-here.ts';
 import { migrations } from './schema.ts';
@@ -191,6 +192,7 @@ function storageOn(database: Database, weakening: Weakening | undefined): Storag
       heads: (tenantId, sid) => guarded(() => sessions.heads(tenantId, sid)),
       lines: (tenantId, sid, after) => guarded(() => sessions.lines(tenantId, sid, after)),
     },
+    log: logStorage(engine),
     ready: () =>
       guarded(() => {
         transactions.begin();

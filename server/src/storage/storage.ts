@@ -4,6 +4,7 @@ import type { Identity } from '../identity/recognise.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
+import type { LogStorage } from './log-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
 import type { SignedStorage } from './signed-storage.ts';
@@ -91,6 +92,7 @@ export interface Storage {
   readonly operators: OperatorStorage;
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
+  readonly log: LogStorage;
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;
