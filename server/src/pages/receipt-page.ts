@@ -63,6 +63,7 @@ ${signedList(definition, words, message)}
 <li><a href="${file('.json')}" download>${words.say('receipt.json')}</a></li>
 <li><a href="${file('.jws')}" download>${words.say('receipt.jws')}</a></li>
 <li><a href="${file('.copy.json')}" download>${words.say('receipt.copy')}</a></li>
+<li><a href="${file('/proof')}" download>${words.say('receipt.log-proof')}</a></li>
 </ul>
 </div>
 <h2>${words.say('receipt.proof')}</h2>
