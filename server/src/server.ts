@@ -10,6 +10,7 @@ import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
+import { createPdfPress } from './durable/pdf-press.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
@@ -132,6 +133,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     services.closing.forEach((end) => end());
   });
   app.decorate('services', services);
+  app.addHook('onClose', () => services.pdfPress.stop());
   app.addHook('onClose', () => services.storage.close());
   try {
     await registerRoutes(app, services, options);
@@ -188,7 +190,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
     const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
     return {
-      storage, vault, keyring, registrar, log: receiptLog, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
+      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
       patience: options.requestTimeout ?? usualTimeout,
       accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),

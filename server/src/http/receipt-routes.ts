@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readProtocolNumber } from '../../../src/wire/protocol-number.ts';
 import { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
 import { Submission } from '../../../src/wire/submission.ts';
+import type { PdfPress } from '../durable/pdf-press.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { receiptPage, type ReceiptParts } from '../pages/receipt-page.ts';
 import { sameHash, secretHash } from '../receipts/vault.ts';
@@ -35,11 +36,11 @@ const describesPage: RouteDescription = {
 };
 const describesReceipt: RouteDescription = {
   id: 'receipt',
-  summary: 'The receipt again; `.html`, `.json`, `.jws` or `.copy.json` after the number downloads that form of it',
+  summary: 'The receipt again; `.html`, `.pdf`, `.json`, `.jws` or `.copy.json` after the number downloads that form of it',
   params,
   query,
   answers: {
-    200: { is: 'The receipt', body: [ReadReceipt, 'page', { media: 'application/jose' }] },
+    200: { is: 'The receipt', body: [ReadReceipt, 'page', { media: 'application/jose' }, { media: 'application/pdf' }] },
     ...refusals('problem'),
   },
 };
@@ -54,21 +55,38 @@ export function registerReceiptRoutes(app: FastifyInstance, services: Services):
   });
 
   app.get<Route>('/v1/receipts/:protocol', { config: { describes: describesReceipt } }, async (request, reply) => {
-    const [, number = '', ending = ''] = /^(.*?)(\.html|\.copy\.json|\.json|\.jws)?$/i.exec(request.params.protocol) ?? [];
+    const [, number = '', ending = ''] = /^(.*?)(\.html|\.pdf|\.copy\.json|\.json|\.jws)?$/i.exec(request.params.protocol) ?? [];
     const parts = await openReceipt(services, request, number);
-    return sendAs(ending.toLowerCase(), parts, request, reply);
+    return sendAs(ending.toLowerCase(), parts, request, reply, services);
   });
 }
 
-function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+async function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, reply: FastifyReply, { pdfPress }: Services): Promise<FastifyReply> {
   const { answer, message } = parts;
   const body = Buffer.from(parts.body);
+  const pdf = ending === '.pdf' ? await pdfOf(parts, pdfPress) : null;
   reply.headers({ 'cache-control': 'no-store', vary: 'Accept', 'referrer-policy': 'no-referrer' });
   if (ending) reply.header('content-disposition', `attachment; filename="receipt-${answer.protocol}${ending}"`);
   if (ending === '.html' || (!ending && prefersPage(request.headers.accept))) return sendPage(reply, receiptPage(parts));
+  if (pdf) return reply.type('application/pdf').send(pdf);
   if (ending === '.jws') return reply.type('application/jose').send(answer.receipt);
   if (ending === '.copy.json') return reply.type('application/json; charset=utf-8').send(body);
   return reply.type('application/json; charset=utf-8').send({ ...answer, body: body.toString('utf8'), submission: message });
+}
+
+/** The page as it is printed, as a document; made anew each time, the same each time. @throws Refusal `not-available` */
+async function pdfOf(parts: ReceiptParts, press: PdfPress): Promise<Buffer> {
+  const { words, tenant, answer, payload, publicUrl } = parts;
+  const pdf = await press.press({
+    page: receiptPage(parts).text,
+    lang: words.lang,
+    dir: words.dir,
+    title: `${words.say('receipt.title', { company: tenant.name })} – ${answer.protocol}`,
+    unshown: words.say('receipt.unicode', { address: `${publicUrl}/r/${answer.protocol}` }),
+    madeAt: payload.receivedAt,
+  });
+  if (!pdf) throw new Refusal('not-available', { retryAfter: 10 });
+  return pdf;
 }
 
 /** A wrong secret and an unknown number are one and the same answer. @throws Refusal `not-found`, `too-many-requests` */

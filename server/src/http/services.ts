@@ -4,6 +4,7 @@ import type { Calls } from '../console/calls.ts';
 import type { Hints } from '../console/hints.ts';
 import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
+import type { PdfPress } from '../durable/pdf-press.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Log } from '../log/log.ts';
 import type { Keyring } from '../receipts/keyring.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly keyring: Keyring;
   readonly registrar: Registrar;
   readonly log: Log;
+  readonly pdfPress: PdfPress;
   readonly book: CaseBook;
   readonly conversations: Conversations;
   readonly clock: () => Date;

@@ -60,6 +60,7 @@ ${signedList(definition, words, message)}
 <h2>${words.say('receipt.keep')}</h2>
 <ul class="plain">
 <li><a href="${file('.html')}" download>${words.say('receipt.html')}</a></li>
+<li><a href="${file('.pdf')}" download>${words.say('receipt.pdf')}</a></li>
 <li><a href="${file('.json')}" download>${words.say('receipt.json')}</a></li>
 <li><a href="${file('.jws')}" download>${words.say('receipt.jws')}</a></li>
 <li><a href="${file('.copy.json')}" download>${words.say('receipt.copy')}</a></li>
