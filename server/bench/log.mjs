@@ -64,7 +64,7 @@ try {
   for (let at = 0; at < 1000; at += 1) {
     const which = randomBytes(4).readUInt32BE() % count;
     const since = performance.now();
-    const proof = await log.prove(tenantId, 'submission-received', `s${which}`);
+    const proof = await log.prove(tenantId, `s${which}`);
     proofs.push(ms(since));
     const { fault } = await judgeProof(proof, receiptOf(which), keyring.jwks.keys, means);
     if (!fault) good += 1;

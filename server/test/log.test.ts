@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { isConsistent, readCheckpoint } from '../../bin/verify/log-proof.mjs';
 import { createLog, LogChanged } from '../src/log/log.ts';
 import { rotateKey } from '../src/receipts/keyring.ts';
+import { statements } from '../src/storage/sql.ts';
 import type { LogStorage } from '../src/storage/log-storage.ts';
 import { openHouse, receiptOf, submission, type House } from './helpers/house.ts';
 import { judged, means, proofOf } from './helpers/log.ts';
@@ -210,6 +211,17 @@ describe('the log goes on', () => {
     now = start + 60_000;
     await two.advanceIfOurs();
     expect(await size()).toBe(3);
+  });
+
+  test('by indexes that know only what they are for, however large the log is', async () => {
+    const house = await openHouse();
+    const database = databaseOf(house);
+    const plans = [...statements].filter((text) => /FROM audit_leaves[^]*tree_index/.test(text)).map((text) => database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...(text.match(/\?/g) ?? []).map(() => '')));
+    expect(plans.map((plan) => (plan as { detail: string }[]).map(({ detail }) => detail.split(' (')[0]))).toEqual([
+      ['SEARCH audit_leaves USING INDEX audit_leaves_waiting'],
+      ['SEARCH audit_leaves USING COVERING INDEX audit_leaves_of_receipts'],
+    ]);
+    database.close();
   });
 
   test('over many tiles, in an order of time', async () => {

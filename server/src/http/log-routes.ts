@@ -60,7 +60,7 @@ export function registerLogRoutes(app: FastifyInstance, services: Services): voi
 
   app.get<{ Params: { protocol: string } }>('/v1/receipts/:protocol/proof', { config: { describes: describes.proof } }, async (request, reply) => {
     const { tenant, stored } = await findReceipt(services, request, request.params.protocol);
-    const proof = await log.prove(tenant.id, 'submission-received', stored.submissionId);
+    const proof = await log.prove(tenant.id, stored.submissionId);
     // Another server is about to sign it.
     if (!proof) throw new Refusal('not-available', { retryAfter: 5 });
     return reply

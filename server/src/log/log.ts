@@ -22,8 +22,8 @@ export interface Log {
   advanceIfOurs(): Promise<void>;
   /** The last checkpoint; the first one is made when somebody asks. */
   checkpoint(): Promise<Checkpoint>;
-  /** Null when there is no such leaf. */
-  prove(tenantId: string, event: string, object: string): Promise<InclusionProof | null>;
+  /** That the log has the receipt of a submission. Null when it does not, or not yet. */
+  prove(tenantId: string, submissionId: string): Promise<InclusionProof | null>;
   /** That the log of `size` begins with the log of `earlier`; null when there never was such a checkpoint size. */
   proveConsistency(earlier: number, size: number): Promise<readonly string[] | null>;
 }
@@ -70,8 +70,8 @@ export function createLog({ storage, tenantIds, origin, signer, clock, lease = 3
 
   const waiting = async (): Promise<WaitingLeaf[]> => {
     const all = await Promise.all((await tenantIds()).map((id) => storage.waiting(id, batch)));
-    // Ids are ordered by time, so whoever waits longest comes first, whichever company it is.
-    return all.flat().sort((one, other) => (one.id < other.id ? -1 : 1)).slice(0, batch);
+    // Whoever waits longest comes first, whichever company it is; of one moment, in the order of ids, which are ordered by time.
+    return all.flat().sort((one, other) => (one.at === other.at ? compare(one.id, other.id) : compare(one.at, other.at))).slice(0, batch);
   };
 
   /** @returns how large the log is when nothing waits any more */
@@ -121,9 +121,9 @@ export function createLog({ storage, tenantIds, origin, signer, clock, lease = 3
       if (await storage.lease(owner, now.toISOString(), new Date(now.getTime() + lease).toISOString())) await advance();
     },
     checkpoint,
-    async prove(tenantId, event, object) {
+    async prove(tenantId, submissionId) {
       const covered = async () => {
-        const [index, last] = [await storage.indexOf(tenantId, event, object), await storage.checkpoint()];
+        const [index, last] = [await storage.indexOf(tenantId, submissionId), await storage.checkpoint()];
         return index !== null && last !== null && index < last.size ? { index, last } : null;
       };
       let found = await covered();
@@ -143,3 +143,5 @@ export function createLog({ storage, tenantIds, origin, signer, clock, lease = 3
     },
   };
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : 1);

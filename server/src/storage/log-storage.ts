@@ -7,6 +7,7 @@ export interface WaitingLeaf {
   readonly id: string;
   /** Lower-case hex. */
   readonly hash: string;
+  readonly at: string;
 }
 
 /** How large the log is, and which of its last leaves have not been told their place yet. */
@@ -39,8 +40,8 @@ export interface LogStorage {
   /** All that was pending at this size has its place. */
   settle(size: number): Promise<void>;
   tiles(addresses: readonly TileAddress[]): Promise<readonly Tile[]>;
-  /** The place of what happened to an object, where the log has it. */
-  indexOf(tenantId: string, event: string, object: string): Promise<number | null>;
+  /** The place of a submission's receipt, where the log has it. */
+  indexOf(tenantId: string, submissionId: string): Promise<number | null>;
   checkpoint(): Promise<Checkpoint | null>;
   /** The checkpoint of a size that is kept already stays. */
   keepCheckpoint(checkpoint: Checkpoint): Promise<void>;
@@ -53,7 +54,7 @@ const log = 'log';
 const insertHead = statement(`INSERT INTO log_heads (tenant_id, size, pending, owner, lease_until) VALUES (?, 0, '[]', '', '') ON CONFLICT (tenant_id) DO NOTHING`);
 const readHead = statement<{ size: number; pending: string }>('SELECT size, pending FROM log_heads WHERE tenant_id = ?');
 const waiting = statement<WaitingLeaf>(`
-  SELECT tenant_id AS "tenantId", id, hash FROM audit_leaves WHERE tenant_id = ? AND tree_index IS NULL ORDER BY id LIMIT ?`);
+  SELECT tenant_id AS "tenantId", id, hash, at FROM audit_leaves WHERE tenant_id = ? AND tree_index IS NULL ORDER BY at, id LIMIT ?`);
 const advance = statement(`UPDATE log_heads SET size = ?, pending = ? WHERE tenant_id = ? AND size = ? AND pending = '[]'`);
 const settle = statement(`UPDATE log_heads SET pending = '[]' WHERE tenant_id = ? AND size = ?`);
 const setIndex = statement('UPDATE audit_leaves SET tree_index = ? WHERE tenant_id = ? AND id = ? AND tree_index IS NULL');
@@ -61,8 +62,8 @@ const readTile = statement<Tile>('SELECT level, number, hashes FROM log_tiles WH
 const keepTile = statement(`
   INSERT INTO log_tiles (tenant_id, level, number, hashes) VALUES (?, ?, ?, ?)
   ON CONFLICT (tenant_id, level, number) DO UPDATE SET hashes = excluded.hashes`);
-const indexOf = statement<{ index: number | null }>(`
-  SELECT tree_index AS "index" FROM audit_leaves WHERE tenant_id = ? AND object = ? AND event = ? ORDER BY id LIMIT 1`);
+const indexOf = statement<{ index: number }>(`
+  SELECT tree_index AS "index" FROM audit_leaves WHERE tenant_id = ? AND object = ? AND event = 'submission-received' AND tree_index IS NOT NULL`);
 const lastCheckpoint = statement<Checkpoint>('SELECT size, root, note, at FROM log_checkpoints WHERE tenant_id = ? ORDER BY size DESC LIMIT 1');
 const keepCheckpoint = statement('INSERT INTO log_checkpoints (tenant_id, size, root, note, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, size) DO NOTHING');
 const lease = statement(`UPDATE log_heads SET owner = ?, lease_until = ? WHERE tenant_id = ? AND (owner = ? OR lease_until < ?)`);
@@ -94,9 +95,9 @@ export function logStorage(engine: Engine): LogStorage {
         yield* settle.run([log, size]);
       }),
     tiles: (addresses) => engine.read(() => tilesAt(addresses)),
-    indexOf: (tenantId, event, object) =>
+    indexOf: (tenantId, submissionId) =>
       engine.read(function* () {
-        return (yield* indexOf.one([tenantId, object, event]))?.index ?? null;
+        return (yield* indexOf.one([tenantId, submissionId]))?.index ?? null;
       }),
     checkpoint: () =>
       engine.read(function* () {
