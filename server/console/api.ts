@@ -6,7 +6,7 @@ import { problemTypes, type ProblemType } from '../../src/wire/problem-type.ts';
 /** A no of the server, or no answer at all. */
 export class Trouble extends Error {
   override readonly name = 'Trouble';
-  readonly code: ConsoleProblem | ProblemType | 'no-network';
+  readonly code: ConsoleProblem | ProblemType | 'no-network' | 'passkey-cancelled' | 'passkey-known';
   readonly problems: readonly FieldProblem[];
 
   constructor(code: Trouble['code'], problems: readonly FieldProblem[] = []) {

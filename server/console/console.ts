@@ -2,11 +2,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Announcer } from '../../src/components/announcer/announcer.ts';
 import { conversationStyle } from '../../src/components/rtt-conversation/style.ts';
 import { style } from '../../src/components/style/style.ts';
-import { may, Me } from '../../src/wire/console.ts';
+import { may, Me, PasskeyOptions, ProviderAddress } from '../../src/wire/console.ts';
 import { openApi, Trouble } from './api.ts';
 import { Calls } from './calls.ts';
 import { span } from './clock.ts';
 import { Desk } from './desk.ts';
+import { usePasskey } from './passkey.ts';
 import { hashOf, placeOf, type Place } from './place.ts';
 import type { Scene } from './scene.ts';
 import { Seat } from './seat.ts';
@@ -17,7 +18,7 @@ import { talkNews } from './talk-news.ts';
 import { headerView } from './views/header.ts';
 import { partTitle, partView } from './views/part.ts';
 import { heading, trouble } from './views/parts.ts';
-import { passwordForm, signInView } from './views/sign-in.ts';
+import { passwordForm, signInView, type WaysIn } from './views/sign-in.ts';
 import { inNewView, Turn } from './turn.ts';
 import { Video } from './video.ts';
 import type { WordKey } from './words/en.ts';
@@ -71,6 +72,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#moved);
     document.addEventListener('visibilitychange', this.#seen);
+    this.#backFromProvider();
     this.speak(keptLang() ?? bestOf(navigator.languages));
   }
 
@@ -151,7 +153,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   protected override render(): TemplateResult {
     const { me, warning } = this.seat;
     if (me === undefined || !this.#spoken) return html`<slot name="announcer"></slot>`;
-    return html`<div class="frame"><slot name="announcer"></slot>${this.#doors.show(this.#shown, me === null ? signInView(this, (company, name, password) => this.#signIn(company, name, password)) : this.#inside(me, warning))}</div>`;
+    return html`<div class="frame"><slot name="announcer"></slot>${this.#doors.show(this.#shown, me === null ? signInView(this, this.#waysIn) : this.#inside(me, warning))}</div>`;
   }
 
   #inside(me: Me, warning: number | undefined): TemplateResult {
@@ -179,12 +181,27 @@ export class SameDoorConsole extends LitElement implements Scene {
     return this.signal && this.calls.waiting.length > 0;
   }
 
-  async #signIn(company: string, name: string, password: string): Promise<void> {
-    const me = await this.#api.send(Me, '/login', { company, name, password });
+  readonly #waysIn: WaysIn = {
+    password: async (company, name, password) => this.#enter(await this.#api.send(Me, '/login', { company, name, password })),
+    passkey: async (company) => {
+      const { options } = await this.#api.send(PasskeyOptions, '/login/passkey/options', { company });
+      this.#enter(await this.#api.send(Me, '/login/passkey', { company, credential: await usePasskey(options) }));
+    },
+    provider: async (company) => location.assign((await this.#api.send(ProviderAddress, '/login/oidc', { company })).url),
+  };
+
+  #enter(me: Me): void {
     // Whoever comes next at this machine finds nothing of whoever was here before.
     if (this.#lastOperator && this.#lastOperator !== me.operator.id) this.#drafts.clear();
     this.#lastOperator = me.operator.id;
     this.seat.take(me);
+  }
+
+  /** Came back from the company's provider, and was not let in: said once, and not again after a reload. */
+  #backFromProvider(): void {
+    if (new URLSearchParams(location.search).get('sign-in') !== 'failed') return;
+    this.trouble = 'problem.provider-failed';
+    history.replaceState(null, '', location.pathname + location.hash);
   }
 
   #arrive({ operator: { id, role } }: Me): void {
@@ -217,6 +234,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     if (place.at === 'cases') void this.act(() => this.desk.find(this.desk.search));
     if (place.at === 'case') void this.act(() => this.desk.open(place.protocol, this.say.lang));
     if (place.at === 'operators') void this.act(() => this.desk.loadOperators());
+    if (place.at === 'settings') void this.act(() => this.desk.loadPasskeys());
     if (place.at !== 'operators') this.desk.first = undefined;
     this.requestUpdate();
   };

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { CaseList, DeskView, FirstPassword, FormWords, Operators, Snippets, type DeskAnswer, type DeskTranslation, type NewOperator, type Operator } from '../../src/wire/console.ts';
+import { CaseList, DeskView, FirstPassword, FormWords, Operators, Passkey, PasskeyList, PasskeyOptions, Snippets, type DeskAnswer, type DeskTranslation, type NewOperator, type Operator } from '../../src/wire/console.ts';
 import type { Api } from './api.ts';
+import { createPasskey } from './passkey.ts';
 
 /** What is looked for in the list of cases. */
 export interface Search {
@@ -20,6 +21,8 @@ export class Desk implements ReactiveController {
   colleagues: readonly Operator[] = [];
   operators: readonly Operator[] = [];
   first: FirstPassword | undefined;
+  /** One's own. */
+  passkeys: readonly Passkey[] = [];
   readonly #host: ReactiveControllerHost;
   readonly #api: Api;
 
@@ -42,6 +45,24 @@ export class Desk implements ReactiveController {
     const found = await this.#api.get(DeskView, `/cases/${protocol}`);
     this.form = await this.#api.get(FormWords, `/flows/${found.flow}/${found.statute}?lang=${lang}`).catch(() => undefined);
     this.case = found;
+    this.#host.requestUpdate();
+  }
+
+  async loadPasskeys(): Promise<void> {
+    this.passkeys = (await this.#api.get(PasskeyList, '/passkeys')).passkeys;
+    this.#host.requestUpdate();
+  }
+
+  async addPasskey(name: string): Promise<void> {
+    const { options } = await this.#api.send(PasskeyOptions, '/passkeys/options');
+    const made = await this.#api.send(Passkey, '/passkeys', { name, credential: await createPasskey(options) });
+    this.passkeys = [...this.passkeys, made];
+    this.#host.requestUpdate();
+  }
+
+  async removePasskey(id: string): Promise<void> {
+    await this.#api.tell('/passkeys/remove', { id });
+    this.passkeys = this.passkeys.filter((one) => one.id !== id);
     this.#host.requestUpdate();
   }
 
@@ -98,5 +119,6 @@ export class Desk implements ReactiveController {
     this.snippets = [];
     this.colleagues = [];
     this.operators = [];
+    this.passkeys = [];
   }
 }

@@ -11,6 +11,9 @@ import { bookedCalls } from './console/booked-calls.ts';
 import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
 import { createPdfPress } from './durable/pdf-press.ts';
+import { createOidc } from './console/oidc.ts';
+import { createPasskeys } from './console/passkeys.ts';
+import { createDeadlines, watchDeadlines } from './deadlines/deadlines.ts';
 import { fieldProblems } from './flows/field-problems.ts';
 import { publishedFlow, type Tenant } from './flows/published-flow.ts';
 import { createAllowance, defaultLimits, type Limits } from './http/allowance.ts';
@@ -48,11 +51,13 @@ import { openVault } from './receipts/vault.ts';
 import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
+import { createRetention, forgetDaily, type Forgotten } from './retention/retention.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
-import { openSqlite, type Weakening } from './storage/sqlite.ts';
+import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Weakening } from './storage/weakened.ts';
 import { demoTenant } from './tenants.ts';
 import { copyInBackground, createCopies } from './uploads/copies.ts';
 import { openEveryUploads, sweepHourly } from './uploads/every-tenant.ts';
@@ -62,6 +67,8 @@ import { defaultUploadLimits, type UploadLimits } from './uploads/uploads.ts';
 export interface ServerOptions {
   /** Holds the database and the keys; made when missing. */
   readonly dataDirectory: string;
+  /** A PostgreSQL database in the place of the embedded one; keys and files still lie in the folder. */
+  readonly databaseUrl?: string | undefined;
   /** Companies; the demo company when left out. Anything is checked. */
   readonly tenants?: unknown;
   /** Flow definitions to publish for every company; what was published before stays when left out. */
@@ -96,6 +103,8 @@ export interface ServerOptions {
   readonly remux?: Remux | null;
   /** How video calls find their way: TURN servers, and a Janus server where there is one. */
   readonly calls?: CallSettings;
+  /** What a configuration names instead of holding it; the environment when left out. */
+  readonly secrets?: Readonly<Record<string, string | undefined>>;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -125,7 +134,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerErrors(app);
   registerRequestLog(app);
 
-  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence) });
+  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence), inform: (forgotten) => app.log.info(forgotten, 'erased') });
   // Streams without an end would keep the server from closing.
   const unwatch = services.calls.watch((tenantId, hint) => services.hints.tell(tenantId, hint));
   app.addHook('preClose', async () => {
@@ -152,15 +161,17 @@ interface Surroundings {
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly warn: (sentence: string) => void;
+  /** Told how much was erased. */
+  readonly inform: (forgotten: Forgotten) => void;
   /** Told what the operator has to mend. */
   readonly fail: (sentence: string) => void;
 }
 
-async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail }: Surroundings): Promise<Services> {
+async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail, inform }: Surroundings): Promise<Services> {
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const storage = await openSqlite({ directory: dataDirectory, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
+  const storage = await openStorage({ directory: dataDirectory, databaseUrl: options.databaseUrl, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
   try {
     const { tenants: given = [demoTenant], flows } = options;
     const faults: string[] = [];
@@ -188,11 +199,16 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     };
     const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
-    const accounts = createAccounts({ operators: storage.operators, clock, passwordCost: options.passwordCost });
+    const hints = createHints();
+    const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, tell: (tenantId) => hints.tell(tenantId, 'case'), warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
+    const { operators, signIn } = storage;
+    const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
+    const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
+    const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
-      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies,
+      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, hints: createHints(), calls: bookedCalls(conversations.book, storage.operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -253,6 +269,9 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
   advanceInBackground(app, services.log);
+  watchDeadlines(app, services.deadlines);
+  // After the files were tidied: it takes their bytes too.
+  forgetDaily(app, services.retention);
   await registerConsole(app, services, { directory: consoleDirectory, janus: calls?.janus?.url });
   await registerSite(app, site);
 }

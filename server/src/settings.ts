@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CallSettings } from './calls/video-calls.ts';
 import { readSite } from './http/site.ts';
 import type { ServerOptions } from './server.ts';
-import type { Weakening } from './storage/sqlite.ts';
+import type { Weakening } from './storage/weakened.ts';
 import type { UploadLimits } from './uploads/uploads.ts';
 
 export interface Settings extends ServerOptions {
@@ -28,6 +28,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     host,
     publicUrl,
     dataDirectory: text('DATA_DIR') ?? './data',
+    databaseUrl: text('DATABASE_URL'),
     ...(flows && { flows: json('FLOWS', flows) }),
     ...(tenants && { tenants: json('TENANTS', tenants) }),
     ...(site && { site: readSite(site) }),

@@ -3,7 +3,9 @@ import { Channels } from '../../src/wire/channels.ts';
 import { CompanyField } from '../../src/wire/company-field.ts';
 import { Policy } from '../../src/wire/config.ts';
 import { OpeningHours } from './calls/opening-hours.ts';
+import { OidcProvider } from './console/oidc-provider.ts';
 import { IdentityKeys } from './identity/identity-keys.ts';
+import { Retention } from './retention/terms.ts';
 import { isDay } from '../../src/wire/vocabulary.ts';
 import { Offer } from '../../src/wire/offer.ts';
 
@@ -55,6 +57,12 @@ export const TenantConfig = v.strictObject({
   interpreters: v.optional(v.strictObject({ hours: v.pipe(OpeningHours, v.readonly()) })),
   /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
   identityKeys: v.optional(IdentityKeys),
+  /** Who the company's own provider says is at the console (docs/console.md). */
+  oidc: v.optional(OidcProvider),
+  /** So many hours before something is due, the operator is warned; 48 and 24 when left out, never when empty (docs/deadlines.md). */
+  deadlineWarnings: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1, 'A warning comes 1 to 720 hours before.'), v.maxValue(720, 'A warning comes 1 to 720 hours before.'))), v.maxLength(5), v.readonly())),
+  /** How many days after the end of a case what is kept (docs/retention.md). */
+  retention: v.optional(Retention),
   /** What outdoes the settings of the company's pages. */
   policy: v.optional(Policy),
 });

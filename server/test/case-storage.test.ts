@@ -3,11 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answersInForce, isAnswered, pointsLeft } from '../src/cases/answered.ts';
 import { migrations } from '../src/storage/schema.ts';
-import { sqliteAttachments } from '../src/storage/sqlite-attachments.ts';
-import { sqliteCaseReads } from '../src/storage/sqlite-case-reads.ts';
-import { sqliteSigned } from '../src/storage/sqlite-signed.ts';
-import { sqliteSessions } from '../src/storage/sqlite-sessions.ts';
-import { sqliteCaseWrites } from '../src/storage/sqlite-case-writes.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import { temporaryFolder } from './helpers/house.ts';
 
@@ -90,31 +85,4 @@ describe('a database from before anybody could sign', () => {
       [],
     ]);
   });
-});
-
-test('no statement about one case walks through those of a whole company', async () => {
-  const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(':memory:');
-  for (const migration of migrations) database.exec(migration);
-  const asked: string[] = [];
-  const watched = new Proxy(database, {
-    get: (target, name) => {
-      if (name !== 'prepare') return target[name as 'transaction'].bind(target); // the only other method in use
-      return (text: string) => {
-        asked.push(text);
-        return target.prepare(text);
-      };
-    },
-  });
-  sqliteCaseReads(watched, sqliteSessions(watched), sqliteSigned(watched));
-  sqliteCaseWrites(watched, sqliteAttachments(database));
-  expect(asked.length).toBeGreaterThan(15);
-  // The queue alone is about everybody who waits, and so are videos that are to be copied.
-  for (const text of asked.filter((one) => !one.trim().startsWith('INSERT') && !/INDEXED BY sessions_open|copying = 'waiting'/.test(one))) {
-    const given = Object.fromEntries([...text.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, ''] as const));
-    const blanks: unknown[] = [...text.matchAll(/\?/g)].map(() => '');
-    const plan = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...(blanks.length > 0 ? blanks : [given])) as { detail: string }[];
-    for (const { detail } of plan) expect([text, detail]).not.toEqual([text, expect.stringMatching(/^SCAN (?!c$)|\(tenant_id=\?\)$/)]);
-  }
-  database.close();
 });

@@ -60,7 +60,7 @@ export interface Scene {
   /** Says a text to those who listen, without moving focus. */
   readonly announce: (text: string) => void;
   readonly ask: (request: Request) => void;
-  /** Resolves to whether the mode is on now; its code may not have come. */
+  /** Resolves to how the box stands; the mode's code may not have come. */
   readonly switchMode: (id: string, on: boolean) => Promise<boolean>;
   readonly redraw: () => void;
   /** Resolves when all that changed is on the page. */

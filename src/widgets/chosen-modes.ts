@@ -13,6 +13,8 @@ export class ChosenModes {
   readonly #wanted = new Map<string, boolean>();
   /** Each mode once it has come: whoever switches it off and on again finds what was there. */
   readonly #brought = new Map<string, Mode>();
+  /** What is on its way: whoever presses again meanwhile waits for the same one. */
+  readonly #coming = new Map<string, Promise<Mode | undefined>>();
   readonly #widget: SameDoorFlow;
   #cleanUps: (() => void)[] = [];
   #page = '';
@@ -29,7 +31,10 @@ export class ChosenModes {
     return [...failed, ...[...this.on.values()].flatMap((mode) => mode.companion?.(this.#seen(scene)) ?? [])];
   }
 
-  /** Fetches a mode when it is wanted and not before. One without means on this device is no longer offered. */
+  /**
+   * Fetches a mode when it is wanted and not before. One without means on this device is no longer offered.
+   * @returns how the box stands: as it is, or, where it has been pressed again meanwhile, as that press left it
+   */
   async switch(id: string, on: boolean): Promise<boolean> {
     this.#wanted.set(id, on);
     this.#failed = undefined;
@@ -37,7 +42,7 @@ export class ChosenModes {
       const mode = on ? await this.#bring(id) : undefined;
       const possible = (await mode?.available?.(meansOf(this.#widget))) !== false;
       // The person may have changed their mind while it came.
-      if (this.#wanted.get(id) !== on) return this.on.has(id);
+      if (this.#wanted.get(id) !== on) return !on;
       if (!possible) this.#doWithout(id);
       else if (mode) this.on.set(id, mode);
       else this.on.delete(id);
@@ -66,9 +71,16 @@ export class ChosenModes {
     return this.#widget.spoken?.find(`mode.${id}`) ?? id;
   }
 
-  async #bring(id: string): Promise<Mode | undefined> {
-    const mode = this.#brought.get(id) ?? (await known[id]?.())?.mode();
-    if (!mode || this.#brought.has(id)) return mode;
+  #bring(id: string): Promise<Mode | undefined> {
+    const coming = this.#coming.get(id) ?? this.#fetch(id).finally(() => this.#coming.delete(id));
+    this.#coming.set(id, coming);
+    return coming;
+  }
+
+  async #fetch(id: string): Promise<Mode | undefined> {
+    const brought = this.#brought.get(id);
+    const mode = brought ?? (await known[id]?.())?.mode();
+    if (!mode || brought) return mode;
     this.#brought.set(id, mode);
     if (mode.words) {
       this.#widget.words = [...(this.#widget.words ?? []), mode.words];

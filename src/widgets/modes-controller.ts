@@ -8,6 +8,7 @@ import type { SameDoorFlow } from './flow-element.ts';
 export class ModesController {
   readonly #widget: SameDoorFlow;
   #chosen: ChosenModes | undefined;
+  #coming: Promise<ChosenModes> | undefined;
 
   constructor(widget: SameDoorFlow) {
     this.#widget = widget;
@@ -22,7 +23,7 @@ export class ModesController {
   get offered(): readonly OfferedMode[] {
     const { on, without } = this.#chosen ?? {};
     const ids = this.#known.slice(0, this.#widget.profile.strict ? within : undefined);
-    return ids.flatMap((id) => (without?.has(id) ? [] : [{ id, on: on?.has(id) ?? false }]));
+    return ids.filter((id) => !without?.has(id)).map((id) => ({ id, on: Boolean(on?.has(id)) }));
   }
 
   companions(scene: Scene): readonly TemplateResult[] {
@@ -34,16 +35,18 @@ export class ModesController {
     for (const id of ids.split(/\s+/)) if (this.#known.includes(id)) void this.switch(id, true);
   }
 
-  /** Resolves to whether the mode is on now; its code may not have come. */
+  /** Resolves to how the box stands; the mode's code may not have come. */
   async switch(id: string, on: boolean): Promise<boolean> {
+    // One import for all presses: Chromium 156 answers two of them in any order, and the last press would not be the last (November 2026).
+    this.#coming ??= import('./chosen-modes.ts').then(({ ChosenModes }) => (this.#chosen = new ChosenModes(this.#widget)));
     try {
-      const { ChosenModes } = await import('./chosen-modes.ts');
-      this.#chosen ??= new ChosenModes(this.#widget);
+      await this.#coming;
     } catch {
+      this.#coming = undefined;
       this.#widget.say('modes.failed', { mode: this.#widget.spoken?.find(`mode.${id}`) ?? id });
       return false;
     }
-    return this.#chosen.switch(id, on);
+    return (await this.#coming).switch(id, on);
   }
 
   /** Lets each mode greet a page, once. */

@@ -121,6 +121,10 @@ export const CaseView = v.object(
         }),
       ),
     ),
+    /** Since when nothing is left of what was said: it was kept as long as it had to be. The receipt stands. */
+    erasedAt: v.optional(moment),
+    /** Files, signed videos among them, that were kept as long as they had to be; they stand in their lists, and cannot be fetched. */
+    erasedFiles: v.optional(v.array(v.object(ownEntries({ id: v.string(), at: moment })))),
     /** What was said in the conversation that the case began with; its lines are gone where a neutral relay operator took part. */
     conversation: v.optional(
       v.object(

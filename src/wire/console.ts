@@ -48,6 +48,38 @@ const long = (max: number) => v.pipe(v.string('required'), v.trim(), v.nonEmpty(
 export const Login = v.strictObject({ company: slug, name: short(100), password: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(passwordMax, 'too-long')) }, 'required');
 export type Login = v.InferOutput<typeof Login>;
 
+/** `POST /v1/console/login/passkey/options`, and `/login/oidc`. */
+export const LoginCompany = v.strictObject({ company: slug }, 'required');
+export type LoginCompany = v.InferOutput<typeof LoginCompany>;
+
+/** What the browser's own functions read and write (Web Authentication, 5.1.10): handed on as it is. */
+const webAuthn = v.record(v.string(), v.unknown());
+
+/** What is signed next, as `PublicKeyCredential.parse…OptionsFromJSON` takes it. */
+export const PasskeyOptions = v.object(ownEntries({ options: webAuthn }));
+export type PasskeyOptions = v.InferOutput<typeof PasskeyOptions>;
+
+/** `POST /v1/console/login/passkey`. */
+export const PasskeyLogin = v.strictObject({ company: slug, credential: webAuthn }, 'required');
+export type PasskeyLogin = v.InferOutput<typeof PasskeyLogin>;
+
+/** `POST /v1/console/passkeys`: a new one, and what its owner calls it. */
+export const NewPasskey = v.strictObject({ name: short(60), credential: webAuthn }, 'required');
+export type NewPasskey = v.InferOutput<typeof NewPasskey>;
+
+/** `POST /v1/console/passkeys/remove`. */
+export const RemovedPasskey = v.strictObject({ id: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(1_400, 'too-long')) }, 'required');
+
+export const Passkey = v.object(ownEntries({ id: v.string(), name: v.string(), createdAt: moment, usedAt: v.optional(moment) }));
+export type Passkey = v.InferOutput<typeof Passkey>;
+/** `GET /v1/console/passkeys`: one's own. */
+export const PasskeyList = v.object(ownEntries({ passkeys: v.array(Passkey) }));
+export type PasskeyList = v.InferOutput<typeof PasskeyList>;
+
+/** `POST /v1/console/login/oidc`: where to sign in. */
+export const ProviderAddress = v.object(ownEntries({ url: v.string() }));
+export type ProviderAddress = v.InferOutput<typeof ProviderAddress>;
+
 /** `POST /v1/console/password`. */
 export const NewPassword = v.strictObject(
   { old: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(passwordMax, 'too-long')), new: v.pipe(v.string('required'), v.minLength(passwordMin, 'too-short'), v.maxLength(passwordMax, 'too-long')) },
@@ -125,6 +157,16 @@ export type CaseLine = v.InferOutput<typeof CaseLine>;
 export const CaseList = v.object(ownEntries({ cases: v.array(CaseLine), page: count, more: v.boolean(), now: moment }));
 export type CaseList = v.InferOutput<typeof CaseList>;
 
+/** Something that is due and not done yet. `near`: the company wanted to be warned by now. */
+export const dueStates = ['open', 'near', 'missed'] as const;
+export type DueState = (typeof dueStates)[number];
+export const DeadlineLine = v.object(ownEntries({ protocol: v.string(), flow: v.string(), kind: v.picklist(['answer', 'history']), dueAt: moment, state: v.picklist(dueStates) }));
+export type DeadlineLine = v.InferOutput<typeof DeadlineLine>;
+
+/** `GET /v1/console/deadlines?state=&page=`: what is due first, first; without a `state` all that is not done. Asking for `open` leaves out what is missed. */
+export const DeadlineList = v.object(ownEntries({ deadlines: v.array(DeadlineLine), page: count, more: v.boolean(), now: moment }));
+export type DeadlineList = v.InferOutput<typeof DeadlineList>;
+
 /** Who is at an end of a video call. */
 const callRole = v.picklist(['person', 'agent', 'interpreter']);
 /** `GET /v1/console/cases/{protocol}`: a case as the company sees it. Neither the person's key nor the token of the outcome is in it. */
@@ -144,6 +186,9 @@ export const DeskView = v.object(
     waits: v.boolean(),
     messages: v.array(CaseMessage),
     files: v.array(FileRef),
+    /** Since when nothing is left of what was said, and files that cannot be fetched any more. */
+    erasedAt: v.optional(moment),
+    erasedFiles: v.optional(v.array(v.object(ownEntries({ id: v.string(), at: moment })))),
     /** What was said in a sign language; without a `translation` it waits for one. */
     signed: v.array(SignedPart),
     deadlines: v.array(CaseDeadline),
@@ -187,5 +232,5 @@ export const consoleHints = ['queue', 'call', 'case'] as const;
 export type ConsoleHint = (typeof consoleHints)[number];
 
 /** What can go wrong at the console alone; the last segment of a problem `type` like the others, but no widget knows them. */
-export const consoleProblems = ['sign-in-failed', 'not-signed-in', 'change-password-first', 'not-allowed', 'same-password', 'name-taken', 'taken', 'not-yours', 'already-answered', 'already-translated', 'not-answered'] as const;
+export const consoleProblems = ['sign-in-failed', 'passkey-refused', 'no-provider', 'provider-unreachable', 'not-signed-in', 'change-password-first', 'not-allowed', 'same-password', 'name-taken', 'taken', 'not-yours', 'already-answered', 'already-translated', 'not-answered'] as const;
 export type ConsoleProblem = (typeof consoleProblems)[number];

@@ -17,7 +17,7 @@ export function caseView(scene: Scene, protocol: string): TemplateResult {
 
 function parts(scene: Scene, found: DeskView): TemplateResult {
   const { say, desk } = scene;
-  const { protocol, status, openedAt, zone, deadlines, submission, messages, files, histories, audit } = found;
+  const { protocol, status, openedAt, zone, deadlines, submission, messages, files, histories, audit, erasedAt } = found;
   const now = Date.parse(found.now);
   return html`
     <dl class="answers">
@@ -26,12 +26,12 @@ function parts(scene: Scene, found: DeskView): TemplateResult {
       ${deadlines.map((deadline) => html`<div><dt>${say(`case.deadline.${deadline.kind}`)}</dt><dd>${clock(dueAt(say, deadline, now, deadline.state === 'missed' && status !== 'open'))} <br />${moment(scene, deadline.dueAt, zone)}</dd></div>`)}
     </dl>
     <h2>${say('case.sent')}</h2>
-    ${submission ? sentAnswers(desk.form, submission.answers) : html`<p>${say('case.none-sent')}</p>`} ${signedView(scene, found)} ${answers(scene, found)}
+    ${submission ? sentAnswers(desk.form, submission.answers) : erasedAt === undefined ? html`<p>${say('case.none-sent')}</p>` : html`<p>${say('case.erased')} ${moment(scene, erasedAt, zone)}</p>`} ${signedView(scene, found)} ${answers(scene, found)}
     ${messages.length > 0
       ? html`<h2>${say('case.messages')}</h2>
-          <ol class="plain">${messages.map((message) => html`<li><strong>${say(`case.message.${message.author}`)}</strong>, ${moment(scene, message.at, zone)}<p class="text" dir="auto">${message.text}</p>${message.files.length > 0 ? fileList(scene, protocol, message.files) : nothing}</li>`)}</ol>`
+          <ol class="plain">${messages.map((message) => html`<li><strong>${say(`case.message.${message.author}`)}</strong>, ${moment(scene, message.at, zone)}<p class="text" dir="auto">${message.text}</p>${message.files.length > 0 ? fileList(scene, found, message.files) : nothing}</li>`)}</ol>`
       : nothing}
-    ${files.length > 0 ? html`<h2>${say('case.files')}</h2>${fileList(scene, protocol, files)}` : nothing}
+    ${files.length > 0 ? html`<h2>${say('case.files')}</h2>${fileList(scene, found, files)}` : nothing}
     ${videoCalls(scene, found)}
     ${histories.length > 0
       ? html`<h2>${say('case.histories')}</h2>
@@ -108,7 +108,8 @@ function answerForm(scene: Scene, protocol: string, point?: number): TemplateRes
   </form>`;
 }
 
-function fileList(scene: Scene, protocol: string, files: DeskView['files']): TemplateResult {
+function fileList(scene: Scene, { protocol, erasedFiles = [] }: DeskView, files: DeskView['files']): TemplateResult {
   const { say } = scene;
-  return html`<ul>${files.map(({ id, name, bytes }) => html`<li><a href=${scene.at(`/cases/${protocol}/files/${id}`)} download>${say('case.file', { name, size: sizeOf(bytes, say.lang) })}</a></li>`)}</ul>`;
+  const erased = new Set(erasedFiles.map(({ id }) => id));
+  return html`<ul>${files.map(({ id, name, bytes }) => html`<li>${erased.has(id) ? say('case.file.erased', { name }) : html`<a href=${scene.at(`/cases/${protocol}/files/${id}`)} download>${say('case.file', { name, size: sizeOf(bytes, say.lang) })}</a>`}</li>`)}</ul>`;
 }

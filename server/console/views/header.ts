@@ -4,7 +4,8 @@ import { parts } from '../place.ts';
 import type { Scene } from '../scene.ts';
 
 /** Who is signed in, where they can go, and whether somebody new waits. @param called nobody has looked at who waits yet */
-export function headerView({ say, place, seat }: Scene, { operator: { name, role, mustChange }, company }: Me, called: boolean): TemplateResult {
+export function headerView(scene: Scene, { operator: { name, role, mustChange }, company }: Me, called: boolean): TemplateResult {
+  const { say, place, seat } = scene;
   const open = parts.filter(({ needs }) => !needs || may(role, needs));
   return html`<header>
     <p><strong>${company.name}</strong><br />${say('signed-in', { name, role: say(`role.${role}`) })}</p>
@@ -13,7 +14,7 @@ export function headerView({ say, place, seat }: Scene, { operator: { name, role
       : html`<nav aria-label=${say('navigation')}>
           <ul>${open.map(({ at, word }) => html`<li><a href="#${at}" aria-current=${at === place.at ? 'page' : nothing}>${say(word)}</a></li>`)}</ul>
         </nav>`}
-    <button @click=${() => seat.signOut()}>${say('sign-out')}</button>
+    <button @click=${() => scene.act(() => seat.signOut())}>${say('sign-out')}</button>
     ${called ? html`<p class="signal">${say('signal.new')}. <a href="#queue">${say('queue')}</a></p>` : nothing}
   </header>`;
 }

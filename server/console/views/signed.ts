@@ -6,7 +6,7 @@ import type { Scene } from '../scene.ts';
 import { field, moment, sent } from './parts.ts';
 
 /** What was said in a sign language: the video, and what it says, or the field in which somebody writes that down. */
-export function signedView(scene: Scene, { protocol, signed, zone }: DeskView): TemplateResult | typeof nothing {
+export function signedView(scene: Scene, { protocol, signed, zone, erasedFiles = [] }: DeskView): TemplateResult | typeof nothing {
   const { say } = scene;
   if (signed.length === 0) return nothing;
   return html`<h2>${say('signed')}</h2>
@@ -15,7 +15,7 @@ export function signedView(scene: Scene, { protocol, signed, zone }: DeskView): 
         const name = nameOf(scene, part);
         return html`<li>
           <h3>${name}</h3>
-          ${video(scene, protocol, part, name)}
+          ${erasedFiles.some(({ id }) => id === part.file.id) ? html`<p>${say('case.file.erased', { name: part.file.name })}</p>` : video(scene, protocol, part, name)}
           <p>${say('signed.facts', { lang: endonymOf(part.lang), length: lengthText(part.seconds) })}${part.fps === undefined ? nothing : ` ${say('signed.fps', { fps: part.fps })}`}</p>
           ${part.translation ? written(scene, part.translation, zone) : nothing} ${task(scene, protocol, part, name)}
         </li>`;

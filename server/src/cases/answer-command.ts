@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyFolder } from '../receipts/key-files.ts';
 import { openVault } from '../receipts/vault.ts';
-import { openSqlite } from '../storage/sqlite.ts';
+import { openStorage } from '../storage/open-storage.ts';
 import { readArguments, usage, type AnswerArguments } from './answer-arguments.ts';
 import { createDesk, type Answered, type Desk, type DeskCase } from './desk.ts';
 import { caseLines, momentIn } from './desk-lines.ts';
@@ -17,12 +17,12 @@ export interface Spoken {
  * Lets a developer play the company until there is a console: looks at one case, and answers it. Works beside the running
  * server: SQLite lets one of them write at a time, and the other waits up to five seconds.
  */
-export async function runAnswer(given: readonly string[], { dataDirectory, clock = () => new Date() }: { readonly dataDirectory: string; readonly clock?: () => Date }): Promise<Spoken> {
+export async function runAnswer(given: readonly string[], { dataDirectory, databaseUrl, clock = () => new Date() }: { readonly dataDirectory: string; readonly databaseUrl?: string | undefined; readonly clock?: () => Date }): Promise<Spoken> {
   const wanted = readArguments(given);
   if (typeof wanted === 'string') return no(wanted, '', ...usage);
   // Opening would make an empty database, and then nothing would be found in it.
-  if (!existsSync(join(dataDirectory, 'same-door.db'))) return no(`There is no data in ${dataDirectory}. Start the server first (npm start), or set DATA_DIR to its data folder.`);
-  const storage = await openSqlite({ directory: dataDirectory });
+  if (databaseUrl === undefined && !existsSync(join(dataDirectory, 'same-door.db'))) return no(`There is no data in ${dataDirectory}. Start the server first (npm start), or set DATA_DIR to its data folder.`);
+  const storage = await openStorage({ directory: dataDirectory, databaseUrl });
   try {
     const tenants = await storage.tenants();
     const vault = openVault(keyFolder(dataDirectory), tenants.map(({ id }) => id));

@@ -28,6 +28,8 @@ export interface SeenCase {
   readonly definition: FlowDefinition;
   /** What was agreed to, where that was the matter. */
   readonly offer: Offer | undefined;
+  /** The language in which the request was sent, or the conversation led. */
+  readonly locale: string;
 }
 
 /** A message as it came: the key, the very bytes, and what they say. */
@@ -73,7 +75,9 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
 
   const look: CaseBook['look'] = async (tenant, caseId) => {
     const stored = await read(tenant, caseId);
-    return { view: caseView(vault, tenant, stored, clock()), definition: stored.definition, offer: stored.submission ? openSubmission(vault, tenant.id, stored.submission).offer : undefined };
+    const { definition, submission, locale } = stored;
+    const offer = submission ? openSubmission(vault, tenant.id, submission)?.offer : undefined;
+    return { view: caseView(vault, tenant, stored, clock()), definition, offer, locale: submission ? localeOf(submission.jws) : (locale ?? '') };
   };
 
   return {
@@ -100,7 +104,7 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
       const now = clock();
       const [id, at, rule] = [timeOrderedId(), now.toISOString(), definition.legal.history];
       const addressEncrypted = vault.seal(tenant.id, id, Buffer.from(address));
-      const { state, stored } = await cases.requestHistory({
+      const requested = await cases.requestHistory({
         tenantId: tenant.id,
         caseId,
         id,
@@ -111,6 +115,8 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
         dueAt: rule ? deadlineAt({ ...rule, zone: rule.zone ?? tenant.zone }, now) : null,
         leaf: leafOf({ event: 'history-requested', actor: 'person', object: id, at, sealed: addressEncrypted }),
       });
+      if (requested.state === 'erased') throw new Refusal('case-closed');
+      const { state, stored } = requested;
       return { replayed: state === 'known', answer: { medium: stored.medium, requestedAt: stored.requestedAt, dueAt: stored.dueAt } };
     },
 
@@ -128,6 +134,7 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
         leaf: leafOf({ event: 'case-reopened', actor: 'person', object: caseId, at, sealed: bodyEncrypted }),
       });
       if (reopened.state === 'open') throw new Refusal('case-open');
+      if (reopened.state === 'erased') throw new Refusal('case-closed');
       const { state, reopenedCount, reopenedAt } = reopened;
       return { replayed: state === 'known', answer: { protocol, status: 'open', reopened: reopenedCount, reopenedAt } };
     },
@@ -162,6 +169,12 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
       if (spent === 'unknown') throw new Refusal('not-found');
     },
   };
+}
+
+/** The receipt knows the language, also when nothing else is left. */
+function localeOf(jws: string): string {
+  const { locale } = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as { readonly locale: string }; // we signed it
+  return locale;
 }
 
 /** What can be signed of a message. */

@@ -28,16 +28,17 @@ export function openMessage(vault: Vault, tenantId: string, message: StoredMessa
 
 const opened = (vault: Vault, tenantId: string, { id, bodyEncrypted }: StoredMessage) => v.parse(Sealed, JSON.parse(vault.unseal(tenantId, id, bodyEncrypted).toString('utf8')));
 
-/** What was sent in the beginning, as it was sent. */
-export function openSubmission(vault: Vault, tenantId: string, { submissionId, bodyEncrypted }: Pick<StoredCaseSubmission, 'submissionId' | 'bodyEncrypted'>): Submission {
-  return v.parse(Submission, JSON.parse(vault.unseal(tenantId, submissionId, bodyEncrypted).toString('utf8')));
+/** What was sent in the beginning, as it was sent; `null` once it was erased. */
+export function openSubmission(vault: Vault, tenantId: string, { submissionId, bodyEncrypted }: Pick<StoredCaseSubmission, 'submissionId' | 'bodyEncrypted'>): Submission | null {
+  return bodyEncrypted && v.parse(Submission, JSON.parse(vault.unseal(tenantId, submissionId, bodyEncrypted).toString('utf8')));
 }
 
 /** Everything that became of a request, for whoever holds its secret. */
 export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, now: Date): CaseView {
   const { submission: sent } = stored;
-  const { answers, locale, signed = [] } = sent ? openSubmission(vault, tenant.id, sent) : { answers: {}, locale: '' };
-  const { definition, askedAt, outcomeSpent, status } = stored;
+  const message = sent && openSubmission(vault, tenant.id, sent);
+  const { answers, signed = [] } = message ?? { answers: {} };
+  const { definition, askedAt, outcomeSpent, status, erasedAt, erasedFiles } = stored;
   const texts = pointsOf(definition, answers);
   const said = stored.messages.filter(({ kind }) => kind === 'message').flatMap((message) => (opened(vault, tenant.id, message).signed ?? []).map((one) => ({ signed: one, message: message.seq })));
   const parts = signedParts([...signed.map((one) => ({ signed: one })), ...said], stored, (message) => openMessage(vault, tenant.id, message));
@@ -49,7 +50,9 @@ export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, n
     openedAt: stored.openedAt,
     zone: definition.legal.deadline?.zone ?? tenant.zone,
     reopened: stored.reopenedCount,
-    ...(sent && { submission: { answers, submittedAt: sent.submittedAt, receivedAt: sent.receivedAt, locale } }),
+    ...(sent && message && { submission: { answers, submittedAt: sent.submittedAt, receivedAt: sent.receivedAt, locale: message.locale } }),
+    ...(erasedAt !== null && { erasedAt }),
+    ...(erasedFiles.length > 0 && { erasedFiles: [...erasedFiles] }),
     ...conversationIn(vault, tenant.id, stored),
     points: answeredPoints(vault, tenant.id, texts, stored.messages),
     messages: talk(vault, tenant.id, stored.messages),

@@ -12,7 +12,7 @@ export function caseLines({ tenant, view, identity, left, waits, histories }: De
     ...identityLines(identity),
     ...view.deadlines.map((deadline) => deadlineLine(deadline, moment)),
     '',
-    ...sentLines(view),
+    ...(view.erasedAt === undefined ? sentLines(view) : [`What was said was erased ${moment(view.erasedAt)}: it had been kept as long as it had to be.`]),
     ...view.points.flatMap(({ number, text, answer }) => [
       '',
       `${number}. ${text}`,

@@ -94,6 +94,7 @@ export function createDesk({ storage: { cases }, vault, tenants, clock }: Means)
       });
       const outcomeTokenHash = secretHash(vault.outcomeToken(tenant.id, caseId));
       const answered = await cases.answer({ tenantId: tenant.id, caseId, at, answers, points: view.points.length, replaces, outcomeTokenHash });
+      if (answered.state === 'erased') return { state: 'nothing-left' };
       return answered.state === 'taken' ? answered : { state: 'written', points };
     },
     async translate({ tenant, caseId }, { file, text, replaces = false }) {
@@ -109,19 +110,18 @@ export function createDesk({ storage: { cases }, vault, tenants, clock }: Means)
 function onDesk(vault: Vault, tenant: StoredTenant, stored: StoredCase, now: Date): DeskCase {
   const view = caseView(vault, tenant, stored, now);
   const { submission: sent } = stored;
-  const { answers = {}, identity: token } = sent ? openSubmission(vault, tenant.id, sent) : {};
+  const { answers = {}, identity: token } = (sent && openSubmission(vault, tenant.id, sent)) ?? {};
   const points = pointsOf(stored.definition, answers);
   const left = pointsLeft(points.length, stored.messages);
   return {
     tenant,
     caseId: stored.caseId,
     view,
-    identity: { by: sent?.identity ?? 'declared', customer: sent?.identity === 'host' ? customerIn(token) : undefined, fault: sent?.identityFault ?? null },
-    waits: points.length > 0 ? left.length > 0 : !answersInForce(stored.messages).has(null),
+    identity: { by: sent?.identity ?? 'declared', customer: sent?.identity === 'host' && token !== undefined ? customerIn(token) : undefined, fault: sent?.identityFault ?? null },
+    waits: stored.erasedAt === null && (points.length > 0 ? left.length > 0 : !answersInForce(stored.messages).has(null)),
     left: view.points.filter(({ number }) => left.includes(number)),
     histories: stored.historyRequests
-      .filter(({ sentAt }) => sentAt === null)
-      .map(({ id, medium, addressEncrypted, dueAt }) => ({ medium, address: vault.unseal(tenant.id, id, addressEncrypted).toString('utf8'), dueAt })),
+      .flatMap(({ id, medium, addressEncrypted, dueAt, sentAt }) => (sentAt === null && addressEncrypted ? [{ medium, address: vault.unseal(tenant.id, id, addressEncrypted).toString('utf8'), dueAt }] : [])),
   };
 }
 

@@ -60,6 +60,7 @@ export function accountRoutes({ accounts, publicUrl }: Services): ConsoleRoute[]
   ];
 }
 
-function meOf({ operator, tenant: { slug, name, zone }, idleIn }: Seat): Me {
+/** Who somebody is, as the page is told. */
+export function meOf({ operator, tenant: { slug, name, zone }, idleIn }: Seat): Me {
   return { operator: shown(operator), company: { slug, name, zone }, idleIn };
 }

@@ -3,6 +3,7 @@ import { idleAfter, type NewOperator, type Operator } from '../../../src/wire/co
 import type { Tenant } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';
 import type { OperatorStorage, StoredOperator } from '../storage/operator-storage.ts';
+import type { SignInStorage } from '../storage/sign-in-storage.ts';
 import { hashPassword, isPassword, oneTimePassword } from './passwords.ts';
 
 /** Somebody who is signed in. */
@@ -21,6 +22,8 @@ export interface Accounts {
   firstAdmin(tenantId: string): Promise<string | null>;
   /** @returns the secret of the login. @throws Refusal `sign-in-failed`, after the same work whatever was wrong */
   signIn(tenant: Tenant | undefined, name: string, password: string): Promise<{ readonly secret: string; readonly seat: Seat }>;
+  /** Signs somebody in who has shown who they are. @returns the secret of the login */
+  begin(tenant: Tenant, operator: StoredOperator): Promise<{ readonly secret: string; readonly seat: Seat }>;
   /** Who has this secret, or null. @param quiet what the page does by itself does not count as somebody being there */
   seatOf(tenant: Tenant, secret: string, quiet: boolean): Promise<Seat | null>;
   /** Whether this login still stands, without counting as somebody being there. */
@@ -31,18 +34,19 @@ export interface Accounts {
   list(tenantId: string): Promise<Operator[]>;
   /** @throws Refusal `name-taken` */
   make(tenantId: string, wanted: NewOperator): Promise<{ readonly operator: Operator; readonly password: string }>;
-  /** A new one-time password for somebody who lost theirs; ends all their logins. @throws Refusal `not-found` */
+  /** A new one-time password for somebody who lost theirs; ends all their logins and forgets their passkeys. @throws Refusal `not-found` */
   renew(tenantId: string, find: { readonly id: string } | { readonly name: string }): Promise<{ readonly operator: Operator; readonly password: string }>;
 }
 
 interface Means {
   readonly operators: OperatorStorage;
+  readonly signIn: SignInStorage;
   readonly clock: () => Date;
   /** Less than usual is for tests. */
   readonly passwordCost?: number | undefined;
 }
 
-export function createAccounts({ operators, clock, passwordCost }: Means): Accounts {
+export function createAccounts({ operators, signIn: ways, clock, passwordCost }: Means): Accounts {
   // Whoever does not exist has a password too, which nobody knows: a wrong name costs the same work as a wrong password.
   const hash = (password: string): Promise<string> => hashPassword(password, passwordCost);
   // Made when somebody first signs in: it costs a third of a second, and most servers that start in tests have no console.
@@ -57,6 +61,14 @@ export function createAccounts({ operators, clock, passwordCost }: Means): Accou
     return state === 'added' ? { operator, password } : null;
   };
 
+  const begin: Accounts['begin'] = async (tenant, operator) => {
+    const secret = randomBytes(16).toString('base64url');
+    const [login, at] = [hashOf(secret), now()];
+    await operators.endLogins(tenant.id, new Date(clock().getTime() - idleAfter).toISOString());
+    await operators.addLogin(tenant.id, { idHash: login, operatorId: operator.id, at });
+    return { secret, seat: { tenant, operator: atWork(tenant, operator), login, idleIn: idleAfter } };
+  };
+
   return {
     firstAdmin: async (tenantId) => {
       // Asked before: hashing takes a third of a second, and a server may have many companies.
@@ -68,13 +80,12 @@ export function createAccounts({ operators, clock, passwordCost }: Means): Accou
       const decoy = await nobody();
       const found = tenant && (await operators.findByName(tenant.id, nameKey(name)));
       const right = await isPassword(password, found?.passwordHash ?? decoy);
-      if (!tenant || !found || !right) throw new Refusal('sign-in-failed');
-      const secret = randomBytes(16).toString('base64url');
-      const [login, at] = [hashOf(secret), now()];
-      await operators.endLogins(tenant.id, new Date(clock().getTime() - idleAfter).toISOString());
-      await operators.addLogin(tenant.id, { idHash: login, operatorId: found.id, at });
-      return { secret, seat: { tenant, operator: found, login, idleIn: idleAfter } };
+      // Said after the same work: whether a company uses passwords is nobody's business who does not work there.
+      if (!tenant || !found || !right || !hasPasswords(tenant)) throw new Refusal('sign-in-failed');
+      return begin(tenant, found);
     },
+
+    begin,
 
     async seatOf(tenant, secret, quiet) {
       const login = hashOf(secret);
@@ -85,10 +96,11 @@ export function createAccounts({ operators, clock, passwordCost }: Means): Accou
         await operators.endLogin(tenant.id, login);
         return null;
       }
-      if (quiet) return { tenant, operator: found.operator, login, idleIn };
+      const operator = atWork(tenant, found.operator);
+      if (quiet) return { tenant, operator, login, idleIn };
       // Each second once is enough, and spares a write for every click.
       if (idleAfter - idleIn > 1_000) await operators.touchLogin(tenant.id, login, now());
-      return { tenant, operator: found.operator, login, idleIn: idleAfter };
+      return { tenant, operator, login, idleIn: idleAfter };
     },
 
     async holds({ tenant, login }) {
@@ -116,6 +128,8 @@ export function createAccounts({ operators, clock, passwordCost }: Means): Accou
       const operator = (await operators.list(tenantId)).find((one) => ('id' in find ? one.id === find.id : nameKey(one.name) === nameKey(find.name)));
       if (!operator) throw new Refusal('not-found');
       const password = oneTimePassword();
+      // Whoever asks for this may have lost the device, too.
+      await ways.forgetPasskeys(tenantId, operator.id);
       await operators.setPassword(tenantId, operator.id, { hash: await hash(password), mustChange: true }, null);
       return { operator: shown({ ...operator, mustChange: true }), password };
     },
@@ -127,8 +141,18 @@ export function shown({ id, name, role, languages, mustChange }: StoredOperator)
   return { id, name, role, languages: [...languages], mustChange };
 }
 
+/** A company may leave passwords to its provider. */
+export function hasPasswords({ oidc }: Pick<Tenant, 'oidc'>): boolean {
+  return oidc?.passwords !== false;
+}
+
+/** Where nobody uses a password, nobody need change the one that was made with the account. */
+function atWork(tenant: Tenant, operator: StoredOperator): StoredOperator {
+  return hasPasswords(tenant) ? operator : { ...operator, mustChange: false };
+}
+
 /** Names are compared without case and in one form of Unicode. */
-function nameKey(name: string): string {
+export function nameKey(name: string): string {
   return name.trim().normalize('NFKC').toLowerCase();
 }
 

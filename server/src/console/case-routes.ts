@@ -132,8 +132,8 @@ export function caseRoutes(services: Services): ConsoleRoute[] {
 
 /** The company sees everything of a case but what only the person holds: the key of the receipt and the token of the outcome. */
 function withoutKeys({ view, left, waits, histories }: DeskCase): Omit<DeskView, 'audit' | 'now'> {
-  const { protocol, flow, statute, status, openedAt, zone, reopened, submission, points, messages, files, signed = [], deadlines } = view;
-  return { protocol, flow, statute, status, openedAt, zone, reopened, submission: submission ?? null, points, left: left.map(({ number }) => number), waits, messages, files, signed, deadlines, histories: [...histories] };
+  const { protocol, flow, statute, status, openedAt, zone, reopened, submission, points, messages, files, signed = [], deadlines, erasedAt, erasedFiles } = view;
+  return { protocol, flow, statute, status, openedAt, zone, reopened, submission: submission ?? null, ...(erasedAt !== undefined && { erasedAt }), ...(erasedFiles && { erasedFiles }), points, left: left.map(({ number }) => number), waits, messages, files, signed, deadlines, histories: [...histories] };
 }
 
 function lineOf({ protocol, flow, status, openedAt, dueAt, metAt, toTranslate }: ListedCase, now: string): CaseLine {

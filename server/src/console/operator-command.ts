@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { NewOperator, operatorRoles, type Operator } from '../../../src/wire/console.ts';
 import { Refusal } from '../refusal.ts';
-import { openSqlite } from '../storage/sqlite.ts';
+import { openStorage } from '../storage/open-storage.ts';
 import { createAccounts, type Accounts } from './accounts.ts';
 
 /** What a command says, and whether it did what was asked (0) or not (1). */
@@ -20,17 +20,17 @@ const usage = [
 ];
 
 /** Lets whoever runs the server help an operator in. Works beside the running server, as `npm run answer` does. */
-export async function runOperator(given: readonly string[], { dataDirectory }: { readonly dataDirectory: string }): Promise<Said> {
+export async function runOperator(given: readonly string[], { dataDirectory, databaseUrl }: { readonly dataDirectory: string; readonly databaseUrl?: string | undefined }): Promise<Said> {
   const [company, deed = 'list', name = '', role, languages = ''] = given;
   if (company === undefined) return { code: 1, lines: usage };
   // Opening would make an empty database, and then nobody would be found in it.
-  if (!existsSync(join(dataDirectory, 'same-door.db'))) return no(`There is no data in ${dataDirectory}. Start the server first (npm start), or set DATA_DIR to its data folder.`);
-  const storage = await openSqlite({ directory: dataDirectory });
+  if (databaseUrl === undefined && !existsSync(join(dataDirectory, 'same-door.db'))) return no(`There is no data in ${dataDirectory}. Start the server first (npm start), or set DATA_DIR to its data folder.`);
+  const storage = await openStorage({ directory: dataDirectory, databaseUrl });
   try {
     const tenants = await storage.tenants();
     const tenant = tenants.find(({ slug }) => slug === company);
     if (!tenant) return no(`There is no company "${company}" here, but ${tenants.map(({ slug }) => slug).join(', ')}.`);
-    const accounts = createAccounts({ operators: storage.operators, clock: () => new Date() });
+    const accounts = createAccounts({ operators: storage.operators, signIn: storage.signIn, clock: () => new Date() });
     if (deed === 'list') return { code: 0, lines: await listed(accounts, tenant.id) };
     if (deed === 'password') return await madeOrSaid(() => accounts.renew(tenant.id, { name }), `Nobody is called "${name}" there.`);
     const wanted = v.safeParse(NewOperator, { name, role, languages: languages.split(',').map((one) => one.trim()).filter(Boolean) });

@@ -35,7 +35,7 @@ const describesHistory: RouteDescription = {
   ...usual,
   id: 'requestHistory',
   summary: 'Ask for everything about the case, by the medium of choice; an open request for the same address is not doubled',
-  answers: { ...kept('Requested', HistoryAnswer), ...everywhere, ...ofBodies },
+  answers: { ...kept('Requested', HistoryAnswer), ...everywhere, ...ofBodies, 409: { is: 'There is no history any more: it was erased', body: 'problem' } },
 };
 const describesReopen: RouteDescription = {
   ...usual,

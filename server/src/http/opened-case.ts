@@ -44,4 +44,4 @@ export async function showCase({ book, vault, clock }: Services, reply: FastifyR
 }
 
 /** The words of the flow as it was when the request was sent, in the language of then. */
-export const wordsOf = ({ view, definition }: SeenCase): Words => wordsFor(view.submission?.locale ?? view.conversation?.locale ?? '', definition);
+export const wordsOf = ({ locale, definition }: SeenCase): Words => wordsFor(locale, definition);

@@ -6,7 +6,7 @@ import { Submission } from '../../../src/wire/submission.ts';
 import type { PdfPress } from '../durable/pdf-press.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { receiptPage, type ReceiptParts } from '../pages/receipt-page.ts';
-import { sameHash, secretHash } from '../receipts/vault.ts';
+import { sameHash, secretHash, type Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
 import type { StoredReceipt } from '../storage/storage.ts';
 import { wordsFor } from '../words.ts';
@@ -15,8 +15,8 @@ import type { RouteDescription } from './open-api.ts';
 import { sendPage } from './send-page.ts';
 import { queryValue, type Services } from './services.ts';
 
-/** A receipt as it is read again: the answer, and the text that was sent, as it was sent. */
-const ReadReceipt = v.object({ ...ReceiptAnswer.entries, body: v.string(), submission: Submission });
+/** A receipt as it is read again: the answer, and the text that was sent, as it was sent; or since when that is erased. */
+const ReadReceipt = v.object({ ...ReceiptAnswer.entries, body: v.optional(v.string()), submission: v.optional(Submission), erasedAt: v.optional(v.string()) });
 
 const params = { protocol: 'The protocol number, in any spelling' };
 const query = { t: 'The secret of the receipt’s address' };
@@ -62,16 +62,18 @@ export function registerReceiptRoutes(app: FastifyInstance, services: Services):
 }
 
 async function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, reply: FastifyReply, { pdfPress }: Services): Promise<FastifyReply> {
-  const { answer, message } = parts;
-  const body = Buffer.from(parts.body);
+  const { answer, sent } = parts;
+  if (ending === '.copy.json' && 'erasedAt' in sent) throw new Refusal('not-found', { detail: 'What was sent was erased. The receipt stands.' });
   const pdf = ending === '.pdf' ? await pdfOf(parts, pdfPress) : null;
   reply.headers({ 'cache-control': 'no-store', vary: 'Accept', 'referrer-policy': 'no-referrer' });
   if (ending) reply.header('content-disposition', `attachment; filename="receipt-${answer.protocol}${ending}"`);
   if (ending === '.html' || (!ending && prefersPage(request.headers.accept))) return sendPage(reply, receiptPage(parts));
   if (pdf) return reply.type('application/pdf').send(pdf);
   if (ending === '.jws') return reply.type('application/jose').send(answer.receipt);
-  if (ending === '.copy.json') return reply.type('application/json; charset=utf-8').send(body);
-  return reply.type('application/json; charset=utf-8').send({ ...answer, body: body.toString('utf8'), submission: message });
+  reply.type('application/json; charset=utf-8');
+  if ('erasedAt' in sent) return reply.send({ ...answer, ...sent });
+  const body = Buffer.from(sent.body);
+  return reply.send(ending === '.copy.json' ? body : { ...answer, body: body.toString('utf8'), submission: sent.message });
 }
 
 /** The page as it is printed, as a document; made anew each time, the same each time. @throws Refusal `not-available` */
@@ -110,8 +112,6 @@ export async function findReceipt({ storage, vault, allowances, tenants }: Servi
 async function openReceipt(services: Services, request: FastifyRequest, text: string): Promise<ReceiptParts> {
   const { vault, registrar, publicUrl } = services;
   const { tenant, stored } = await findReceipt(services, request, text);
-  const body = vault.unseal(tenant.id, stored.submissionId, stored.bodyEncrypted);
-  const message = v.parse(Submission, JSON.parse(body.toString('utf8')));
   const payload = v.parse(ReceiptPayload, JSON.parse(Buffer.from(stored.jws.split('.')[1] ?? '', 'base64url').toString('utf8')));
   return {
     tenant,
@@ -119,10 +119,15 @@ async function openReceipt(services: Services, request: FastifyRequest, text: st
     words: wordsFor(payload.locale, stored.definition),
     answer: registrar.answerFrom(tenant.id, stored),
     payload,
-    message,
-    body,
+    sent: sentCopy(vault, tenant.id, stored),
     publicUrl,
   };
+}
+
+function sentCopy(vault: Vault, tenantId: string, { submissionId, bodyEncrypted, erasedAt, receivedAt }: StoredReceipt): ReceiptParts['sent'] {
+  if (!bodyEncrypted) return { erasedAt: erasedAt ?? receivedAt };
+  const body = vault.unseal(tenantId, submissionId, bodyEncrypted);
+  return { body, message: v.parse(Submission, JSON.parse(body.toString('utf8'))) };
 }
 
 /** Browsers name `text/html` before anything else; programs that take anything get JSON. */

@@ -1,16 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import type { Accounts } from '../console/accounts.ts';
 import type { Calls } from '../console/calls.ts';
+import type { Oidc } from '../console/oidc.ts';
+import type { Passkeys } from '../console/passkeys.ts';
 import type { Hints } from '../console/hints.ts';
 import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
 import type { PdfPress } from '../durable/pdf-press.ts';
+import type { Deadlines } from '../deadlines/deadlines.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Log } from '../log/log.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
+import type { Retention } from '../retention/retention.ts';
 import type { Conversations } from '../rtt/conversations.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Copies } from '../uploads/copies.ts';
@@ -40,8 +44,12 @@ export interface Services {
   readonly uploadsOf: (tenantId: string) => Uploads;
   /** Copies of signed videos that play. */
   readonly copies: Copies;
+  readonly deadlines: Deadlines;
+  readonly retention: Retention;
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
   readonly accounts: Accounts;
+  readonly passkeys: Passkeys;
+  readonly oidc: Oidc;
   readonly hints: Hints;
   readonly videoCalls: VideoCalls;
   /** The conversations as the console sees them. */

@@ -5,6 +5,7 @@ import type { Submission } from '../../../src/wire/submission.ts';
 import { isDay, type WireValue } from '../../../src/wire/vocabulary.ts';
 import { dependencyOf } from '../flows/form-message.ts';
 import { askedFields, type Tenant } from '../flows/published-flow.ts';
+import { dayIn } from '../receipts/deadline.ts';
 import type { Words } from '../words.ts';
 import { afterContract } from './after-contract.ts';
 import { labelOf } from './form-page.ts';
@@ -19,15 +20,23 @@ export interface ReceiptParts {
   readonly words: Words;
   readonly answer: ReceiptAnswer;
   readonly payload: ReceiptPayload;
-  readonly message: Submission;
-  /** The very bytes that were sent; the page carries them, so that it can be checked on its own. */
-  readonly body: Uint8Array;
+  /** What was sent, and the very bytes of it: the page carries them, so that it can be checked on its own. Erased, it is only since when. */
+  readonly sent: SentCopy | ErasedCopy;
   /** Where this server is reached from outside. */
   readonly publicUrl: string;
 }
 
+export interface SentCopy {
+  readonly message: Submission;
+  readonly body: Uint8Array;
+}
+export interface ErasedCopy {
+  readonly erasedAt: string;
+}
+
 /** The durable medium: one file that holds what was sent, when it was received, and the proof (DE-08, DE-09, BR-12). */
-export function receiptPage({ tenant, definition, words, answer, payload, message, body, publicUrl }: ReceiptParts): Page {
+export function receiptPage(parts: ReceiptParts): Page {
+  const { tenant, definition, words, answer, payload, sent, publicUrl } = parts;
   const zone = definition.legal.deadline?.zone ?? tenant.zone;
   const heading = words.find(`${definition.flow}.receipt.title`) ?? words.say('receipt.title', { company: tenant.name });
   const file = (ending: string): string => `${publicUrl}/v1/receipts/${answer.protocol}${ending}?t=${tokenOf(answer)}`;
@@ -47,11 +56,7 @@ ${tenant.contact && html`<dt>${words.say('receipt.contact')}</dt><dd dir="auto">
 ${payload.legal.basis && html`<dt>${words.say('receipt.basis')}</dt><dd dir="auto">${payload.legal.basis}</dd>`}
 </dl>
 <h2>${words.say('receipt.sent')}</h2>
-<dl>
-${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field], message.offer)}</dd>`)}
-</dl>
-${message.offer && [agreedOffer(words, message.offer), afterContract({ tenant, words, statute: definition.statute, protocol: answer.protocol, offer: message.offer, publicUrl })]}
-${signedList(definition, words, message)}
+${'erasedAt' in sent ? html`<p>${words.say('receipt.erased', { day: words.day(dayIn(zone, new Date(sent.erasedAt))) })}</p>` : sentParts(parts, sent)}
 <h2>${words.say('receipt.follow')}</h2>
 <p>${words.say('receipt.follow.lead')}</p>
 <ul class="plain screen"><li><a href="${publicUrl}${statusAddress(tenant, answer.protocol, tokenOf(answer))}">${words.say('receipt.follow')}</a></li></ul>
@@ -63,7 +68,7 @@ ${signedList(definition, words, message)}
 <li><a href="${file('.pdf')}" download>${words.say('receipt.pdf')}</a></li>
 <li><a href="${file('.json')}" download>${words.say('receipt.json')}</a></li>
 <li><a href="${file('.jws')}" download>${words.say('receipt.jws')}</a></li>
-<li><a href="${file('.copy.json')}" download>${words.say('receipt.copy')}</a></li>
+${'body' in sent && html`<li><a href="${file('.copy.json')}" download>${words.say('receipt.copy')}</a></li>`}
 <li><a href="${file('/proof')}" download>${words.say('receipt.log-proof')}</a></li>
 </ul>
 </div>
@@ -75,8 +80,17 @@ ${signedList(definition, words, message)}
 ${payload.termsSha256 && html`<dt>${words.say('receipt.terms-hash')}</dt><dd><code>${payload.termsSha256}</code></dd>`}
 <dt>${words.say('receipt.signature')}</dt><dd><code class="quiet">${answer.receipt}</code></dd>
 </dl>
-${ours(`<script type="text/plain" id="same-door-copy" data-encoding="base64">${Buffer.from(body).toString('base64')}</script>`)}`;
+${'body' in sent && ours(`<script type="text/plain" id="same-door-copy" data-encoding="base64">${Buffer.from(sent.body).toString('base64')}</script>`)}`;
   return page({ words, title: `${heading} – ${tenant.name}`, main });
+}
+
+/** Every answer, as the person reads it. */
+function sentParts({ tenant, definition, words, answer, publicUrl }: ReceiptParts, { message }: SentCopy): Content {
+  return [html`<dl>
+${askedFields(definition).filter(({ field }) => Object.hasOwn(message.answers, field) || !dependencyOf(definition, field)).map(({ step, field }) => html`<dt>${labelOf(definition, words, field)}</dt><dd dir="auto">${answerText(definition, words, step, field, message.answers[field], message.offer)}</dd>`)}
+</dl>
+${message.offer && [agreedOffer(words, message.offer), afterContract({ tenant, words, statute: definition.statute, protocol: answer.protocol, offer: message.offer, publicUrl })]}
+${signedList(definition, words, message)}`];
 }
 
 /** Symbol by symbol, with a pause after each group: `2 0 2 6, 7 K 3 M, …`. */

@@ -1,7 +1,8 @@
 import type { CaseDeadline, CaseMessage, CaseView } from '../../../src/wire/case.ts';
 import type { FileRef } from '../../../src/wire/file.ts';
 import { askedFields } from '../flows/published-flow.ts';
-import { daysBetween } from '../receipts/deadline.ts';
+import { dayIn, daysBetween } from '../receipts/deadline.ts';
+import type { Words } from '../words.ts';
 import { labelOf } from './form-page.ts';
 import { html, type Content, type Markup } from './html.ts';
 import { agreedOffer } from './offer.ts';
@@ -19,8 +20,9 @@ ${answer ? html`<p>${words.say('status.point.answered', { moment: words.moment(a
 }
 
 /** What was said since, in order. */
-export function messagesSection(parts: StatusParts): Markup {
+export function messagesSection(parts: StatusParts): Content {
   const { words, seen: { view } } = parts;
+  if (view.erasedAt !== undefined) return null;
   const one = ({ author, text, at, files, point }: CaseMessage): Markup => html`<h3>${words.say(`status.from.${author}`, { moment: words.moment(at, view.zone) })}</h3>
 ${point !== undefined && html`<p>${words.say('status.earlier', { number: point })}</p>`}
 ${said(text)}
@@ -87,8 +89,22 @@ const isAnswered = ({ status }: CaseView): boolean => status !== 'open';
 /** Line by line, also where no style sheet says that line breaks count. */
 export const said = (text: string): Markup => html`<p class="said" dir="auto">${text.split('\n').map((line, index) => [index > 0 && html`<br>`, line])}</p>`;
 
-/** By name and size; each is saved, and never shown here. */
+/** By name and size; each is saved, and never shown here. One that was erased has its name for as long as what it came with is kept. */
 export function fileList({ words, tenant, seen: { view }, secret }: StatusParts, files: readonly FileRef[]): Content {
+  const one = ({ id, name, bytes }: FileRef): Content => {
+    const erased = erasedFile(view, id);
+    if (erased) return words.say('status.file.erased', { name, day: dayOf(words, view, erased.at) });
+    return html`<a href="${statusAddress(tenant, `${view.protocol}/files/${id}`, secret)}" download><bdi>${name}</bdi> (${words.size(bytes)})</a>`;
+  };
   return files.length > 0 && html`<h3>${words.say('status.files')}</h3>
-<ul class="plain">${files.map(({ id, name, bytes }) => html`<li><a href="${statusAddress(tenant, `${view.protocol}/files/${id}`, secret)}" download><bdi>${name}</bdi> (${words.size(bytes)})</a></li>`)}</ul>`;
+<ul class="plain">${files.map((file) => html`<li>${one(file)}</li>`)}</ul>`;
 }
+
+export const erasedFile = ({ erasedFiles = [] }: CaseView, id: string) => erasedFiles.find((one) => one.id === id);
+
+/** What was said is gone, since when, and that the receipt stands. */
+export function erasedSection({ words, seen: { view } }: StatusParts): Content {
+  return view.erasedAt !== undefined && html`<p>${words.say('status.erased', { day: dayOf(words, view, view.erasedAt) })}</p>`;
+}
+
+const dayOf = (words: Words, { zone }: CaseView, at: string): string => words.day(dayIn(zone, new Date(at)));

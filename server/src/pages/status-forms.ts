@@ -32,9 +32,10 @@ const labels = {
   correction: 'status.signed.text',
 } as const satisfies Record<CaseField, OwnKey>;
 
-/** Whatever can be done now. A closed case takes no message until it is open again; an open one cannot be reopened. */
+/** Whatever can be done now; nothing once it was erased. A closed case takes no message until it is open again; an open one cannot be reopened. */
 export function formsOf(parts: StatusParts): ShownForm[] {
   const { seen: { view }, written } = parts;
+  if (view.erasedAt !== undefined) return [];
   const token = view.outcome.token ?? (written?.form === 'outcome' ? written.typed.token : undefined);
   return [
     ...(token === undefined ? [] : [outcomeForm(parts, token)]),

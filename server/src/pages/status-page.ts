@@ -7,7 +7,7 @@ import { html, type Content, type Markup } from './html.ts';
 import { page, type Page } from './page.ts';
 import { problemSummary, summaryTitle } from './problems.ts';
 import { spelled } from './receipt-page.ts';
-import { answersSection, conversationSection, deadlinesSection, elsewhereSection, messagesSection, sentSection } from './status-case.ts';
+import { answersSection, conversationSection, deadlinesSection, elsewhereSection, erasedSection, messagesSection, sentSection } from './status-case.ts';
 import { caseMendings, formsOf } from './status-forms.ts';
 import { signedSection } from './status-signed.ts';
 
@@ -57,6 +57,7 @@ ${view.signed && html`<li><a href="#signed">${words.say('status.signed')}</a></l
 ${view.receiptUrl && html`<li><a href="${view.receiptUrl}">${words.say('status.receipt')}</a></li>`}
 </ul>
 </div>
+${erasedSection(parts)}
 ${answersSection(parts)}
 ${signedSection(parts)}
 ${messagesSection(parts)}

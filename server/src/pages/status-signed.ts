@@ -3,7 +3,7 @@ import { labelOf } from './form-page.ts';
 import { textField } from './fields.ts';
 import { html, type Content, type Markup } from './html.ts';
 import { statusAddress } from './status-address.ts';
-import { fileList, said } from './status-case.ts';
+import { erasedFile, fileList, said } from './status-case.ts';
 import { caseProblem, correctionId } from './status-forms.ts';
 import type { StatusParts } from './status-page.ts';
 
@@ -17,7 +17,7 @@ export function signedSection(parts: StatusParts): Content {
   };
   return signed.length > 0 && html`<h2 id="signed">${words.say('status.signed')}</h2>
 ${signed.map((part) => html`<h3>${name(part)}</h3>
-${video(parts, part, name(part))}
+${!erasedFile(parts.seen.view, part.file.id) && video(parts, part, name(part))}
 ${fileList(parts, [part.play])}
 ${written(parts, part)}`)}`;
 }

@@ -50,9 +50,11 @@ export function createSessionsBook(means: Means): SessionsBook & { stop(): void 
   const until = (now: Date): string => new Date(now.getTime() + lease).toISOString();
   const here = (tenantId: string): number => operators.get(tenantId)?.size ?? 0;
 
+  // Erased with what was said; nobody goes on in a conversation that is over.
+  const waysIn = (tenantId: string, sid: string, sealed: Uint8Array): v.InferOutput<typeof Ways> => (sealed.length === 0 ? { send: [], recv: [] } : v.parse(Ways, JSON.parse(vault.unseal(tenantId, sid, sealed).toString('utf8'))));
   const shown = (tenantId: string, { tokenHash: _hash, relayed: _relayed, waysEncrypted, noteEncrypted, ...stored }: StoredSession): Session => ({
     ...stored,
-    ...v.parse(Ways, JSON.parse(vault.unseal(tenantId, stored.sid, waysEncrypted).toString('utf8'))),
+    ...waysIn(tenantId, stored.sid, waysEncrypted),
     note: noteEncrypted && v.parse(Note, JSON.parse(vault.unseal(tenantId, stored.sid, noteEncrypted).toString('utf8'))).note,
     state: stateOf(stored, clock().toISOString()),
     personHere: rooms.isHere({ tenantId, sid: stored.sid }, personParty),

@@ -2,6 +2,7 @@ import type { CaseStatus, CaseView } from '../../../src/wire/case.ts';
 import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { IdentityFault } from '../../../src/wire/identity.ts';
+import type { Part } from '../retention/terms.ts';
 import type { FileFault } from './attachments.ts';
 import type { StoredLine } from './session-storage.ts';
 import type { StoredSigned } from './signed-storage.ts';
@@ -26,7 +27,8 @@ export interface StoredMessage {
 export interface StoredHistoryRequest {
   readonly id: string;
   readonly medium: 'email' | 'post';
-  readonly addressEncrypted: Uint8Array;
+  /** `null` once it was erased, which is never before the history was sent. */
+  readonly addressEncrypted: Uint8Array | null;
   readonly requestedAt: string;
   readonly sentAt: string | null;
   readonly dueAt: string | null;
@@ -42,7 +44,10 @@ export interface StoredCaseSubmission {
   readonly identity: 'declared' | 'email' | 'host';
   /** Why the token that came along did not count. */
   readonly identityFault: IdentityFault | null;
-  readonly bodyEncrypted: Uint8Array;
+  /** `null` once it was erased. */
+  readonly bodyEncrypted: Uint8Array | null;
+  /** The signed receipt. */
+  readonly jws: string;
 }
 
 /** Everything about one case, from one moment. */
@@ -55,6 +60,10 @@ export interface StoredCase {
   readonly reopenedCount: number;
   readonly askedAt: string | null;
   readonly outcomeSpent: boolean;
+  /** Since when nothing is left of what was said; then there are no messages either. */
+  readonly erasedAt: string | null;
+  /** Files whose bytes are gone. */
+  readonly erasedFiles: readonly { readonly id: string; readonly at: string }[];
   /** None while there is only a conversation. */
   readonly submission: StoredCaseSubmission | null;
   /** The flow as it was when it was sent, or when the conversation began. */
@@ -74,8 +83,9 @@ export interface StoredCase {
 
 /** A line of the audit log: what happened, by whom, to which row; and the RFC 6962 leaf hash over all of it. */
 export interface Leaf {
-  readonly event: 'conversation-opened' | 'conversation-closed' | 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed' | 'translation-written' | 'translation-confirmed' | 'translation-corrected';
-  readonly actor: 'person' | 'company';
+  readonly event: 'conversation-opened' | 'conversation-closed' | 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed' | 'translation-written' | 'translation-confirmed' | 'translation-corrected' | 'deadline-missed' | `${Part}-erased`;
+  /** `server`: nobody did it, its time had come. */
+  readonly actor: 'person' | 'company' | 'server';
   readonly object: string;
   readonly hash: string;
 }
@@ -176,11 +186,12 @@ export interface CaseStorage {
   say(message: NewPersonMessage): Promise<
     { readonly state: 'new' | 'known'; readonly stored: StoredMessage } | { readonly state: 'closed' } | { readonly state: 'files-refused'; readonly faults: readonly FileFault[] }
   >;
-  requestHistory(request: NewHistoryRequest): Promise<{ readonly state: 'new' | 'known'; readonly stored: StoredHistoryRequest }>;
+  /** `erased`: there is no history any more. */
+  requestHistory(request: NewHistoryRequest): Promise<{ readonly state: 'new' | 'known'; readonly stored: StoredHistoryRequest } | { readonly state: 'erased' }>;
   /** `open`: there is nothing to reopen. `known`: these very words reopened it, and nothing happened since. */
-  reopen(reopening: NewReopening): Promise<{ readonly state: 'new' | 'known'; readonly reopenedCount: number; readonly reopenedAt: string } | { readonly state: 'open' }>;
+  reopen(reopening: NewReopening): Promise<{ readonly state: 'new' | 'known'; readonly reopenedCount: number; readonly reopenedAt: string } | { readonly state: 'open' } | { readonly state: 'erased' }>;
   /** `taken`: these points were answered in the meantime; nothing was written. `left`: points that still have no answer. */
-  answer(answers: NewAnswers): Promise<{ readonly state: 'written'; readonly status: CaseStatus; readonly left: readonly number[] } | { readonly state: 'taken'; readonly points: readonly (number | null)[] }>;
+  answer(answers: NewAnswers): Promise<{ readonly state: 'written'; readonly status: CaseStatus; readonly left: readonly number[] } | { readonly state: 'taken'; readonly points: readonly (number | null)[] } | { readonly state: 'erased' }>;
   /**
    * `unknown`: nothing was signed in this file. `taken`: it is written down, and either the person has answered that, or `replaces` was not said.
    */

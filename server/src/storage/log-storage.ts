@@ -51,7 +51,7 @@ export interface LogStorage {
 
 const log = 'log';
 
-const insertHead = statement(`INSERT INTO log_heads (tenant_id, size, pending, owner, lease_until) VALUES (?, 0, '[]', '', '') ON CONFLICT (tenant_id) DO NOTHING`);
+const insertHead = statement(`INSERT INTO log_heads (tenant_id, size, pending, owner, lease_until) VALUES (?, 0, '[]', '', '') ON CONFLICT DO NOTHING`);
 const readHead = statement<{ size: number; pending: string }>('SELECT size, pending FROM log_heads WHERE tenant_id = ?');
 const waiting = statement<WaitingLeaf>(`
   SELECT tenant_id AS "tenantId", id, hash, at FROM audit_leaves WHERE tenant_id = ? AND tree_index IS NULL ORDER BY at, id LIMIT ?`);
@@ -68,6 +68,7 @@ const lastCheckpoint = statement<Checkpoint>('SELECT size, root, note, at FROM l
 const keepCheckpoint = statement('INSERT INTO log_checkpoints (tenant_id, size, root, note, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, size) DO NOTHING');
 const lease = statement(`UPDATE log_heads SET owner = ?, lease_until = ? WHERE tenant_id = ? AND (owner = ? OR lease_until < ?)`);
 
+/** The log on any engine. Each write sets what it has compared, in one statement: people's submissions do not wait in line with these. */
 export function logStorage(engine: Engine): LogStorage {
   return {
     head: () =>
@@ -85,15 +86,15 @@ export function logStorage(engine: Engine): LogStorage {
         if ((yield* advance.run([size + leaves.length, pending, log, size])) === 0) return false;
         for (const { level, number, hashes } of grow(yield* tilesAt(edge))) yield* keepTile.run([log, level, number, hashes]);
         return true;
-      }),
+      }, 'constraints'),
     place: (tenantId, places) =>
       engine.write(function* () {
         for (const { id, index } of places) yield* setIndex.run([index, tenantId, id]);
-      }),
+      }, 'constraints'),
     settle: (size) =>
       engine.write(function* () {
         yield* settle.run([log, size]);
-      }),
+      }, 'constraints'),
     tiles: (addresses) => engine.read(() => tilesAt(addresses)),
     indexOf: (tenantId, submissionId) =>
       engine.read(function* () {
@@ -106,12 +107,12 @@ export function logStorage(engine: Engine): LogStorage {
     keepCheckpoint: ({ size, root, note, at }) =>
       engine.write(function* () {
         yield* keepCheckpoint.run([log, size, root, note, at]);
-      }),
+      }, 'constraints'),
     lease: (owner, now, until) =>
       engine.write(function* () {
         yield* insertHead.run([log]);
         return (yield* lease.run([owner, until, log, owner, now])) > 0;
-      }),
+      }, 'constraints'),
   };
 }
 

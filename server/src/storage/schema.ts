@@ -1,9 +1,12 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { logTables } from './log-schema.ts';
+import { deadlineTables } from './deadline-schema.ts';
 import { operatorTables } from './operator-schema.ts';
+import { retentionTables } from './retention-schema.ts';
 import { sessionTables } from './session-schema.ts';
-import { signedTables } from './signed-schema.ts';
+import { signInTables } from './sign-in-schema.ts';
+import { signedCopyIndex, signedTables } from './signed-schema.ts';
 
 /**
  * Migrations in order, forward only; `PRAGMA user_version` counts those that ran. Every primary key and unique constraint
@@ -82,4 +85,8 @@ export const migrations: readonly string[] = [
   signedTables,
   callTables,
   logTables,
+  signedCopyIndex,
+  signInTables,
+  deadlineTables,
+  retentionTables,
 ];

@@ -38,3 +38,6 @@ export const signedTables = `
   DROP TABLE desk_log;
   ALTER TABLE desk_log_2 RENAME TO desk_log;
 `;
+
+/** A file that is forgotten asks here whether it is a copy; without, it would ask every signed video of the company. */
+export const signedCopyIndex = `CREATE UNIQUE INDEX signed_by_copy ON signed (tenant_id, copy_id);`;

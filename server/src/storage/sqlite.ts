@@ -1,24 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import { networkFilesystemAt, slowDiskAt, syncDirectory } from './disk.ts';
 import { groupCommit, inTransaction, type Transactions } from './group-commit.ts';
-import { logStorage } from './log-storage.ts';
 import { nodeTooOld } from './node-version.ts';
 import { performHere } from './perform-here.ts';
 import { migrations } from './schema.ts';
-import type { Engine } from './sql.ts';
-import { sqliteCaseReads } from './sqlite-case-reads.ts';
-import { sqliteCaseWrites } from './sqlite-case-writes.ts';
-import { sqliteOperators } from './sqlite-operators.ts';
-import { sqliteSessions } from './sqlite-sessions.ts';
-import { sqliteSigned } from './sqlite-signed.ts';
-import { sqliteStatements } from './sqlite-statements.ts';
-import { FlowChanged, StorageUnavailable, type Registered, type Storage } from './storage.ts';
-
-/** How the crash suite proves that it would notice: a setting that loses receipts, files or lines. Never for anything else. */
-export type Weakening = 'synchronous-normal' | 'answer-before-commit' | 'files-unsynced' | 'ack-before-row';
+import type { OpenEngine, Program } from './sql.ts';
+import { storageOn } from './storage-on.ts';
+import type { Storage } from './storage.ts';
+import { asUnavailable } from './unavailable.ts';
+import { weakened, type Weakening } from './weakened.ts';
 
 export interface SqliteOptions {
   /** A folder on a local disk; the database is `same-door.db` in it. */
@@ -46,7 +37,7 @@ export async function openSqlite({ directory, maxPages, weakening, warn = () => 
     database.close();
     throw error;
   }
-  return storageOn(database, weakening);
+  return weakened(storageOn(engineOn(database)), weakening);
 }
 
 function prepare(database: Database, synchronous: 'FULL' | 'NORMAL', maxPages: number | undefined): void {
@@ -54,6 +45,8 @@ function prepare(database: Database, synchronous: 'FULL' | 'NORMAL', maxPages: n
   database.pragma(`synchronous = ${synchronous}`);
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');
+  // What is erased is overwritten with zeros, and does not lie on in a free page.
+  database.pragma('secure_delete = ON');
   // 16 MB: a page that many commits touch is copied home once for all of them.
   database.pragma('wal_autocheckpoint = 4000');
   if (synchronous === 'FULL' && database.pragma('synchronous', { simple: true }) !== 2) {
@@ -82,128 +75,34 @@ function transactionsOf(database: Database): Transactions {
   };
 }
 
-function storageOn(database: Database, weakening: Weakening | undefined): Storage {
+function engineOn(database: Database): OpenEngine {
   const transactions = transactionsOf(database);
-  const statements = sqliteStatements(database);
-  const operators = sqliteOperators(database);
-  const sessions = sqliteSessions(database);
-  const signed = sqliteSigned(database);
-  const [reads, writes] = [sqliteCaseReads(database, sessions, signed), sqliteCaseWrites(database, statements.attachments)];
   // One queue for all that is written: whatever comes in one turn shares one fsync.
   const commitTogether = groupCommit(transactions, (write: () => unknown) => write());
-  const together = <Result>(write: () => Result): Promise<Result> => commitTogether(write).catch(asUnavailable) as Promise<Result>; // what `write` gave
-  const guarded = <Result>(work: () => Result): Promise<Result> =>
-    new Promise((resolve) => resolve(work())).catch(asUnavailable) as Promise<Result>; // asUnavailable never returns
   const readBegin = database.prepare('BEGIN DEFERRED');
-  const engine: Engine = {
-    write: (program) => together(() => performHere(database, program())),
-    // Another process may write between two statements; in a transaction all of them see one moment.
-    read: (program) => guarded(() => inTransaction({ ...transactions, begin: () => void readBegin.run() }, () => performHere(database, program()))),
-  };
-
+  const reading: Transactions = { ...transactions, begin: () => void readBegin.run() };
+  const guarded = <Result>(work: () => Result): Promise<Result> => new Promise<Result>((resolve) => resolve(work())).catch(asUnavailable);
   return {
-    keepTenant: (tenant, now) => guarded(() => inTransaction(transactions, () => statements.keepTenant({ id: randomUUID(), now, tenant }))),
-    publish: (tenantId, definitions, now) =>
-      guarded(() =>
-        inTransaction(transactions, () => {
-          statements.retireAll(tenantId);
-          for (const definition of definitions) {
-            const text = JSON.stringify(definition);
-            const known = statements.definitionText(tenantId, definition);
-            if (known !== undefined && known !== text) throw new FlowChanged(definition);
-            statements.publish(tenantId, definition, text, now);
-          }
-        }),
-      ),
-    liveFlows: (tenantId) => guarded(() => statements.liveFlows(tenantId).map((text) => JSON.parse(text) as FlowDefinition)), // checked when published
-    register: (submission) => {
-      if (weakening !== 'answer-before-commit') return together(() => statements.register(submission));
-      setTimeout(() => void commitTogether(() => statements.register(submission)), 50);
-      return Promise.resolve<Registered>({ state: 'new' });
-    },
-    findByKey: (tenantId, key) => guarded(() => statements.findByKey(tenantId, key)),
-    findByProtocol: (tenantId, protocol) => guarded(() => statements.findByProtocol(tenantId, protocol)),
-    tenants: () => guarded(statements.tenants),
-    cases: {
-      findSecret: (tenantId, protocol) => guarded(() => reads.findSecret(tenantId, protocol)),
-      read: (tenantId, caseId) => guarded(() => reads.read(tenantId, caseId)),
-      say: (message) => together(() => writes.say(message)),
-      requestHistory: (request) => together(() => writes.requestHistory(request)),
-      reopen: (reopening) => together(() => writes.reopen(reopening)),
-      answer: (answers) => together(() => writes.answer(answers)),
-      translate: (translation) => together(() => writes.translate(translation)),
-      judgeTranslation: (verdict) => together(() => writes.judgeTranslation(verdict)),
-      close: (event) => together(() => writes.close(event)),
-      historySent: (event) => together(() => writes.historySent(event)),
-      spend: (tenantId, tokenHash, outcome, periodOf) => together(() => writes.spend(tenantId, tokenHash, outcome, periodOf)),
-    },
-    attachments: {
-      open: (tenantId, attachment, quota) => together(() => statements.attachments.open(tenantId, attachment, quota)),
-      find: (tenantId, id) => guarded(() => statements.attachments.find(tenantId, id)),
-      hasRoom: (tenantId, quota) => guarded(() => statements.attachments.hasRoom(tenantId, quota)),
-      end: (tenantId, id, bytes) => together(() => statements.attachments.end(tenantId, id, bytes)),
-      keepOffset: (tenantId, id, received) => together(() => statements.attachments.keepOffset(tenantId, id, received)),
-      measure: (tenantId, id, bytes) => together(() => statements.attachments.measure(tenantId, id, bytes)),
-      settle: (tenantId, id, settlement) => together(() => statements.attachments.settle(tenantId, id, settlement)),
-      forget: (tenantId, id) => together(() => statements.attachments.forget(tenantId, id)),
-      abandoned: (tenantId, before) => guarded(() => statements.attachments.abandoned(tenantId, before)),
-      ofCase: (tenantId, caseId) => guarded(() => statements.attachments.ofCase(tenantId, caseId)),
-      attach: (tenantId, to, files) => together(() => statements.attachments.attach(tenantId, to, files)),
-    },
-    signed: {
-      nextToCopy: (...given) => guarded(() => signed.nextToCopy(...given)),
-      tries: (...given) => together(() => signed.tries(...given)),
-      copied: (...given) => together(() => signed.copied(...given)),
-      notCopied: (...given) => together(() => signed.notCopied(...given)),
-    },
-    operators: {
-      list: (...given) => guarded(() => operators.list(...given)),
-      findByName: (...given) => guarded(() => operators.findByName(...given)),
-      add: (...given) => together(() => operators.add(...given)),
-      setPassword: (...given) => together(() => operators.setPassword(...given)),
-      addLogin: (...given) => together(() => operators.addLogin(...given)),
-      findLogin: (...given) => guarded(() => operators.findLogin(...given)),
-      touchLogin: (...given) => together(() => operators.touchLogin(...given)),
-      endLogin: (...given) => together(() => operators.endLogin(...given)),
-      endLogins: (...given) => together(() => operators.endLogins(...given)),
-      note: (...given) => together(() => operators.note(...given)),
-      log: (...given) => guarded(() => operators.log(...given)),
-      snippets: (...given) => guarded(() => operators.snippets(...given)),
-      setSnippets: (...given) => together(() => operators.setSnippets(...given)),
-      cases: (...given) => guarded(() => operators.cases(...given)),
-    },
-    sessions: {
-      open: (session) => together(() => sessions.open(session)),
-      find: (tenantId, sid) => guarded(() => sessions.find(tenantId, sid)),
-      ofCase: (tenantId, caseId) => guarded(() => sessions.ofCase(tenantId, caseId)),
-      openOnes: (tenantId) => guarded(() => sessions.openOnes(tenantId)),
-      claim: (tenantId, sid, claim) => together(() => sessions.claim(tenantId, sid, claim)),
-      renew: (tenantId, sid, claim) => together(() => sessions.renew(tenantId, sid, claim)),
-      offer: (tenantId, sid, offer) => together(() => sessions.offer(tenantId, sid, offer)),
-      close: (tenantId, sid, event) => together(() => sessions.close(tenantId, sid, event)),
-      reserve: (tenantId, sid, size) => together(() => sessions.reserve(tenantId, sid, size)),
-      keepLine: (line) => {
-        if (weakening !== 'ack-before-row') return together(() => sessions.keepLine(line));
-        setTimeout(() => void commitTogether(() => sessions.keepLine(line)).catch(() => {}), 300);
-        return Promise.resolve<'new'>('new');
-      },
-      keepQuality: (row) => together(() => sessions.keepQuality(row)),
-      quality: (tenantId, sid) => guarded(() => sessions.quality(tenantId, sid)),
-      heads: (tenantId, sid) => guarded(() => sessions.heads(tenantId, sid)),
-      lines: (tenantId, sid, after) => guarded(() => sessions.lines(tenantId, sid, after)),
-    },
-    log: logStorage(engine),
+    write: <Result>(program: () => Program<Result>) => commitTogether(() => performHere(database, program())).catch(asUnavailable) as Promise<Result>, // what the program gave
+    // Another process may write between two statements; in a transaction all of them see one moment.
+    read: (program) => guarded(() => inTransaction(reading, () => performHere(database, program()))),
     ready: () =>
       guarded(() => {
         transactions.begin();
         transactions.rollback();
       }),
+    forget: () => guarded(() => emptyLog(database)),
     close: () => guarded(() => void database.close()),
   };
 }
 
-function asUnavailable(error: unknown): never {
-  if (error instanceof FlowChanged) throw error;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-  throw new StorageUnavailable(code, { cause: error });
+/** Pages as they were before an erasure lie on in the write-ahead log until it is emptied. */
+function emptyLog(database: Database): boolean {
+  // Whoever writes or reads is waited for, and this process with them; not for long.
+  database.pragma('busy_timeout = 250');
+  try {
+    return (database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[])[0]?.busy === 0; // SQLite's own columns
+  } finally {
+    database.pragma('busy_timeout = 5000');
+  }
 }

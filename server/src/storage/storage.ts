@@ -4,9 +4,12 @@ import type { Identity } from '../identity/recognise.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
+import type { DeadlineStorage } from './deadline-storage.ts';
 import type { LogStorage } from './log-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
+import type { RetentionStorage } from './retention-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
+import type { SignInStorage } from './sign-in-storage.ts';
 import type { SignedStorage } from './signed-storage.ts';
 
 /** Everything one submission writes, in one transaction. Times are ISO 8601 in UTC, ids are UUIDs, hashes lower-case hex. */
@@ -49,7 +52,9 @@ export type StoredSubmission = Pick<
 
 /** What a receipt page is made of: beside the answer, what was sent and what had been asked. */
 export interface StoredReceipt extends StoredSubmission {
-  readonly bodyEncrypted: Uint8Array;
+  /** `null` once it was erased. */
+  readonly bodyEncrypted: Uint8Array | null;
+  readonly erasedAt: string | null;
   readonly definition: FlowDefinition;
 }
 
@@ -90,9 +95,15 @@ export interface Storage {
   readonly signed: SignedStorage;
   /** Who works at the console, and what they see of all cases. */
   readonly operators: OperatorStorage;
+  /** Passkeys, and accounts of a company's own. */
+  readonly signIn: SignInStorage;
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
   readonly log: LogStorage;
+  /** What is due, and what was done about it. */
+  readonly deadlines: DeadlineStorage;
+  /** What has been kept long enough. */
+  readonly retention: RetentionStorage;
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -16,7 +16,10 @@ export async function sweepAbandoned({ tenantId, attachments, files, keepFor, cl
   return gone;
 }
 
-/** Throws away bytes that no row knows: a file is begun after its row and removed after it, so a kill may leave some. */
+/** Throws away bytes that no row knows, or only as erased: a file is begun after its row and removed after it, so a kill may leave some. */
 export async function sweepOrphans({ tenantId, attachments, files }: UploadPlace): Promise<void> {
-  for (const id of await files.ids()) if (!(await attachments.find(tenantId, id))) await files.remove(id);
+  for (const id of await files.ids()) {
+    const row = await attachments.find(tenantId, id);
+    if (!row || row.state === 'erased') await files.remove(id);
+  }
 }

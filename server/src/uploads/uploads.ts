@@ -39,6 +39,8 @@ export interface Uploads extends WholeFiles {
   read(attachment: Attachment, range?: { readonly start: number; readonly end: number }): AsyncGenerator<Buffer>;
   /** Seals bytes under a new id and syncs them; no row knows them yet, and without one they are swept at the next start. */
   keep(id: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Its bytes go from the disk; its row says so already. */
+  erase(id: string): Promise<void>;
   /** Throws away what nobody came back for. @returns how many files went */
   sweep(): Promise<number>;
   /** Throws away what a kill left behind; before anybody uploads. */
@@ -130,6 +132,7 @@ export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, cl
         throw error;
       }
     },
+    erase: (id) => files.remove(id),
     sweep: () => sweepAbandoned(place),
     tidy: () => sweepOrphans(place),
   };

@@ -1,0 +1,129 @@
+import type { Pool, PoolClient } from 'pg';
+import { lane } from './lane.ts';
+import { performThere } from './perform-there.ts';
+import { migratePostgres } from './postgres-migrations.ts';
+import { isGone, withRetry } from './retry.ts';
+import type { OpenEngine, Program } from './sql.ts';
+import { storageOn } from './storage-on.ts';
+import { StorageUnavailable, type Storage } from './storage.ts';
+import { asUnavailable } from './unavailable.ts';
+import { weakened, type Weakening } from './weakened.ts';
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string;
+  readonly weakening?: Weakening | undefined;
+  /** Told of connections that were lost while nobody used them. */
+  readonly warn?: (sentence: string) => void;
+}
+
+const connections = 10;
+
+/** Opens a PostgreSQL database: commits that are synced before they are answered, checked before it is trusted; tables are made. */
+export async function openPostgres({ url, weakening, warn = () => {} }: PostgresOptions): Promise<Storage> {
+  if (!/^postgres(?:ql)?:\/\//.test(url)) throw new Error('DATABASE_URL takes an address such as postgres://user:password@database.example:5432/same_door.');
+  const { Pool, types } = await import('pg');
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+    // A server that died holds its locks no longer than this, and nobody waits for ever.
+    idle_in_transaction_session_timeout: 10_000,
+    lock_timeout: 5_000,
+    query_timeout: 15_000,
+    // 20 and 1700 are whole numbers and sums of them; none of ours is above 2^53.
+    types: { getTypeParser: (type: number, format?: 'text' | 'binary') => (type === 20 || type === 1700 ? Number : (types.getTypeParser(type, format as 'text') as (text: string) => unknown)) }, // both formats are known
+    ...(weakening === 'synchronous-normal' && { options: '-c synchronous_commit=off' }),
+  });
+  pool.on('error', (error) => warn(`A connection to the database was lost: ${error.message}`));
+  try {
+    await withClient(pool, async (client) => {
+      if (weakening !== 'synchronous-normal') await refuseForgetful(client);
+      await migratePostgres(client);
+    });
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return weakened(storageOn(engineOn(pool)), weakening);
+}
+
+/** An engine that says "committed" before it is on disk is none. */
+async function refuseForgetful(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ commit: string | null; fsync: string | null; encoding: string | null }>(
+    `SELECT current_setting('synchronous_commit', true) AS commit, current_setting('fsync', true) AS fsync, current_setting('server_encoding', true) AS encoding`,
+  );
+  const [{ commit, fsync, encoding } = { commit: null, fsync: null, encoding: null }] = rows;
+  for (const [name, value] of [['synchronous_commit', commit], ['fsync', fsync]] as const) {
+    if (value === 'off') throw new Error(`The database has ${name} = off, so receipts could be lost in a power cut. The server does not start like this: set ${name} = on.`);
+  }
+  if (encoding !== null && encoding !== 'UTF8') throw new Error(`The database keeps text as ${encoding}, and people have names from everywhere: make it with ENCODING 'UTF8'.`);
+}
+
+function engineOn(pool: Pool): OpenEngine {
+  const write = (programs: readonly (() => Program<unknown>)[], isolation: string) =>
+    inTransaction(pool, isolation, async (client) => {
+      const results: unknown[] = [];
+      for (const program of programs) results.push(await performThere(client, program()));
+      return results;
+    });
+  // Programs were thought of as running one after the other. In one process they do, sharing commits; between processes the database sees to it.
+  const inOrder = lane((programs: readonly (() => Program<unknown>)[]) => {
+    const once = () => write(programs, 'SERIALIZABLE');
+    // Of many, one that collides is found by running each alone.
+    return programs.length === 1 ? withRetry(once) : once();
+  }, isGone);
+  const atOnce = async (program: () => Program<unknown>): Promise<unknown> => (await withRetry(() => write([program], 'READ COMMITTED')))[0];
+  return {
+    write: <Result>(program: () => Program<Result>, decidedBy: 'order' | 'constraints' = 'order') =>
+      (decidedBy === 'order' ? inOrder(program) : atOnce(program)).catch(asUnavailable) as Promise<Result>, // what the program gave
+    read: (program) => withRetry(() => inTransaction(pool, 'REPEATABLE READ, READ ONLY', (client) => performThere(client, program()))).catch(asUnavailable),
+    ready: async () => {
+      const { rows } = await pool.query<{ transaction_read_only: string }>('SHOW transaction_read_only').catch(asUnavailable);
+      // A standby answers, but takes no write.
+      if (rows[0]?.transaction_read_only === 'on') throw new StorageUnavailable('25006');
+    },
+    // Old versions of rows lie on until they are swept up; what is in the write-ahead log and in backups goes with these.
+    forget: async () => {
+      await pool.query('VACUUM').catch(asUnavailable);
+      return true;
+    },
+    close: () => pool.end().catch(asUnavailable),
+  };
+}
+
+/** All or nothing. */
+function inTransaction<Result>(pool: Pool, isolation: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  return withClient(pool, async (client) => {
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    try {
+      const result = await work(client);
+      const { command } = await client.query('COMMIT');
+      // After an error that somebody caught, PostgreSQL takes COMMIT for ROLLBACK, and says so here only.
+      if (command !== 'COMMIT') throw new StorageUnavailable('25P02');
+      return result;
+    } catch (error) {
+      if (!isGone(error)) await client.query('ROLLBACK');
+      throw error;
+    }
+  });
+}
+
+/** A connection on which something went wrong that is not the statement's fault is not used again. */
+async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let lost = false;
+  // The driver tells of a loss between two statements as an event, which would end the process if nobody heard it.
+  const noteLoss = () => void (lost = true);
+  client.on('error', noteLoss);
+  try {
+    return await work(client);
+  } catch (error) {
+    lost ||= isGone(error);
+    throw error;
+  } finally {
+    client.off('error', noteLoss);
+    client.release(lost);
+  }
+}

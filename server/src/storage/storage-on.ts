@@ -1,0 +1,32 @@
+import { caseStorage } from './case-writes.ts';
+import { deadlineStorage } from './deadlines.ts';
+import { attachmentStorage } from './files.ts';
+import { logStorage } from './log-storage.ts';
+import { operatorStorage } from './operators.ts';
+import { retentionStorage } from './retention.ts';
+import { sessionStorage } from './sessions.ts';
+import { signInStorage } from './sign-in-storage.ts';
+import { signedStorage } from './signed.ts';
+import type { OpenEngine } from './sql.ts';
+import type { Storage } from './storage.ts';
+import { submissionStorage } from './submissions.ts';
+import { tenantStorage } from './tenants-and-flows.ts';
+
+/** The storage port on an engine: one line an area. */
+export function storageOn(engine: OpenEngine): Storage {
+  return {
+    ...tenantStorage(engine),
+    ...submissionStorage(engine),
+    cases: caseStorage(engine),
+    attachments: attachmentStorage(engine),
+    signed: signedStorage(engine),
+    operators: operatorStorage(engine),
+    signIn: signInStorage(engine),
+    sessions: sessionStorage(engine),
+    deadlines: deadlineStorage(engine),
+    log: logStorage(engine),
+    retention: retentionStorage(engine, () => engine.forget()),
+    ready: () => engine.ready(),
+    close: () => engine.close(),
+  };
+}

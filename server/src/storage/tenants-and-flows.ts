@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import type { TenantConfig } from '../tenants.ts';
+import { methodsOn, statement, type Engine, type Program } from './sql.ts';
+import { FlowChanged, type Storage, type StoredTenant } from './storage.ts';
+
+const upsertTenant = statement<{ readonly id: string }>(`
+  INSERT INTO tenants (id, slug, name, origins, locale, zone, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (slug) DO UPDATE SET name = excluded.name, origins = excluded.origins, locale = excluded.locale, zone = excluded.zone
+  RETURNING id`);
+const tenants = statement<StoredTenant>('SELECT id, slug, name, locale, zone FROM tenants ORDER BY slug');
+const retire = statement(`UPDATE flows SET state = 'retired' WHERE tenant_id = ?`);
+const published = statement<{ readonly definition: string }>('SELECT definition FROM flows WHERE tenant_id = ? AND flow = ? AND statute = ? AND version = ?');
+const insertFlow = statement(`
+  INSERT INTO flows (tenant_id, flow, statute, version, state, definition, published_at) VALUES (?, ?, ?, ?, 'live', ?, ?)
+  ON CONFLICT (tenant_id, flow, statute, version) DO UPDATE SET state = 'live'`);
+const live = statement<{ readonly definition: string }>(`SELECT definition FROM flows WHERE tenant_id = ? AND state = 'live' ORDER BY flow, statute`);
+
+/** Companies, and what they have published. */
+export function tenantStorage(engine: Engine): Pick<Storage, 'keepTenant' | 'publish' | 'tenants' | 'liveFlows'> {
+  const { reads, writes } = methodsOn(engine);
+  return {
+    keepTenant: writes(keepTenant),
+    publish: writes(publish),
+    tenants: reads(function* () {
+      return [...(yield* tenants.all([]))];
+    }),
+    liveFlows: reads(function* (tenantId) {
+      return (yield* live.all([tenantId])).map(({ definition }) => JSON.parse(definition) as FlowDefinition); // checked when published
+    }),
+  };
+}
+
+function* keepTenant({ slug, name, origins, locale, zone }: TenantConfig, now: string): Program<string> {
+  const kept = yield* upsertTenant.one([randomUUID(), slug, name, JSON.stringify(origins), locale, zone, now]);
+  return (kept as { readonly id: string }).id; // made or there: either way it is returned
+}
+
+function* publish(tenantId: string, definitions: readonly FlowDefinition[], now: string): Program<void> {
+  yield* retire.run([tenantId]);
+  for (const definition of definitions) {
+    const { flow, statute, version } = definition;
+    const text = JSON.stringify(definition);
+    const known = yield* published.one([tenantId, flow, statute, version]);
+    if (known && known.definition !== text) throw new FlowChanged(definition);
+    yield* insertFlow.run([tenantId, flow, statute, version, text, now]);
+  }
+}
