@@ -43,6 +43,9 @@ import { acceptWebSockets, type Times } from './http/web-sockets.ts';
 import { advanceInBackground } from './log/advance-in-background.ts';
 import { originOf } from './log/checkpoint.ts';
 import { createLog } from './log/log.ts';
+import { createMails, mailInBackground, type Mails } from './mails/mails.ts';
+import { smtpPost, type MailSettings } from './mails/smtp.ts';
+import { receiptParts } from './receipts/receipt-parts.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
@@ -105,6 +108,8 @@ export interface ServerOptions {
   readonly calls?: CallSettings;
   /** What a configuration names instead of holding it; the environment when left out. */
   readonly secrets?: Readonly<Record<string, string | undefined>>;
+  /** Sends what goes out by e-mail; none goes out when left out. */
+  readonly mail?: MailSettings;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
 }
@@ -184,7 +189,8 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
-    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) });
+    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), mailCame: options.mail ? () => mails?.wake() : null, ...(random && { random }) });
+    const mails: Mails | null = options.mail ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post: smtpPost(options.mail), from: options.mail.from, clock, dead: (id, reason) => fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`), warn: (error) => warn(`An e-mail was not sent: ${error instanceof Error ? error.name : 'unknown'}`) }) : null;
     const tenantIds = async () => (await storage.tenants()).map(({ id }) => id);
     const receiptLog = createLog({ storage: storage.log, tenantIds, origin: originOf(publicUrl), signer: keyring, clock });
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });
@@ -206,7 +212,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
     const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
-      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
+      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
       accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
@@ -269,6 +275,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
   advanceInBackground(app, services.log);
+  mailInBackground(app, services.mails);
   watchDeadlines(app, services.deadlines);
   // After the files were tidied: it takes their bytes too.
   forgetDaily(app, services.retention);

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { readProtocolNumber } from '../../../src/wire/protocol-number.ts';
-import { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
+import { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import { Submission } from '../../../src/wire/submission.ts';
 import type { PdfPress } from '../durable/pdf-press.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { receiptPage, type ReceiptParts } from '../pages/receipt-page.ts';
-import { sameHash, secretHash, type Vault } from '../receipts/vault.ts';
+import { receiptParts } from '../receipts/receipt-parts.ts';
+import { sameHash, secretHash } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
 import type { StoredReceipt } from '../storage/storage.ts';
-import { wordsFor } from '../words.ts';
 import { neighbourhood } from './allowance.ts';
 import type { RouteDescription } from './open-api.ts';
 import { sendPage } from './send-page.ts';
@@ -110,24 +110,8 @@ export async function findReceipt({ storage, vault, allowances, tenants }: Servi
 }
 
 async function openReceipt(services: Services, request: FastifyRequest, text: string): Promise<ReceiptParts> {
-  const { vault, registrar, publicUrl } = services;
   const { tenant, stored } = await findReceipt(services, request, text);
-  const payload = v.parse(ReceiptPayload, JSON.parse(Buffer.from(stored.jws.split('.')[1] ?? '', 'base64url').toString('utf8')));
-  return {
-    tenant,
-    definition: stored.definition,
-    words: wordsFor(payload.locale, stored.definition),
-    answer: registrar.answerFrom(tenant.id, stored),
-    payload,
-    sent: sentCopy(vault, tenant.id, stored),
-    publicUrl,
-  };
-}
-
-function sentCopy(vault: Vault, tenantId: string, { submissionId, bodyEncrypted, erasedAt, receivedAt }: StoredReceipt): ReceiptParts['sent'] {
-  if (!bodyEncrypted) return { erasedAt: erasedAt ?? receivedAt };
-  const body = vault.unseal(tenantId, submissionId, bodyEncrypted);
-  return { body, message: v.parse(Submission, JSON.parse(body.toString('utf8'))) };
+  return receiptParts(services, tenant, stored);
 }
 
 /** Browsers name `text/html` before anything else; programs that take anything get JSON. */

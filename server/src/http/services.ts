@@ -10,6 +10,7 @@ import type { PdfPress } from '../durable/pdf-press.ts';
 import type { Deadlines } from '../deadlines/deadlines.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Log } from '../log/log.ts';
+import type { Mails } from '../mails/mails.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
@@ -29,6 +30,8 @@ export interface Services {
   readonly registrar: Registrar;
   readonly log: Log;
   readonly pdfPress: PdfPress;
+  /** Null where no e-mail goes out. */
+  readonly mails: Mails | null;
   readonly book: CaseBook;
   readonly conversations: Conversations;
   readonly clock: () => Date;

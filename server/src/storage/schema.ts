@@ -2,6 +2,7 @@ import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { logTables } from './log-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
+import { mailTables } from './mail-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { retentionTables } from './retention-schema.ts';
 import { sessionTables } from './session-schema.ts';
@@ -85,6 +86,7 @@ export const migrations: readonly string[] = [
   signedTables,
   callTables,
   logTables,
+  mailTables,
   signedCopyIndex,
   signInTables,
   deadlineTables,

@@ -2,6 +2,7 @@ import { caseStorage } from './case-writes.ts';
 import { deadlineStorage } from './deadlines.ts';
 import { attachmentStorage } from './files.ts';
 import { logStorage } from './log-storage.ts';
+import { mailStorage } from './mail-storage.ts';
 import { operatorStorage } from './operators.ts';
 import { retentionStorage } from './retention.ts';
 import { sessionStorage } from './sessions.ts';
@@ -25,6 +26,7 @@ export function storageOn(engine: OpenEngine): Storage {
     sessions: sessionStorage(engine),
     deadlines: deadlineStorage(engine),
     log: logStorage(engine),
+    mails: mailStorage(engine),
     retention: retentionStorage(engine, () => engine.forget()),
     ready: () => engine.ready(),
     close: () => engine.close(),

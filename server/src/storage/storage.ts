@@ -6,6 +6,7 @@ import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
 import type { DeadlineStorage } from './deadline-storage.ts';
 import type { LogStorage } from './log-storage.ts';
+import type { MailStorage } from './mail-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { RetentionStorage } from './retention-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
@@ -42,6 +43,8 @@ export interface NewSubmission {
   readonly files?: readonly FileRef[];
   /** Videos in which answers were signed; in the same transaction, too. */
   readonly signed?: readonly FileRef[];
+  /** The receipt is to go out by e-mail, too. */
+  readonly mail?: boolean;
 }
 
 /** What is needed to give the same answer once more, byte for byte. */
@@ -100,6 +103,8 @@ export interface Storage {
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
   readonly log: LogStorage;
+  /** Receipts on their way by e-mail. */
+  readonly mails: MailStorage;
   /** What is due, and what was done about it. */
   readonly deadlines: DeadlineStorage;
   /** What has been kept long enough. */

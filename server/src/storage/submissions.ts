@@ -2,6 +2,7 @@ import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import { faultsOf, hangUp } from './files.ts';
 import { timeOrderedId } from './ids.ts';
 import { noteLeaf } from './leaves.ts';
+import { writeMail } from './mail-storage.ts';
 import { methodsOn, statement, type Engine, type Program } from './sql.ts';
 import type { NewSubmission, Registered, Storage, StoredReceipt, StoredSubmission } from './storage.ts';
 
@@ -60,6 +61,7 @@ function* register(given: NewSubmission): Program<Registered> {
   yield* insertReceipt.run([tenantId, submissionId, given.jws, given.secretHash, given.kid]);
   if (given.deadlineAt) yield* insertDeadline.run([tenantId, timeOrderedId(), caseId, given.deadlineAt]);
   yield* noteLeaf(tenantId, { event: 'submission-received', actor: 'person', object: submissionId, hash: given.leafHash }, receivedAt);
+  if (given.mail === true) yield* writeMail(tenantId, submissionId, receivedAt);
   yield* hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files, signed);
   return { state: 'new' };
 }
