@@ -44,6 +44,7 @@ const statusOf = {
   'already-answered': 409,
   'already-translated': 409,
   'not-answered': 409,
+  'counts-already': 409,
 } as const satisfies Record<AnyProblem, number>;
 
 const titleOf = {
@@ -83,6 +84,7 @@ const titleOf = {
   'already-translated': 'This is written down by now. Nothing was changed.',
   'already-answered': 'This has an answer by now. Nothing was changed.',
   'not-answered': 'Not everything is answered yet.',
+  'counts-already': 'Somebody stands behind this: it was answered or carried on, or the person has said more. It goes on counting.',
 } as const satisfies Record<AnyProblem, string>;
 
 export interface RefusalDetails {

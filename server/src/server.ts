@@ -34,6 +34,8 @@ import { registerOutcomeRoutes } from './http/outcome-routes.ts';
 import { registerPublicRoutes } from './http/public-routes.ts';
 import { registerReceiptRoutes } from './http/receipt-routes.ts';
 import type { Services } from './http/services.ts';
+import { registerResolutionPage } from './http/resolution-page-routes.ts';
+import { registerResolutionRoutes } from './http/resolution-routes.ts';
 import { registerSessionRoutes } from './http/session-routes.ts';
 import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerStatusRoutes } from './http/status-routes.ts';
@@ -55,6 +57,8 @@ import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
 import { Refusal } from './refusal.ts';
 import { createRetention, forgetDaily, type Forgotten } from './retention/retention.ts';
+import { createResolutionIndex } from './resolution/resolution-index.ts';
+import { lookHourly } from './resolution/look-hourly.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { rttDoor } from './rtt/rtt-door.ts';
 import { registerStreamRoutes } from './rtt/stream-routes.ts';
@@ -212,7 +216,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
     const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
-      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
+      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
       accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
@@ -259,6 +263,9 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerConfigRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
+  registerResolutionRoutes(app, services);
+  registerResolutionPage(app, services);
+  lookHourly(app, services.index);
   registerSessionRoutes(app, services);
   registerStreamRoutes(app, services);
   registerInterpreterRoutes(app, services);

@@ -49,6 +49,8 @@ export const TenantConfig = v.strictObject({
   ),
   /** What can be contracted. Whoever contracts must have read one of these to the letter. */
   offers: v.optional(v.pipe(v.array(Offer), v.minLength(1), v.check((offers) => new Set(offers.map(({ id }) => id)).size === offers.length, 'Two offers have the same id.'), v.readonly())),
+  /** How many customers the company says it has; complaints are counted by the thousand of them (docs/resolution-index.md). */
+  customers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Ways to reach a person; a launcher shows all of them. */
   channels: v.optional(v.pipe(Channels, v.readonly())),
   /** Questions of the company's own, where the law allows more than its list. */

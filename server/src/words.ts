@@ -31,6 +31,13 @@ export interface Words {
   moment(iso: string, zone: string): string;
   /** So many days from now: today, tomorrow, in 5 days, 2 days ago. */
   days(count: number): string;
+  /** A month (`YYYY-MM`) in words. */
+  month(iso: string): string;
+  number(value: number): string;
+  /** A part of a whole in percent, never rounded up: only all is 100 %. */
+  share(part: number, whole: number): string;
+  /** So long: 3 days. */
+  daysLong(count: number): string;
   /** How large a file is, never nothing. */
   size(bytes: number): string;
 }
@@ -55,6 +62,10 @@ export function wordsFor(locale: string, definition?: FlowDefinition): Words {
     day: (iso) => new Intl.DateTimeFormat(format, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${iso}T00:00:00Z`)),
     moment: (iso, zone) => new Intl.DateTimeFormat(format, { dateStyle: 'full', timeStyle: 'full', timeZone: zone }).format(Date.parse(iso)),
     days: (count) => new Intl.RelativeTimeFormat(format, { numeric: 'auto' }).format(count, 'day'),
+    month: (iso) => new Intl.DateTimeFormat(format, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${iso}-01T00:00:00Z`)),
+    number: (value) => new Intl.NumberFormat(format, { maximumFractionDigits: 2 }).format(value),
+    share: (part, whole) => new Intl.NumberFormat(format, { style: 'percent', maximumFractionDigits: 1 }).format(Math.floor((part * 1000) / whole) / 1000),
+    daysLong: (count) => new Intl.NumberFormat(format, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
     size: (bytes) => {
       const [unit, one] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
       return new Intl.NumberFormat(format, { style: 'unit', unit }).format(Math.ceil(bytes / one));

@@ -1,21 +1,11 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { follow, followed, handClock, problemOf, twoPoints, type Followed } from './helpers/complaints.ts';
-import { receiptOf, rowsOf, submission } from './helpers/house.ts';
+import { lookInto, receiptOf, rowsOf, submission } from './helpers/house.ts';
 
 /** Every outcome, and everything that the database says about cases. */
 async function everyRow({ house }: Followed): Promise<{ outcomes: Record<string, unknown>[]; columns: string[]; leaves: string }> {
-  const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(join(house.dataDirectory, 'same-door.db'), { readonly: true });
-  try {
-    return {
-      outcomes: database.prepare('SELECT * FROM outcomes').all() as Record<string, unknown>[],
-      columns: database.prepare(`SELECT name FROM pragma_table_info('outcomes')`).pluck().all() as string[],
-      leaves: JSON.stringify(database.prepare('SELECT * FROM audit_leaves').all()),
-    };
-  } finally {
-    database.close();
-  }
+  const outcomes = await lookInto(house.dataDirectory, 'SELECT * FROM outcomes');
+  return { outcomes, columns: Object.keys(outcomes[0] ?? {}), leaves: JSON.stringify(await lookInto(house.dataDirectory, 'SELECT * FROM audit_leaves ORDER BY id')) };
 }
 
 const tokenOf = async ({ see }: Followed): Promise<string> => (await see()).outcome.token ?? '';

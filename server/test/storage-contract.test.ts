@@ -2,18 +2,12 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FlowDefinition } from '../../src/wire/flow-definition.ts';
-import type { FileRef } from '../../src/wire/file.ts';
-import type { Leaf } from '../src/storage/case-storage.ts';
-import { timeOrderedId } from '../src/storage/ids.ts';
-import type { NewSubmission, Storage } from '../src/storage/storage.ts';
+import type { Storage } from '../src/storage/storage.ts';
 import { engines } from './helpers/engines.ts';
 import { brSac } from './helpers/flows.ts';
 import { tenants } from './helpers/house.ts';
+import { bytes, later, leaf, now, registered, submissionOf, uploaded } from './helpers/stored.ts';
 
-const now = '2026-10-05T18:00:00.000Z';
-const later = '2026-10-06T18:00:00.000Z';
-const bytes = (...list: number[]) => new Uint8Array(list);
-const leaf = (event: Leaf['event'], actor: Leaf['actor'] = 'person'): Leaf => ({ event, actor, object: randomUUID(), hash: randomUUID() });
 const plain = (of: Uint8Array | null | undefined) => [...(of ?? [])];
 
 /** Two companies with a flow each, on an empty database. */
@@ -21,24 +15,6 @@ async function companies(storage: Storage): Promise<readonly [string, string]> {
   const [ours = '', theirs = ''] = await Promise.all(tenants.map((tenant) => storage.keepTenant(tenant, now)));
   for (const id of [ours, theirs]) await storage.publish(id, [brSac], now);
   return [ours, theirs];
-}
-
-const submissionOf = (tenantId: string, given: Partial<NewSubmission> = {}): NewSubmission => ({
-  tenantId, submissionId: timeOrderedId(), caseId: timeOrderedId(), key: randomUUID(), protocol: randomUUID(), flow: 'cancel', statute: 'br-sac', flowVersion: '1',
-  bodySha256: 'a', bodyEncrypted: bytes(0, 255, 39), submittedAt: now, receivedAt: now, jws: 'é\u{1F596}', kid: 'k', secretHash: 's', deadlineAt: later, leafHash: 'l', ...given,
-});
-
-async function registered(storage: Storage, tenantId: string, given: Partial<NewSubmission> = {}): Promise<NewSubmission> {
-  const one = submissionOf(tenantId, given);
-  expect(await storage.register(one)).toEqual({ state: 'new' });
-  return one;
-}
-
-async function uploaded(storage: Storage, tenantId: string): Promise<FileRef> {
-  const file = { id: randomUUID(), bytes: 3, sha256: 'f', type: 'image/png' } as const;
-  expect(await storage.attachments.open(tenantId, { id: file.id, bytes: 3, mime: file.type, nameEncrypted: bytes(1), createdAt: now }, 1e9)).toBe('opened');
-  await storage.attachments.settle(tenantId, file.id, { state: 'stored', sha256: 'f', mime: file.type, at: now });
-  return file as FileRef; // the wire's type carries more that is not asked for here
 }
 
 describe.each(engines)('storage on $name', ({ open }) => {

@@ -2,15 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { groupCommit, type Transactions } from '../src/storage/group-commit.ts';
 import { networkFilesystemAt } from '../src/storage/disk.ts';
 import { nodeTooOld } from '../src/storage/node-version.ts';
-import { openSqlite } from '../src/storage/sqlite.ts';
-import type { NewSubmission } from '../src/storage/storage.ts';
 import { brSac, generic } from './helpers/flows.ts';
-import { anaForm, openHouse, receiptOf, rowsOf, submission, temporaryFolder, tenants, type House } from './helpers/house.ts';
+import { anaForm, openHouse, receiptOf, rowsOf, submission, temporaryFolder, type House } from './helpers/house.ts';
 
 const tables = ['cases', 'submissions', 'receipts', 'deadlines', 'audit_leaves'];
 const long = { answers: { message: 'x'.repeat(9_000) } };
@@ -116,37 +113,7 @@ describe('companies', () => {
     expect([ours.statusCode, theirs.statusCode]).toEqual([201, 201]);
     expect(receiptOf(ours).protocol).not.toBe(receiptOf(theirs).protocol);
   });
-
-  test('are isolated in storage whatever the key and the number', async () => {
-    const directory = temporaryFolder();
-    const storage = await openSqlite({ directory });
-    onTestFinished(() => storage.close());
-    const now = '2026-10-05T18:00:00.000Z';
-    const ids = await Promise.all(tenants.map((tenant) => storage.keepTenant(tenant, now)));
-    for (const id of ids) await storage.publish(id, [brSac], now);
-    const word = fc.stringMatching(/^[a-z0-9]{1,3}$/);
-    const written = new Map<string, string>();
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(0, 1), word, word, async (which, key, protocol) => {
-        const tenantId = ids[which] ?? '';
-        const id = crypto.randomUUID();
-        const outcome = await storage.register({ ...blank, tenantId, key, protocol, submissionId: id, caseId: crypto.randomUUID() });
-        const place = `${which}/${key}`;
-        if (outcome.state === 'new') written.set(place, id);
-        if (outcome.state === 'known') expect(outcome.stored.submissionId).toBe(written.get(place));
-        for (const [other, tenant] of ids.entries()) {
-          expect((await storage.findByKey(tenant, key))?.submissionId).toBe(written.get(`${other}/${key}`));
-          const found = await storage.findByProtocol(tenant, protocol);
-          if (found) expect([...written].find(([, value]) => value === found.submissionId)?.[0].startsWith(`${other}/`)).toBe(true);
-        }
-      }),
-    );
-  });
 });
-
-const blank: Omit<NewSubmission, 'tenantId' | 'submissionId' | 'caseId' | 'key' | 'protocol'> = {
-  flow: 'cancel', statute: 'br-sac', flowVersion: '1', bodySha256: '', bodyEncrypted: new Uint8Array(), submittedAt: '', receivedAt: '', jws: '', kid: '', secretHash: '', deadlineAt: null, leafHash: '',
-};
 
 describe('what is written together', () => {
   const ledger = () => {

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileLimits } from '../../src/wire/file.ts';
-import { openHouse, rowsOf, submission, type House } from './helpers/house.ts';
+import { lookInto, openHouse, rowsOf, submission, type House } from './helpers/house.ts';
 import { idOf, photo, problemOf, sha256, tusTo } from './helpers/tus.ts';
 
 const hours = (count: number): number => count * 3_600_000;
@@ -324,13 +324,7 @@ describe('pages of the company', () => {
 });
 
 async function changeRow({ dataDirectory }: House, id: string, change: string): Promise<void> {
-  const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(join(dataDirectory, 'same-door.db'));
-  try {
-    expect(database.prepare(`UPDATE attachments SET ${change} WHERE id = ?`).run(id).changes).toBe(1);
-  } finally {
-    database.close();
-  }
+  expect(await lookInto(dataDirectory, `UPDATE attachments SET ${change} WHERE id = '${id}' RETURNING id`)).toEqual([{ id }]);
 }
 
 test('a submission is taken while a file is on its way', async () => {

@@ -6,6 +6,7 @@ import { deadlineRoutes } from './deadline-routes.ts';
 import { registerConsolePage } from './page.ts';
 import { passkeyRoutes, registerOtherLogins } from './sign-in-routes.ts';
 import { registerConsoleRoute, type ConsoleRoute } from './route.ts';
+import { indexRoutes } from './index-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 /** The operators' console: its page where it was built, and its routes below `/v1/console`. */
@@ -18,5 +19,5 @@ export async function registerConsole(app: FastifyInstance, services: Services, 
 
 /** Every route that somebody must be signed in for. */
 export function consoleRoutes(services: Services): ConsoleRoute[] {
-  return [...accountRoutes(services), ...passkeyRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...deadlineRoutes(services)];
+  return [...accountRoutes(services), ...passkeyRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...deadlineRoutes(services), ...indexRoutes(services)];
 }

@@ -4,6 +4,7 @@ import { ConfigAnswer, type PublishedConfig } from '../../../src/wire/config.ts'
 import { fileLimits } from '../../../src/wire/file.ts';
 import { stepOfCompany } from '../flows/company-fields.ts';
 import type { Tenant } from '../flows/published-flow.ts';
+import { isKnown } from './etag.ts';
 import type { RouteDescription } from './open-api.ts';
 import { tenantOf, type Services } from './services.ts';
 
@@ -25,7 +26,7 @@ export function registerConfigRoutes(app: FastifyInstance, services: Services): 
     const config = configOf(tenantOf(services, request.params.tenant), services.publicUrl);
     const etag = `"${createHash('sha256').update(JSON.stringify(config)).update(services.keyring.kid).digest('base64url').slice(0, 27)}"`;
     reply.headers({ etag, 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
-    if (etagsIn(request.headers['if-none-match']).includes(etag)) return reply.code(304).send();
+    if (isKnown(request, etag)) return reply.code(304).send();
     return reply.send({ config, jws: services.keyring.sign(config, 'config+jws') });
   });
 }
@@ -52,6 +53,3 @@ export function configOf({ slug, name, locale, zone, flows, offers = [], channel
     uploads: { files: fileLimits.files, bytes: fileLimits.bytes },
   };
 }
-
-/** Weak and strong tags are the same here: the bytes are. */
-const etagsIn = (header: string | undefined): readonly string[] => (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));

@@ -16,6 +16,7 @@ import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
 import type { Retention } from '../retention/retention.ts';
+import type { ResolutionIndex } from '../resolution/resolution-index.ts';
 import type { Conversations } from '../rtt/conversations.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Copies } from '../uploads/copies.ts';
@@ -33,6 +34,7 @@ export interface Services {
   /** Null where no e-mail goes out. */
   readonly mails: Mails | null;
   readonly book: CaseBook;
+  readonly index: ResolutionIndex;
   readonly conversations: Conversations;
   readonly clock: () => Date;
   /** Where this server is reached from outside, without a slash at the end. */

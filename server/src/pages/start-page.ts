@@ -15,7 +15,8 @@ export function startPage(locale: string, tenants: readonly Tenant[]): Page {
 <h2>${words.say('start.forms')}</h2>
 <ul class="plain">${forms.map(({ tenant, definition: { flow, statute } }) => html`<li><a href="/f/${tenant.slug}/${flow}?statute=${statute}">${tenant.name}: ${flow}, ${statute}</a></li>`)}</ul>
 <ul class="plain">
-${tenants.map(({ slug, name }) => html`<li><a href="/s/${slug}">${name}: ${words.say('status.title')}</a></li>`)}
+${tenants.map(({ slug, name }) => html`<li><a href="/s/${slug}">${name}: ${words.say('status.title')}</a></li>
+<li><a href="/${slug}/resolution-index">${name}: ${words.say('index.name')}</a></li>`)}
 <li><a href="/verify">${words.say('verify.title')}</a></li>
 <li><a href="/openapi.json">${words.say('start.api')}</a></li>
 </ul>`,

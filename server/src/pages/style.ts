@@ -40,6 +40,22 @@ button { min-block-size: 2.75rem; padding: 0.5rem 1.5rem; border: 2px solid tran
 .notice { border: 3px solid var(--link); border-radius: 0.25rem; padding: 0.5rem 1rem; margin-block: 1rem; }
 h3 { font-size: 1rem; margin-block: 1.5rem 0.25rem; }
 .said { margin-block: 0.25rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid var(--line); white-space: pre-wrap; }
+table { inline-size: 100%; border-collapse: collapse; }
+caption { text-align: start; font-weight: 600; padding-block: 0.5rem; }
+th, td { text-align: start; vertical-align: top; padding-block: 0.5rem; padding-inline: 0 0.75rem; border-block-end: 1px solid var(--line); overflow-wrap: break-word; }
+th { font-weight: 400; }
+thead th { font-weight: 600; border-block-end-width: 2px; }
+td { font-variant-numeric: tabular-nums; }
+.bars { list-style: none; padding: 0; }
+.bars li { margin-block: 0.75rem; }
+.bars svg { display: block; inline-size: 100%; block-size: 1.5rem; }
+@media screen and (max-width: 36rem) {
+  table, tbody, caption { display: block; }
+  thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  tr { display: grid; grid-template-columns: 3fr 5fr 3fr; padding-block: 0.5rem; border-block-end: 1px solid var(--line); }
+  tbody th { grid-column: 1 / -1; font-weight: 600; }
+  tr th, tr td { padding-block: 0.125rem; border: 0; min-inline-size: 0; overflow-wrap: anywhere; }
+}
 [hidden] { display: none; }
 @media print {
   :root { --text: #000; --page: #fff; --quiet: #000; --link: #000; color-scheme: light; }

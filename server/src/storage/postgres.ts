@@ -19,13 +19,17 @@ export interface PostgresOptions {
 
 const connections = 10;
 
-/** Opens a PostgreSQL database: commits that are synced before they are answered, checked before it is trusted; tables are made. */
-export async function openPostgres({ url, weakening, warn = () => {} }: PostgresOptions): Promise<Storage> {
+/** Storage in a PostgreSQL database. */
+export const openPostgres = async (options: PostgresOptions): Promise<Storage> => weakened(storageOn(await openPostgresEngine(options)), options.weakening);
+
+/** Opens the database: commits that are synced before they are answered, checked before it is trusted; tables are made. */
+export async function openPostgresEngine({ url, weakening, warn = () => {} }: PostgresOptions): Promise<OpenEngine> {
   if (!/^postgres(?:ql)?:\/\//.test(url)) throw new Error('DATABASE_URL takes an address such as postgres://user:password@database.example:5432/same_door.');
   const { Pool, types } = await import('pg');
   const pool = new Pool({
     connectionString: url,
     max: connections,
+    application_name: 'same-door',
     connectionTimeoutMillis: 3_000,
     keepAlive: true,
     // A server that died holds its locks no longer than this, and nobody waits for ever.
@@ -36,6 +40,8 @@ export async function openPostgres({ url, weakening, warn = () => {} }: Postgres
     types: { getTypeParser: (type: number, format?: 'text' | 'binary') => (type === 20 || type === 1700 ? Number : (types.getTypeParser(type, format as 'text') as (text: string) => unknown)) }, // both formats are known
     ...(weakening === 'synchronous-normal' && { options: '-c synchronous_commit=off' }),
   });
+  // A loss between two statements, or after the last, is an event too, and one that nobody hears would end the process. The next statement says it again.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error) => warn(`A connection to the database was lost: ${error.message}`));
   try {
     await withClient(pool, async (client) => {
@@ -46,7 +52,7 @@ export async function openPostgres({ url, weakening, warn = () => {} }: Postgres
     await pool.end();
     throw error;
   }
-  return weakened(storageOn(engineOn(pool)), weakening);
+  return engineOn(pool);
 }
 
 /** An engine that says "committed" before it is on disk is none. */
@@ -110,20 +116,16 @@ function inTransaction<Result>(pool: Pool, isolation: string, work: (client: Poo
   });
 }
 
-/** A connection on which something went wrong that is not the statement's fault is not used again. */
+/** A connection that was lost is not used again. */
 async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let lost = false;
-  // The driver tells of a loss between two statements as an event, which would end the process if nobody heard it.
-  const noteLoss = () => void (lost = true);
-  client.on('error', noteLoss);
   try {
     return await work(client);
   } catch (error) {
-    lost ||= isGone(error);
+    lost = isGone(error);
     throw error;
   } finally {
-    client.off('error', noteLoss);
     client.release(lost);
   }
 }

@@ -4,6 +4,7 @@ import { logTables } from './log-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
 import { mailTables } from './mail-schema.ts';
 import { operatorTables } from './operator-schema.ts';
+import { resolutionTables } from './resolution-schema.ts';
 import { retentionTables } from './retention-schema.ts';
 import { sessionTables } from './session-schema.ts';
 import { signInTables } from './sign-in-schema.ts';
@@ -91,4 +92,5 @@ export const migrations: readonly string[] = [
   signInTables,
   deadlineTables,
   retentionTables,
+  resolutionTables,
 ];

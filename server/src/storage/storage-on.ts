@@ -8,6 +8,7 @@ import { retentionStorage } from './retention.ts';
 import { sessionStorage } from './sessions.ts';
 import { signInStorage } from './sign-in-storage.ts';
 import { signedStorage } from './signed.ts';
+import { resolutionStorage } from './resolution-programs.ts';
 import type { OpenEngine } from './sql.ts';
 import type { Storage } from './storage.ts';
 import { submissionStorage } from './submissions.ts';
@@ -28,6 +29,7 @@ export function storageOn(engine: OpenEngine): Storage {
     log: logStorage(engine),
     mails: mailStorage(engine),
     retention: retentionStorage(engine, () => engine.forget()),
+    resolution: resolutionStorage(engine),
     ready: () => engine.ready(),
     close: () => engine.close(),
   };

@@ -8,6 +8,7 @@ import type { DeadlineStorage } from './deadline-storage.ts';
 import type { LogStorage } from './log-storage.ts';
 import type { MailStorage } from './mail-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
+import type { ResolutionStorage } from './resolution-storage.ts';
 import type { RetentionStorage } from './retention-storage.ts';
 import type { SessionStorage } from './session-storage.ts';
 import type { SignInStorage } from './sign-in-storage.ts';
@@ -109,6 +110,8 @@ export interface Storage {
   readonly deadlines: DeadlineStorage;
   /** What has been kept long enough. */
   readonly retention: RetentionStorage;
+  /** The resolution index, and what counts in it beside the cases. */
+  readonly resolution: ResolutionStorage;
   /** Resolves when the database would take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -9,6 +9,7 @@ import type { Conversations } from '../../src/rtt/conversations.ts';
 import { createServer, type ServerOptions } from '../../src/server.ts';
 import { expectAsDescribed } from './described.ts';
 import { allFlows } from './flows.ts';
+import { postgres } from './postgres.ts';
 
 /** Companies of the tests: one on two sites, and a neighbour who must see nothing of it. */
 export const tenants = [
@@ -42,8 +43,9 @@ export function temporaryFolder(): string {
 export async function openHouse(options: Partial<ServerOptions> = {}): Promise<House> {
   const dataDirectory = options.dataDirectory ?? temporaryFolder();
   const lines: string[] = [];
+  const databaseUrl = options.databaseUrl ?? (await databaseOf(dataDirectory));
   // A busy machine is no finding of these tests.
-  const settings: ServerOptions = { maxEventLoopDelay: 0, tenants, flows: allFlows, log: { write: (line) => void lines.push(line) }, ...options, dataDirectory };
+  const settings: ServerOptions = { maxEventLoopDelay: 0, tenants, flows: allFlows, log: { write: (line) => void lines.push(line) }, ...options, databaseUrl, dataDirectory };
   const app = await createServer(settings);
   onTestFinished(() => app.close());
   const ask: House['ask'] = async (request) => {
@@ -108,11 +110,29 @@ export function rowsOf(house: House, table: string): Promise<number> {
 }
 
 async function countRows(folder: string, table: string): Promise<number> {
+  const [row] = await lookInto(folder, `SELECT count(*) AS rows FROM ${table}`);
+  return Number(row?.['rows']);
+}
+
+/** What stands in the database of a folder, past the server; or a change there, with RETURNING. */
+export async function lookInto(folder: string, sql: string): Promise<Record<string, unknown>[]> {
+  const url = await databaseOf(folder);
+  if (url !== undefined) return (await postgres()).say(sql, url);
   const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(join(folder, 'same-door.db'), { readonly: true });
+  const database = new Sqlite(join(folder, 'same-door.db'));
   try {
-    return Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+    return database.prepare(sql).all() as Record<string, unknown>[]; // rows are objects
   } finally {
     database.close();
   }
+}
+
+const databases = new Map<string, Promise<string>>();
+
+/** With `SAME_DOOR_TEST_ENGINE=postgres` every folder has a database of its own beside it, and every test runs on PostgreSQL. */
+function databaseOf(folder: string): Promise<string> | undefined {
+  if (process.env['SAME_DOOR_TEST_ENGINE'] !== 'postgres') return undefined;
+  let url = databases.get(folder);
+  if (!url) databases.set(folder, (url = postgres().then(({ fresh }) => fresh())));
+  return url;
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,8 +27,8 @@ export function postgres(): Promise<Postgres> {
   return (running ??= given === undefined ? start() : Promise.resolve(over(given, () => Promise.reject(new Error('A server of somebody else is not killed.')))));
 }
 
-const stops: (() => void)[] = [];
-afterAll(() => stops.forEach((stop) => stop()));
+const stops: (() => Promise<void>)[] = [];
+afterAll(async () => void (await Promise.all(stops.map((stop) => stop()))));
 
 /** Where PostgreSQL's programs lie, newest first. @throws Error that says what to install */
 function programs(): string {
@@ -63,22 +63,24 @@ async function start(): Promise<Postgres> {
       server.on('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
     });
   await begin();
-  stops.push(() => {
-    server?.kill('SIGQUIT');
-    spawnSync('sh', ['-c', `while kill -0 ${server?.pid} 2>/dev/null; do sleep 0.02; done`], { timeout: 5_000 });
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return over(`postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`, async () => {
+  const end = async () => {
     const gone = new Promise((resolve) => server?.once('exit', resolve));
     server?.kill('SIGQUIT');
     await gone;
+  };
+  stops.push(async () => {
+    await end();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return over(`postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`, async () => {
+    await end();
     await begin();
   });
 }
 
 function over(url: string, kill: () => Promise<void>): Postgres {
   const say: Postgres['say'] = async (sql, where = url) => {
-    const client = new pg.Client({ connectionString: where });
+    const client = new pg.Client({ connectionString: where, types: { getTypeParser: (type: number) => (type === 20 ? Number : pg.types.getTypeParser(type)) } });
     await client.connect();
     try {
       return (await client.query<Record<string, unknown>>(sql)).rows;
