@@ -50,6 +50,10 @@ describe('a person who gives an address', () => {
     expect(part('text/plain')).toContain('Olá <b>você</b>!');
     expect(part('text/html')).toContain('Olá &lt;b&gt;você&lt;/b&gt;!');
     expect(part('text/html')).toContain('<html lang="pt-BR" dir="ltr">');
+    // Keys are copied from letters: nothing unseen comes along.
+    const key = new URLSearchParams(answer.url.split('?')[1]).get('t');
+    expect(part('text/plain')).toMatch(new RegExp(` ${key}\\r?\\n`));
+    expect(part('text/html')).toContain(`<bdi dir="ltr">${key}</bdi>`);
     expect(part('text/html')).not.toMatch(/<script|<style|<img| style=/);
     expect(part('application/jose')).toBe(answer.receipt);
     expect(part('application/json')).toBe(body);

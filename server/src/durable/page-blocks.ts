@@ -63,7 +63,9 @@ function linesOf(element: Tree.Element): Line[] {
 function textIn(node: Tree.Node): string {
   if ('value' in node) return node.value;
   const text = 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
-  return isElement(node) && node.tagName === 'bdi' ? `\u2068${text}\u2069` : text;
+  if (!isElement(node) || (node.tagName !== 'bdi' && node.tagName !== 'code')) return text;
+  // Set apart, as on the page: numbers and hashes are read from the left in every language.
+  return `${node.tagName === 'code' || attribute(node, 'dir') === 'ltr' ? '\u2066' : '\u2068'}${text}\u2069`;
 }
 
 function linksIn(node: Tree.Node): string[] {

@@ -17,13 +17,13 @@ export function letter(parts: ReceiptParts, to: string, from: string): SendMailO
   return {
     from,
     to: { name: '', address: to },
-    subject: words.say('mail.subject', { company: tenant.name, protocol: name }).replace(/[\u2066-\u2069\p{Cc}]/gu, ''),
+    subject: plain(words.say('mail.subject', { company: tenant.name, protocol: name }), words.dir).replace(/\p{Cc}/gu, ' '),
     messageId: `<receipt.${payload.jti}@${new URL(publicUrl).hostname}>`,
     date: new Date(payload.receivedAt),
     baseBoundary: payload.jti,
     xMailer: false as const,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': words.lang }, // RFC 3834: nobody's absence notice comes back
-    text: [words.say('mail.lead'), attached, `${words.say('mail.page')}: ${address}`, ...blocks.map(asText), why].join('\n\n'),
+    text: plain([words.say('mail.lead'), attached, `${words.say('mail.page')}: ${address}`, ...blocks.map(asText), why].join('\n\n'), words.dir),
     html: html`<!doctype html>
 <html lang="${words.lang}" dir="${words.dir}">
 <head><meta charset="utf-8"><title>${name}</title></head>
@@ -43,6 +43,9 @@ ${blocks.map(asMarkup)}
   };
 }
 
+/** What sets numbers apart is needed from the right only; elsewhere it would be copied along with a key. */
+const plain = (text: string, dir: 'ltr' | 'rtl'): string => (dir === 'rtl' ? text : text.replace(/[\u2066-\u2069]/g, ''));
+
 function asText(block: Block): string {
   if (block.kind === 'heading') return `${block.text}\n${(block.level === 1 ? '=' : '-').repeat(Math.min(60, [...block.text].length))}`;
   if (block.kind === 'paragraph') return block.lines.map(({ text }) => text).join('\n');
@@ -50,11 +53,16 @@ function asText(block: Block): string {
 }
 
 function asMarkup(block: Block): Content {
-  const line = ({ text, auto, href }: Line): Content => (href === undefined ? html`<span${auto && html` dir="auto"`}>${text}</span>` : html`<a href="${href}">${text}</a>`);
+  const line = ({ text, auto, href }: Line): Content => (href === undefined ? html`<span${auto && html` dir="auto"`}>${setApart(text)}</span>` : html`<a href="${href}">${text}</a>`);
   const together = (lines: readonly Line[]): Content => lines.map((one, index) => [index > 0 && html`<br>`, line(one)]);
   if (block.kind === 'heading') return block.level === 1 ? html`<h1>${block.text}</h1>` : block.level === 2 ? html`<h2>${block.text}</h2>` : html`<h3>${block.text}</h3>`;
   if (block.kind === 'paragraph') return html`<p>${together(block.lines)}</p>`;
   const described = block.items.every(({ label }) => label !== undefined);
   if (!described) return html`<ul>${block.items.map(({ lines }) => html`<li>${together(lines)}</li>`)}</ul>`;
   return html`<dl>${block.items.map(({ label, lines }) => html`<dt><strong>${label}</strong></dt><dd>${together(lines)}</dd>`)}</dl>`;
+}
+
+/** As elements, so that nothing unseen is copied along. */
+function setApart(text: string): Content {
+  return text.split(/([\u2066\u2068][^\u2066-\u2069]*\u2069)/).map((part) => (/^[\u2066\u2068]/.test(part) ? html`<bdi${part.startsWith('\u2066') && html` dir="ltr"`}>${part.slice(1, -1)}</bdi>` : part));
 }

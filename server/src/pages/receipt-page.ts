@@ -45,7 +45,7 @@ export function receiptPage(parts: ReceiptParts): Page {
 <p>${words.say('receipt.lead')}</p>
 <dl>
 <dt>${words.say('receipt.protocol')}</dt>
-<dd><span class="number">${answer.protocol}</span>
+<dd><bdi class="number" dir="ltr">${answer.protocol}</bdi>
 ${words.say('receipt.spelled', { spelled: spelled(answer.protocol) })}</dd>
 <dt>${words.say('receipt.received')}</dt><dd>${moment(payload.receivedAt)}</dd>
 <dt>${words.say('receipt.submitted')}</dt><dd>${moment(payload.submittedAt)}</dd>
