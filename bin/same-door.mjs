@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npx same-door verify receipt.jws --body copy.json [--jwks file-or-url] [--json]
+// npx same-door verify receipt.jws --body copy.json [--proof proof.json] [--jwks file-or-url] [--json]
 // npx same-door lint page.html [--json]
 // npx same-door parity [--out parity.json]
 // npx same-door sign script | encode | check | serve
@@ -7,15 +7,17 @@
 // Verifying needs nothing but Node: a proof that only our own software could check would prove little.
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { judgeProof } from './verify/log-proof.mjs';
 
-const usage = `usage: same-door verify <receipt> [--body <copy.json>] [--jwks <file or URL>] [--json]
+const usage = `usage: same-door verify <receipt> [--body <copy.json>] [--proof <proof.json>] [--jwks <file or URL>] [--json]
 
   <receipt>  a saved receipt: .jws, .json or .html
   --body     the text that was sent; needed only when the receipt file does not hold it
+  --proof    that the public log has this receipt, as it was downloaded beside it
   --jwks     the public keys of the server; asked from the receipt's issuer when left out
   --json     says the same for programs
 
-Exit status: 0 the receipt is genuine and the text is the one received, 1 it is not, 2 wrong usage.
+Exit status: 0 the receipt is genuine, and so is whatever else was given; 1 something is not; 2 wrong usage.
 
 To look at a page: same-door lint --help
 To compare the modes: same-door parity --help
@@ -66,7 +68,7 @@ function readArguments(argv) {
   for (let index = 0; index < rest.length; index += 1) {
     const word = rest[index];
     if (word === '--json') asked.json = true;
-    else if (word === '--body' || word === '--jwks') {
+    else if (word === '--body' || word === '--proof' || word === '--jwks') {
       index += 1;
       if (rest[index] === undefined) throw new UsageError(`${word} needs a value.`);
       asked[word.slice(2)] = rest[index];
@@ -78,7 +80,7 @@ function readArguments(argv) {
   return asked;
 }
 
-async function check({ receipt, body, jwks }) {
+async function check({ receipt, body, proof, jwks }) {
   const saved = read(receipt).toString('utf8');
   const jws = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(saved)?.[0];
   if (!jws) throw new Invalid('no-receipt', `There is no signed receipt in ${receipt}.`);
@@ -91,8 +93,7 @@ async function check({ receipt, body, jwks }) {
   const { keys, from } = await publicKeys(jwks, payload.iss);
   const jwk = keys.find(({ kid }) => kid === header.kid);
   if (!jwk) throw new Invalid('unknown-key', `The receipt was signed with a key that ${from} does not have.`);
-  const key = createPublicKey({ key: { kty: jwk.kty, crv: jwk.crv, x: jwk.x }, format: 'jwk' });
-  if (key.asymmetricKeyType !== 'ed25519' || !verifySignature(null, Buffer.from(`${head}.${middle}`), key, Buffer.from(signature, 'base64url'))) {
+  if (!signedBy(jwk, Buffer.from(`${head}.${middle}`), Buffer.from(signature, 'base64url'))) {
     throw new Invalid('bad-signature', 'The signature is wrong. The receipt was changed after it was signed, or it is not genuine.');
   }
 
@@ -100,14 +101,41 @@ async function check({ receipt, body, jwks }) {
   if (copy && createHash('sha256').update(copy).digest('hex') !== payload.bodySha256) {
     throw new Invalid('other-body', 'The receipt is genuine, but the text is not the one that was received: at least one character differs.');
   }
-  return { keysFrom: from, body: copy ? 'same' : 'not-given', payload };
+  return { keysFrom: from, body: copy ? 'same' : 'not-given', log: proof === undefined ? 'not-given' : await provenBy(read(proof).toString('utf8'), jws, keys, from), payload };
 }
 
-function sentences({ keysFrom, body, payload }) {
+async function provenBy(text, jws, keys, from) {
+  const sentenceOf = {
+    unreadable: 'the proof cannot be read. It may be incomplete.',
+    'unknown-key': `the checkpoint of the proof was signed with a key that ${from} does not have.`,
+    forged: 'the signature of the checkpoint in the proof is wrong. The proof was changed, or it is not genuine.',
+    'not-in-log': 'the proof does not show that the log has it: it belongs to another receipt, or it was changed.',
+  };
+  let proof;
+  try {
+    proof = JSON.parse(text);
+  } catch {
+    proof = null; // No proof; the judge says so.
+  }
+  const { fault, origin, index, size } = await judgeProof(proof, jws, keys, { sha256: (data) => createHash('sha256').update(data).digest(), verify: signedBy });
+  if (fault) throw new Invalid(fault === 'not-in-log' ? fault : `proof-${fault}`, `The receipt is genuine, but ${sentenceOf[fault]}`);
+  return { origin, index, size };
+}
+
+function signedBy({ kty, crv, x }, data, signature) {
+  const key = createPublicKey({ key: { kty, crv, x }, format: 'jwk' });
+  return key.asymmetricKeyType === 'ed25519' && verifySignature(null, data, key, signature);
+}
+
+function sentences({ keysFrom, body, log, payload }) {
   const { protocol, iss, tenant, flow, receivedAt, submittedAt, legal } = payload;
   return [
     `The receipt is genuine: ${iss} signed it, and nothing in it was changed.`,
-    body === 'same' ? 'The text is exactly the one that was received.' : 'No text was given to compare, so only the receipt was checked.',
+    body === 'same' ? 'The text is exactly the one that was received.' : 'No text was given to compare: what was in it is not shown by this.',
+    log === 'not-given'
+      ? 'No proof was given: whether the public log has the receipt was not checked.'
+      : `The log ${log.origin} has it as entry ${log.index + 1} of ${log.size}. Nobody can change or remove it there unnoticed by those who keep checkpoints.`,
+    `Not shown by this: that the clock of the server was right${log === 'not-given' ? '' : ', and that everybody sees the same log'}.`,
     '',
     `Protocol number  ${protocol}`,
     `Company          ${tenant}`,

@@ -13,6 +13,7 @@ import { createHints } from './console/hints.ts';
 import { tellOfDeadlines } from './deliveries/deadline-rows.ts';
 import { deliverInBackground } from './deliveries/deliveries.ts';
 import { openDeliveries, type DeliverySettings } from './deliveries/open-deliveries.ts';
+import { createPdfPress } from './durable/pdf-press.ts';
 import { createOidc } from './console/oidc.ts';
 import { createPasskeys } from './console/passkeys.ts';
 import { createDeadlines, watchDeadlines } from './deadlines/deadlines.ts';
@@ -28,6 +29,7 @@ import { registerFormRoutes } from './http/form-routes.ts';
 import { registerHeaders } from './http/headers.ts';
 import { registerJsonBody } from './http/json-body.ts';
 import { logOptions, registerRequestLog } from './http/log.ts';
+import { registerLogRoutes } from './http/log-routes.ts';
 import { registerInterpreterRoutes } from './http/interpreter-routes.ts';
 import { registerMetricsRoutes } from './http/metrics-routes.ts';
 import { registerOpenApi } from './http/open-api.ts';
@@ -45,6 +47,12 @@ import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
 import { registerWebhookKeyRoutes } from './http/webhook-key-routes.ts';
 import { acceptWebSockets, type Times } from './http/web-sockets.ts';
+import { advanceInBackground } from './log/advance-in-background.ts';
+import { originOf } from './log/checkpoint.ts';
+import { createLog } from './log/log.ts';
+import { createMails, mailInBackground, type Mails } from './mails/mails.ts';
+import { smtpPost, type MailSettings } from './mails/smtp.ts';
+import { receiptParts } from './receipts/receipt-parts.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
@@ -126,13 +134,6 @@ export interface ServerOptions {
   readonly random?: (size: number) => Uint8Array;
 }
 
-/** An SMTP server, and the sender's address. */
-export interface MailSettings {
-  /** `smtp://` or `smtps://`, with the name and password in it. */
-  readonly url: string;
-  readonly from: string;
-}
-
 const usualTimeout = 15_000; // ms
 
 /** The reference backend, ready to `listen` or `inject`. Closing it closes the database. */
@@ -168,6 +169,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.decorate('services', services);
   countRequests(app, services.metrics);
   app.addHook('onClose', async () => {
+    await services.pdfPress.stop();
     await services.processes.close();
     await services.storage.close();
   });
@@ -216,7 +218,10 @@ async function openServices(options: ServerOptions, { publicUrl, clock, stopping
     const processes = openProcesses({ natsUrl: options.natsUrl, vault, clock, warn });
     const hints = createHints(processes.fanout);
     const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
-    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, ...(random && { random }) }), metrics);
+    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, mailCame: options.mail ? () => mails?.wake() : null, ...(random && { random }) }), metrics);
+    const mails: Mails | null = options.mail ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post: smtpPost(options.mail), from: options.mail.from, clock, dead: (id, reason) => fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`), warn: (error) => warn(`An e-mail was not sent: ${error instanceof Error ? error.name : 'unknown'}`) }) : null;
+    const tenantIds = async () => (await storage.tenants()).map(({ id }) => id);
+    const receiptLog = createLog({ storage: storage.log, tenantIds, origin: originOf(publicUrl), signer: keyring, clock });
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
@@ -238,7 +243,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, stopping
     const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
     const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
-      storage, vault, keyring, registrar, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
+      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
       accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
@@ -281,6 +286,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerJsonBody(app);
   registerSubmissionRoutes(app, services);
   registerReceiptRoutes(app, services);
+  registerLogRoutes(app, services);
   registerConfigRoutes(app, services);
   registerWebhookKeyRoutes(app, services);
   registerCaseRoutes(app, services);
@@ -307,6 +313,8 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
   deliverInBackground(app, services.deliveries);
+  advanceInBackground(app, services.log);
+  mailInBackground(app, services.mails);
   watchDeadlines(app, services.deadlines);
   // After the files were tidied: it takes their bytes too.
   forgetDaily(app, services.retention);

@@ -35,6 +35,7 @@ async function savedReceipt() {
     json: await save('receipt.json', at('.json')),
     html: await save('receipt.html', at('.html')),
     copy: await save('copy.json', at('.copy.json')),
+    proof: await save('proof.json', at('/proof')),
     jwks: await save('jwks.json', '/.well-known/jwks.json'),
     page: await save('verify.html', '/verify?locale=en'),
   };
@@ -50,8 +51,37 @@ describe('on the command line', () => {
       expect(out).toContain(answer.protocol);
       expect(code).toBe(0);
     }
-    expect((await run('verify', jws, '--jwks', jwks)).out).toContain('No text was given to compare');
+    const alone = (await run('verify', jws, '--jwks', jwks)).out;
+    for (const not of ['No text was given to compare', 'No proof was given', 'Not shown by this: that the clock of the server was right.']) expect(alone).toContain(not);
     expect(JSON.parse((await run('verify', jws, '--jwks', jwks, '--json')).out)).toMatchObject({ valid: true, payload: { protocol: answer.protocol } });
+  });
+
+  test('what a proof shows is said, and what it does not', async () => {
+    const { jws, proof, jwks } = await savedReceipt();
+    const { code, out } = await run('verify', jws, '--proof', proof, '--jwks', jwks);
+    expect(out).toContain('The log receipts.example/log has it as entry 1 of 1.');
+    expect(out).toContain('Not shown by this: that the clock of the server was right, and that everybody sees the same log.');
+    expect(code).toBe(0);
+    expect(JSON.parse((await run('verify', jws, '--proof', proof, '--jwks', jwks, '--json')).out)).toMatchObject({ valid: true, log: { origin: 'receipts.example/log', index: 0, size: 1 } });
+  });
+
+  test('a proof of something else, a changed one or none at all is no proof', async () => {
+    const { jws, proof, jwks, folder } = await savedReceipt();
+    const other = join(folder, 'other-proof.json');
+    const good = JSON.parse(readFileSync(proof, 'utf8')) as { checkpoint: string };
+    const refused: [code: string, text: string][] = [
+      ['not-in-log', JSON.stringify({ ...good, index: 1 })],
+      ['not-in-log', JSON.stringify({ ...good, hashes: [Buffer.alloc(32).toString('base64')] })],
+      ['proof-forged', JSON.stringify({ ...good, size: 2, checkpoint: good.checkpoint.replace('\n1\n', '\n2\n') })],
+      ['proof-unreadable', JSON.stringify({ ...good, checkpoint: '' })],
+      ['proof-unreadable', 'hello'],
+      ['proof-unknown-key', readFileSync((await savedReceipt()).proof, 'utf8')],
+    ];
+    for (const [name, text] of refused) {
+      writeFileSync(other, text);
+      const { code, out } = await run('verify', jws, '--proof', other, '--jwks', jwks, '--json');
+      expect([code, JSON.parse(out)]).toEqual([1, expect.objectContaining({ valid: false, code: name })]);
+    }
   });
 
   test('what is wrong is named, and the status is 1', async () => {
@@ -85,7 +115,7 @@ describe('on the command line', () => {
   });
 
   test('wrong usage is explained, and the status is 2', async () => {
-    for (const words of [[], ['verify'], ['check', 'x'], ['verify', 'x', '--body'], ['verify', '/nowhere', '--jwks', 'x'], ['verify', 'a', 'b']]) {
+    for (const words of [[], ['verify'], ['check', 'x'], ['verify', 'x', '--body'], ['verify', 'x', '--proof'], ['verify', '/nowhere', '--jwks', 'x'], ['verify', 'a', 'b']]) {
       expect(await run(...words)).toMatchObject({ code: 2, err: expect.stringContaining('usage: same-door verify') as unknown });
     }
     expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('usage') as unknown });
@@ -108,7 +138,7 @@ describe('on the checking page', () => {
   };
 
   test('a saved receipt is checked under the strict policy, and the result is announced', async () => {
-    const { app, html, jws, copy } = await savedReceipt();
+    const { app, html, jws, copy, proof } = await savedReceipt();
     await app.listen({ port: 0, host: '127.0.0.1' });
     const address = app.server.address();
     const page = await browser.newPage();
@@ -120,6 +150,17 @@ describe('on the checking page', () => {
     const result = await resultOn(page);
     expect(result).toContain('The receipt is genuine: it was signed by https://receipts.example');
     expect(result).toContain('The text is exactly the one that was received.');
+    expect(result).toContain('No proof was given');
+
+    await page.getByLabel('File with the proof').setInputFiles(proof);
+    const proven = await resultOn(page);
+    expect(proven).toContain('The log receipts.example/log has this receipt: entry 1 of 1.');
+    expect(proven).toContain('Not shown by this: that everybody sees the same log');
+    await page.getByLabel('Proof from the public log (optional)').fill(readFileSync(proof, 'utf8').replace('"index":0', '"index":1'));
+    expect(await resultOn(page)).toContain('does not show that the log has this receipt');
+    await page.getByLabel('Proof from the public log (optional)').fill('hello');
+    expect(await resultOn(page)).toContain('The proof cannot be read');
+    await page.getByLabel('Proof from the public log (optional)').fill('');
 
     await page.getByLabel('Receipt', { exact: true }).fill(readFileSync(jws, 'utf8'));
     expect(await resultOn(page)).toContain('No text was given to compare');
@@ -140,7 +181,10 @@ describe('on the checking page', () => {
     const page = await context.newPage();
     await page.goto(`file://${saved.page}`);
     await page.getByLabel('File with the receipt').setInputFiles(saved.json);
-    expect(await resultOn(page)).toContain('The text is exactly the one that was received.');
+    await page.getByLabel('File with the proof').setInputFiles(saved.proof);
+    const result = await resultOn(page);
+    expect(result).toContain('The text is exactly the one that was received.');
+    expect(result).toContain('entry 1 of 1');
     await context.close();
   }, 60_000);
 

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { readProtocolNumber } from '../../../src/wire/protocol-number.ts';
-import { ReceiptAnswer, ReceiptPayload } from '../../../src/wire/receipt.ts';
+import { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import { Submission } from '../../../src/wire/submission.ts';
+import type { PdfPress } from '../durable/pdf-press.ts';
+import type { Tenant } from '../flows/published-flow.ts';
 import { receiptPage, type ReceiptParts } from '../pages/receipt-page.ts';
-import { sameHash, secretHash, type Vault } from '../receipts/vault.ts';
+import { receiptParts } from '../receipts/receipt-parts.ts';
+import { sameHash, secretHash } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
 import type { StoredReceipt } from '../storage/storage.ts';
-import { wordsFor } from '../words.ts';
 import { neighbourhood } from './allowance.ts';
 import type { RouteDescription } from './open-api.ts';
 import { sendPage } from './send-page.ts';
@@ -34,11 +36,11 @@ const describesPage: RouteDescription = {
 };
 const describesReceipt: RouteDescription = {
   id: 'receipt',
-  summary: 'The receipt again; `.html`, `.json`, `.jws` or `.copy.json` after the number downloads that form of it',
+  summary: 'The receipt again; `.html`, `.pdf`, `.json`, `.jws` or `.copy.json` after the number downloads that form of it',
   params,
   query,
   answers: {
-    200: { is: 'The receipt', body: [ReadReceipt, 'page', { media: 'application/jose' }] },
+    200: { is: 'The receipt', body: [ReadReceipt, 'page', { media: 'application/jose' }, { media: 'application/pdf' }] },
     ...refusals('problem'),
   },
 };
@@ -53,18 +55,20 @@ export function registerReceiptRoutes(app: FastifyInstance, services: Services):
   });
 
   app.get<Route>('/v1/receipts/:protocol', { config: { describes: describesReceipt } }, async (request, reply) => {
-    const [, number = '', ending = ''] = /^(.*?)(\.html|\.copy\.json|\.json|\.jws)?$/i.exec(request.params.protocol) ?? [];
+    const [, number = '', ending = ''] = /^(.*?)(\.html|\.pdf|\.copy\.json|\.json|\.jws)?$/i.exec(request.params.protocol) ?? [];
     const parts = await openReceipt(services, request, number);
-    return sendAs(ending.toLowerCase(), parts, request, reply);
+    return sendAs(ending.toLowerCase(), parts, request, reply, services);
   });
 }
 
-function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+async function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, reply: FastifyReply, { pdfPress }: Services): Promise<FastifyReply> {
   const { answer, sent } = parts;
   if (ending === '.copy.json' && 'erasedAt' in sent) throw new Refusal('not-found', { detail: 'What was sent was erased. The receipt stands.' });
+  const pdf = ending === '.pdf' ? await pdfOf(parts, pdfPress) : null;
   reply.headers({ 'cache-control': 'no-store', vary: 'Accept', 'referrer-policy': 'no-referrer' });
   if (ending) reply.header('content-disposition', `attachment; filename="receipt-${answer.protocol}${ending}"`);
   if (ending === '.html' || (!ending && prefersPage(request.headers.accept))) return sendPage(reply, receiptPage(parts));
+  if (pdf) return reply.type('application/pdf').send(pdf);
   if (ending === '.jws') return reply.type('application/jose').send(answer.receipt);
   reply.type('application/json; charset=utf-8');
   if ('erasedAt' in sent) return reply.send({ ...answer, ...sent });
@@ -72,9 +76,23 @@ function sendAs(ending: string, parts: ReceiptParts, request: FastifyRequest, re
   return reply.send(ending === '.copy.json' ? body : { ...answer, body: body.toString('utf8'), submission: sent.message });
 }
 
-/** A wrong secret and an unknown number are one and the same answer. */
-async function openReceipt(services: Services, request: FastifyRequest, text: string): Promise<ReceiptParts> {
-  const { storage, vault, registrar, allowances, tenants, publicUrl } = services;
+/** The page as it is printed, as a document; made anew each time, the same each time. @throws Refusal `not-available` */
+async function pdfOf(parts: ReceiptParts, press: PdfPress): Promise<Buffer> {
+  const { words, tenant, answer, payload, publicUrl } = parts;
+  const pdf = await press.press({
+    page: receiptPage(parts).text,
+    lang: words.lang,
+    dir: words.dir,
+    title: `${words.say('receipt.title', { company: tenant.name })} – ${answer.protocol}`,
+    unshown: words.say('receipt.unicode', { address: `${publicUrl}/r/${answer.protocol}` }),
+    madeAt: payload.receivedAt,
+  });
+  if (!pdf) throw new Refusal('not-available', { retryAfter: 10 });
+  return pdf;
+}
+
+/** A wrong secret and an unknown number are one and the same answer. @throws Refusal `not-found`, `too-many-requests` */
+export async function findReceipt({ storage, vault, allowances, tenants }: Services, request: FastifyRequest, text: string): Promise<{ readonly tenant: Tenant; readonly stored: StoredReceipt }> {
   const protocol = readProtocolNumber(text);
   if (!protocol) throw new Refusal('not-found');
   const tries = `${neighbourhood(request.ip)}/${protocol}`;
@@ -84,26 +102,16 @@ async function openReceipt(services: Services, request: FastifyRequest, text: st
   const opened = vault.openToken(queryValue(request, 't'));
   const tenant = opened && tenants.find(({ id }) => id === opened.tenantId);
   const stored = tenant && (await storage.findByProtocol(tenant.id, protocol));
-  if (!opened || !stored || !sameHash(stored.secretHash, secretHash(opened.secret))) {
+  if (!opened || !tenant || !stored || !sameHash(stored.secretHash, secretHash(opened.secret))) {
     allowances.receiptTries.take(tries);
     throw new Refusal('not-found');
   }
-  const payload = v.parse(ReceiptPayload, JSON.parse(Buffer.from(stored.jws.split('.')[1] ?? '', 'base64url').toString('utf8')));
-  return {
-    tenant,
-    definition: stored.definition,
-    words: wordsFor(payload.locale, stored.definition),
-    answer: registrar.answerFrom(tenant.id, stored),
-    payload,
-    sent: sentCopy(vault, tenant.id, stored),
-    publicUrl,
-  };
+  return { tenant, stored };
 }
 
-function sentCopy(vault: Vault, tenantId: string, { submissionId, bodyEncrypted, erasedAt, receivedAt }: StoredReceipt): ReceiptParts['sent'] {
-  if (!bodyEncrypted) return { erasedAt: erasedAt ?? receivedAt };
-  const body = vault.unseal(tenantId, submissionId, bodyEncrypted);
-  return { body, message: v.parse(Submission, JSON.parse(body.toString('utf8'))) };
+async function openReceipt(services: Services, request: FastifyRequest, text: string): Promise<ReceiptParts> {
+  const { tenant, stored } = await findReceipt(services, request, text);
+  return receiptParts(services, tenant, stored);
 }
 
 /** Browsers name `text/html` before anything else; programs that take anything get JSON. */

@@ -6,9 +6,12 @@ import type { Passkeys } from '../console/passkeys.ts';
 import type { Hints } from '../console/hints.ts';
 import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
-import type { OpenedDeliveries } from '../deliveries/open-deliveries.ts';
 import type { Deadlines } from '../deadlines/deadlines.ts';
+import type { OpenedDeliveries } from '../deliveries/open-deliveries.ts';
+import type { PdfPress } from '../durable/pdf-press.ts';
 import type { Tenant } from '../flows/published-flow.ts';
+import type { Log } from '../log/log.ts';
+import type { Mails } from '../mails/mails.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Processes } from '../ops/processes.ts';
 import type { Keyring } from '../receipts/keyring.ts';
@@ -29,6 +32,10 @@ export interface Services {
   readonly vault: Vault;
   readonly keyring: Keyring;
   readonly registrar: Registrar;
+  readonly log: Log;
+  readonly pdfPress: PdfPress;
+  /** Null where no e-mail goes out. */
+  readonly mails: Mails | null;
   readonly book: CaseBook;
   readonly index: ResolutionIndex;
   readonly conversations: Conversations;

@@ -45,7 +45,7 @@ export function receiptPage(parts: ReceiptParts): Page {
 <p>${words.say('receipt.lead')}</p>
 <dl>
 <dt>${words.say('receipt.protocol')}</dt>
-<dd><span class="number">${answer.protocol}</span>
+<dd><bdi class="number" dir="ltr">${answer.protocol}</bdi>
 ${words.say('receipt.spelled', { spelled: spelled(answer.protocol) })}</dd>
 <dt>${words.say('receipt.received')}</dt><dd>${moment(payload.receivedAt)}</dd>
 <dt>${words.say('receipt.submitted')}</dt><dd>${moment(payload.submittedAt)}</dd>
@@ -65,9 +65,11 @@ ${'erasedAt' in sent ? html`<p>${words.say('receipt.erased', { day: words.day(da
 <h2>${words.say('receipt.keep')}</h2>
 <ul class="plain">
 <li><a href="${file('.html')}" download>${words.say('receipt.html')}</a></li>
+<li><a href="${file('.pdf')}" download>${words.say('receipt.pdf')}</a></li>
 <li><a href="${file('.json')}" download>${words.say('receipt.json')}</a></li>
 <li><a href="${file('.jws')}" download>${words.say('receipt.jws')}</a></li>
 ${'body' in sent && html`<li><a href="${file('.copy.json')}" download>${words.say('receipt.copy')}</a></li>`}
+<li><a href="${file('/proof')}" download>${words.say('receipt.log-proof')}</a></li>
 </ul>
 </div>
 <h2>${words.say('receipt.proof')}</h2>

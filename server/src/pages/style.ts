@@ -13,7 +13,7 @@ a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 dt { font-weight: 600; margin-block-start: 1rem; }
 dd { margin-inline-start: 0; white-space: pre-wrap; }
-code, .number { font-family: ui-monospace, monospace; }
+code, .number { font-family: ui-monospace, monospace; direction: ltr; unicode-bidi: isolate; }
 .number { font-size: 1.5rem; font-weight: 700; }
 .quiet, .hint { color: var(--quiet); }
 video { display: block; max-inline-size: 100%; background: #000; }

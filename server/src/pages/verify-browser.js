@@ -1,11 +1,11 @@
-/* global document, crypto, TextDecoder, Uint8Array, atob */
-// Runs on the page of /verify, also when it was saved and is opened without a network: it asks nobody.
+/* global document, crypto, TextDecoder, Uint8Array, atob, judgeProof */
+// Runs on the page of /verify, behind bin/verify/log-proof.mjs, also when it was saved and is opened without a network: it asks nobody.
 (() => {
   const { words, keys, locale } = JSON.parse(document.getElementById('same-door-verify').textContent);
   const at = (id) => document.getElementById(id);
-  const files = { receipt: null, copy: null };
+  const files = { receipt: null, copy: null, proof: null };
 
-  for (const name of ['receipt', 'copy']) {
+  for (const name of ['receipt', 'copy', 'proof']) {
     at(`${name}-file`).addEventListener('change', async ({ target }) => take(name, target.files[0]));
     at(name).addEventListener('dragover', (event) => event.preventDefault());
     at(name).addEventListener('drop', (event) => {
@@ -44,19 +44,32 @@
 
     let genuine;
     try {
-      const key = await crypto.subtle.importKey('jwk', { kty: jwk.kty, crv: jwk.crv, x: jwk.x }, { name: 'Ed25519' }, false, ['verify']);
-      genuine = await crypto.subtle.verify({ name: 'Ed25519' }, key, bytes(signature), new TextEncoder().encode(`${head}.${body}`));
+      genuine = await signedBy(jwk, new TextEncoder().encode(`${head}.${body}`), bytes(signature));
     } catch {
       // No crypto.subtle outside a secure context, no Ed25519 in an old browser, or base64 that is none.
       return { good: false, lines: [words['verify.browser']] };
     }
     if (!genuine) return { good: false, lines: [words['verify.invalid']] };
 
-    const lines = [words['verify.valid'].replace('{issuer}', payload.iss)];
+    const text = await textVerdict(given, payload);
+    const log = await logVerdict(found[0]);
+    return { good: text.good && log.good, lines: [words['verify.valid'].replace('{issuer}', payload.iss), ...text.lines, ...log.lines], payload };
+  }
+
+  async function textVerdict(given, payload) {
     const copy = files.copy ?? (at('copy').value ? new TextEncoder().encode(at('copy').value) : copyWithin(given));
-    if (!copy) return { good: true, lines: [...lines, words['verify.body.none']], payload };
-    const same = (await sha256(copy)) === payload.bodySha256;
-    return { good: same, lines: [...lines, words[same ? 'verify.body.same' : 'verify.body.other']], payload };
+    if (!copy) return { good: true, lines: [words['verify.body.none']] };
+    const good = hexOf(await sha256(copy)) === payload.bodySha256;
+    return { good, lines: [words[good ? 'verify.body.same' : 'verify.body.other']] };
+  }
+
+  async function logVerdict(receipt) {
+    const text = at('proof').value;
+    if (!text.trim()) return { good: true, lines: [words['verify.log.none']] };
+    const { fault, origin, index, size } = await judgeProof(json(text), receipt, keys, { sha256, verify: signedBy });
+    if (fault) return { good: false, lines: [words[`verify.log.${fault}`]] };
+    const holes = { origin, entry: index + 1, size };
+    return { good: true, lines: [words['verify.log.in'].replace(/\{(\w+)\}/g, (_, hole) => holes[hole]), words['verify.log.limits']] };
   }
 
   /** Saved receipts carry the text that was sent. */
@@ -107,8 +120,21 @@
       return null; // Whatever it is, it is no part of a receipt; the caller says so.
     }
   }
+  function json(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null; // No proof; the judge says so.
+    }
+  }
+  async function signedBy({ kty, crv, x }, data, signature) {
+    const key = await crypto.subtle.importKey('jwk', { kty, crv, x }, { name: 'Ed25519' }, false, ['verify']);
+    return crypto.subtle.verify({ name: 'Ed25519' }, key, signature, data);
+  }
   async function sha256(data) {
-    const digest = await crypto.subtle.digest('SHA-256', data);
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+  }
+  function hexOf(data) {
+    return Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 })();

@@ -5,7 +5,9 @@ import { en } from '../words/en.ts';
 import { dataBlock, html } from './html.ts';
 import { page, type Page } from './page.ts';
 
-const script = readFileSync(new URL('./verify-browser.js', import.meta.url), 'utf8');
+/** The same file that the command imports, as a script on a page: the exports mean nothing there. */
+const judge = readFileSync(new URL('../../../bin/verify/log-proof.mjs', import.meta.url), 'utf8').replace(/^export /gm, '');
+const script = `(() => {\n${judge}\n${readFileSync(new URL('./verify-browser.js', import.meta.url), 'utf8')}})();`;
 const scriptKeys = (Object.keys(en) as OwnKey[]).filter((key) => /^(verify|receipt)\./.test(key)); // its own keys
 
 /** Checks a receipt in the reader's browser. It holds the public keys, so it works when saved and opened without a network. */
@@ -27,6 +29,12 @@ export function verifyPage(locale: string, keys: readonly PublicJwk[]): Page {
 <p class="hint" id="copy-hint">${words.say('verify.copy.hint')}</p>
 <textarea id="copy" rows="4" spellcheck="false" autocomplete="off" aria-describedby="copy-hint"></textarea>
 <p><label for="copy-file">${words.say('verify.copy.file')}</label> <input type="file" id="copy-file" accept=".json,.txt"></p>
+</div>
+<div class="field">
+<label for="proof">${words.say('verify.proof')}</label>
+<p class="hint" id="proof-hint">${words.say('verify.proof.hint')}</p>
+<textarea id="proof" rows="4" spellcheck="false" autocomplete="off" aria-describedby="proof-hint"></textarea>
+<p><label for="proof-file">${words.say('verify.proof.file')}</label> <input type="file" id="proof-file" accept=".json,.txt"></p>
 </div>
 <p><button type="submit">${words.say('verify.check')}</button></p>
 </form>

@@ -22,6 +22,10 @@ export interface Keyring {
   /** @returns a compact JWS: `alg: EdDSA`, and a `typ` that keeps one kind of message from passing for another */
   sign(payload: ReceiptPayload): string;
   sign(payload: PublishedConfig, typ: 'config+jws'): string;
+  /** The 32 bytes of the key that signs now (RFC 8032). */
+  readonly publicKey: Uint8Array;
+  /** Ed25519 over what is no JWS: checkpoints of the log, whose line breaks no JWS has. */
+  signBytes(bytes: Uint8Array): Uint8Array;
 }
 
 type PrivateJwk = PublicJwk & { readonly d: string; readonly createdAt: string };
@@ -35,6 +39,8 @@ export function openKeyring(folder: string, now: Date): Keyring {
   return {
     kid: current.kid,
     jwks: { keys: read<PublicJwk>(folder, '.public.json') },
+    publicKey: Buffer.from(current.x, 'base64url'),
+    signBytes: (bytes) => sign(null, bytes, key),
     sign: (payload: ReceiptPayload | PublishedConfig, typ: keyof typeof headers = 'receipt+jws') => signCompact(headers[typ], payload, key),
   };
 }

@@ -8,6 +8,7 @@ import { agreedTerms } from '../flows/agreed-offer.ts';
 import { findFlow, type PublishedFlow, type Tenant } from '../flows/published-flow.ts';
 import { fieldProblems } from '../flows/field-problems.ts';
 import type { createRecognition, Identity } from '../identity/recognise.ts';
+import { addressIn } from '../mails/address.ts';
 import { Refusal } from '../refusal.ts';
 import { timeOrderedId } from '../storage/ids.ts';
 import type { NewSubmission, Storage, StoredSubmission } from '../storage/storage.ts';
@@ -53,6 +54,8 @@ interface Means {
   readonly signedCame?: () => void;
   /** Whom the company wants told. */
   readonly outward?: Outward;
+  /** Told when a receipt waits to go out by e-mail; none goes out without it. */
+  readonly mailCame?: (() => void) | null;
 }
 
 /** A case that a conversation opened. */
@@ -62,7 +65,7 @@ interface BegunCase {
 }
 
 /** Validates, numbers, signs, and writes everything in one transaction, in this order; the answer comes after the fsync. */
-export function createRegistrar({ storage, keyring, vault, clock, recognise, issuer, random = randomBytes, signedCame = () => {}, outward = nobody }: Means): Registrar {
+export function createRegistrar({ storage, keyring, vault, clock, recognise, issuer, random = randomBytes, signedCame = () => {}, outward = nobody, mailCame = null }: Means): Registrar {
   const answerFrom = (tenantId: string, { submissionId, protocol, receivedAt, jws, deadlineAt }: StoredSubmission): ReceiptAnswer => ({
     receiptId: submissionId,
     protocol,
@@ -127,6 +130,7 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
       files: files.map(({ file }) => file),
       signed: signed.map(({ file }) => file),
       deliveries: outward.rows(tenant, 'submission.received'),
+      mail: mailCame !== null && addressIn(definition.fields, sent.message.answers) !== null,
     };
     return { submission, named: [...files, ...signed] };
   };
@@ -159,6 +163,7 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
         if (registered.state === 'new') {
           if (submission.signed?.length) signedCame();
           if (submission.deliveries?.length) outward.wake();
+          if (submission.mail) mailCame?.();
           return { replayed: false, answer: answerFrom(tenant.id, submission) };
         }
         if (registered.state === 'files-refused') throw new Refusal('invalid-answers', { problems: fileProblems(named, registered.faults) });

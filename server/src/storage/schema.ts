@@ -1,7 +1,9 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
+import { logTables } from './log-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
+import { mailTables } from './mail-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { resolutionTables } from './resolution-schema.ts';
 import { retentionTables } from './retention-schema.ts';
@@ -85,6 +87,8 @@ export const migrations: readonly string[] = [
   `ALTER TABLE attachments ADD COLUMN open_ended INTEGER NOT NULL DEFAULT 0;`,
   signedTables,
   callTables,
+  logTables,
+  mailTables,
   signedCopyIndex,
   signInTables,
   deadlineTables,

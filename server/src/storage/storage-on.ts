@@ -2,6 +2,8 @@ import { caseStorage } from './case-writes.ts';
 import { deliveryStorage } from './delivery-on.ts';
 import { deadlineStorage } from './deadlines.ts';
 import { attachmentStorage } from './files.ts';
+import { logStorage } from './log-storage.ts';
+import { mailStorage } from './mail-storage.ts';
 import { operatorStorage } from './operators.ts';
 import { retentionStorage } from './retention.ts';
 import { sessionStorage } from './sessions.ts';
@@ -27,6 +29,8 @@ export function storageOn(engine: OpenEngine): Storage {
     sessions: sessionStorage(engine),
     deadlines: deadlineStorage(engine),
     retention: retentionStorage(engine),
+    log: logStorage(engine),
+    mails: mailStorage(engine),
     resolution: resolutionStorage(engine),
     ready: () => engine.ready(),
     close: () => engine.close(),

@@ -6,6 +6,8 @@ import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
 import type { DeliveryStorage, NewDelivery } from './delivery-storage.ts';
 import type { DeadlineStorage } from './deadline-storage.ts';
+import type { LogStorage } from './log-storage.ts';
+import type { MailStorage } from './mail-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { ResolutionStorage } from './resolution-storage.ts';
 import type { RetentionStorage } from './retention-storage.ts';
@@ -45,6 +47,8 @@ export interface NewSubmission {
   readonly signed?: readonly FileRef[];
   /** Whom to tell; in the same transaction. */
   readonly deliveries?: readonly NewDelivery[];
+  /** The receipt is to go out by e-mail, too. */
+  readonly mail?: boolean;
 }
 
 /** What is needed to give the same answer once more, byte for byte. */
@@ -104,6 +108,9 @@ export interface Storage {
   readonly sessions: SessionStorage;
   /** What goes to the company's own systems. */
   readonly deliveries: DeliveryStorage;
+  readonly log: LogStorage;
+  /** Receipts on their way by e-mail. */
+  readonly mails: MailStorage;
   /** What is due, and what was done about it. */
   readonly deadlines: DeadlineStorage;
   /** What has been kept long enough. */

@@ -3,6 +3,7 @@ import { writeDeliveries } from './delivery-writes.ts';
 import { faultsOf, hangUp } from './files.ts';
 import { timeOrderedId } from './ids.ts';
 import { noteLeaf } from './leaves.ts';
+import { writeMail } from './mail-storage.ts';
 import { methodsOn, statement, type Engine, type Program } from './sql.ts';
 import type { NewSubmission, Registered, Storage, StoredReceipt, StoredSubmission } from './storage.ts';
 
@@ -62,6 +63,7 @@ function* register(given: NewSubmission): Program<Registered> {
   if (given.deadlineAt) yield* insertDeadline.post([tenantId, timeOrderedId(), caseId, given.deadlineAt]);
   yield* noteLeaf(tenantId, { event: 'submission-received', actor: 'person', object: submissionId, hash: given.leafHash }, receivedAt);
   yield* writeDeliveries({ tenantId, caseId, objectId: submissionId, at: receivedAt }, given.deliveries);
+  if (given.mail === true) yield* writeMail(tenantId, submissionId, receivedAt);
   yield* hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files, signed);
   return { state: 'new' };
 }
