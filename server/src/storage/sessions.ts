@@ -115,6 +115,6 @@ function* close(...[tenantId, sid, { at, leaf }]: Parameters<SessionStorage['clo
 
 function* keepLine({ tenantId, sid, n, party, s, l, textEncrypted, at }: NewLine): Program<Settled<'keepLine'>> {
   if ((yield* lineKnown.one([tenantId, sid, party, s])) !== undefined) return 'known';
-  yield* insertLine.run([tenantId, sid, n, party, s, l, textEncrypted, at]);
+  yield* insertLine.post([tenantId, sid, n, party, s, l, textEncrypted, at]);
   return 'new';
 }
