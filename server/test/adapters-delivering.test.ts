@@ -22,7 +22,8 @@ test('one cancellation reaches all of a company’s systems, with its number, an
   const house = await openHouse({
     clock: () => now,
     tenants: [{ ...tenants[0], identityKeys: company.identityKeys, endpoints }],
-    deliveries: { internalHosts: [vendors.crm, vendors.support, vendors.sales, vendors.billing].map(({ url }) => new URL(url).host), environment: (name) => environment.get(name), chance: () => 1 },
+    secrets: Object.fromEntries(environment),
+    deliveries: { internalHosts: [vendors.crm, vendors.support, vendors.sales, vendors.billing].map(({ url }) => new URL(url).host), chance: () => 1 },
   });
   await house.app.ready();
 
