@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { whenNpmIsGone } from './npm-gone.mjs';
 import { root, toolEnvironment } from './run.mjs';
 
@@ -12,11 +13,11 @@ export const backendDefaults = {
   PORT: '4173',
 };
 
-/** Starts the reference backend; our environment wins over the defaults, `settings` win over both. */
+/** Starts the reference backend; our environment and the file that CONFIG names win over the defaults, `settings` win over all. */
 export function startBackend(settings = {}) {
   return spawn(process.execPath, ['server/src/main.ts'], {
     cwd: root,
-    env: toolEnvironment({ ...backendDefaults, ...chosen(process.env), ...settings }),
+    env: toolEnvironment({ ...defaults(process.env.CONFIG), ...chosen(process.env), ...settings }),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
 }
@@ -37,6 +38,18 @@ export function follow(child) {
   child.once('exit', (code, signal) => {
     process.exitCode = code ?? (signal ? 1 : 0);
   });
+}
+
+/** The defaults, but for what the operator's file says: as environment they would win over it. */
+function defaults(file) {
+  if (!file) return backendDefaults;
+  try {
+    const written = JSON.parse(readFileSync(file, 'utf8'));
+    return Object.fromEntries(Object.entries(backendDefaults).filter(([key]) => !(key in written)));
+  } catch {
+    // The server says what is wrong with it.
+    return backendDefaults;
+  }
 }
 
 function chosen(environment) {

@@ -39,6 +39,9 @@ export function postgresPrograms() {
   return versions.map((version) => join(base, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
+/** The path of the NATS server, or undefined. */
+export const natsServer = () => onPath('nats-server') ?? ['/usr/sbin/nats-server'].find(existsSync);
+
 /** What the whole test run needs from the system, by the Debian package that brings it. */
 const needs = [
   ['chromium', chromium],
@@ -47,6 +50,7 @@ const needs = [
   ['w3m', textBrowser],
   ['postgresql', postgresPrograms],
   ['ffmpeg', () => onPath('ffmpeg') && onPath('ffprobe')],
+  ['nats-server', natsServer],
   ['coturn', () => onPath('turnserver')],
   ['janus', () => onPath('janus')],
   ['xvfb', () => onPath('Xvfb')],

@@ -1,16 +1,18 @@
+import { stopGracefully } from './ops/graceful-stop.ts';
 import { settingsFrom } from './settings.ts';
 import { createServer } from './server.ts';
 
 /** Starts the reference backend with settings from the environment; README.md names them. */
 async function start(): Promise<void> {
-  const { port, host, ...options } = settingsFrom(process.env);
+  const { port, host, drainSeconds, stopSeconds, ...options } = settingsFrom(process.env);
+  const stopping = new AbortController();
   const passwords: string[] = [];
   const { consoleDirectory } = options;
   const tellPassword = (company: string, password: string) => void passwords.push(`  ${company.padEnd(18)}admin   ${password}`);
-  const app = await createServer({ ...options, ...(consoleDirectory !== undefined && { tellPassword }) });
+  const app = await createServer({ ...options, stopping: stopping.signal, ...(consoleDirectory !== undefined && { tellPassword }) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Once: a second one ends the process at once. Nothing acknowledged is lost either way.
-    process.once(signal, () => void app.close().catch(fail));
+    process.once(signal, () => void stopGracefully(app, stopping, { drainSeconds, stopSeconds }).catch(fail));
   }
   await app.listen({ port, host });
   const base = options.publicUrl;

@@ -29,6 +29,7 @@ import { registerHeaders } from './http/headers.ts';
 import { registerJsonBody } from './http/json-body.ts';
 import { logOptions, registerRequestLog } from './http/log.ts';
 import { registerInterpreterRoutes } from './http/interpreter-routes.ts';
+import { registerMetricsRoutes } from './http/metrics-routes.ts';
 import { registerOpenApi } from './http/open-api.ts';
 import { registerOrigins } from './http/origins.ts';
 import { registerOutcomeRoutes } from './http/outcome-routes.ts';
@@ -51,6 +52,9 @@ import { createRegistrar } from './receipts/registrar.ts';
 import { openVault } from './receipts/vault.ts';
 import { createRecognition } from './identity/recognise.ts';
 import { configurationIn, type Configuration } from './last-good.ts';
+import { createMetrics } from './ops/metrics.ts';
+import { openProcesses } from './ops/processes.ts';
+import { countReceipts, countRequests, gaugeServer, timeCommits } from './ops/server-metrics.ts';
 import { Refusal } from './refusal.ts';
 import { createRetention, forgetDaily, type Forgotten } from './retention/retention.ts';
 import { createResolutionIndex } from './resolution/resolution-index.ts';
@@ -110,8 +114,23 @@ export interface ServerOptions {
   readonly deliveries?: DeliverySettings;
   /** What a configuration names instead of holding it; the environment when left out. */
   readonly secrets?: Readonly<Record<string, string | undefined>>;
+  /** NATS, where several processes serve one company; in this process when left out. */
+  readonly natsUrl?: string;
+  /** Sends what goes out by e-mail; none goes out when left out. */
+  readonly mail?: MailSettings;
+  /** Opens `/metrics` to whoever sends it as a bearer token; without one only this machine reads them. */
+  readonly metricsToken?: string;
+  /** Aborted when the process is told to stop: `/readyz` says so, before connections are refused. */
+  readonly stopping?: AbortSignal;
   /** Random bytes of protocol numbers. */
   readonly random?: (size: number) => Uint8Array;
+}
+
+/** An SMTP server, and the sender's address. */
+export interface MailSettings {
+  /** `smtp://` or `smtps://`, with the name and password in it. */
+  readonly url: string;
+  readonly from: string;
 }
 
 const usualTimeout = 15_000; // ms
@@ -139,15 +158,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   registerErrors(app);
   registerRequestLog(app);
 
-  const services = await openServices(options, { publicUrl, clock, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence), inform: (forgotten) => app.log.info(forgotten, 'erased') });
+  const services = await openServices(options, { publicUrl, clock, stopping: options.stopping ?? new AbortController().signal, warn: (sentence) => app.log.warn(sentence), fail: (sentence) => app.log.error(sentence), inform: (forgotten) => app.log.info(forgotten, 'erased') });
   // Streams without an end would keep the server from closing.
-  const unwatch = services.calls.watch((tenantId, hint) => services.hints.tell(tenantId, hint));
+  const unwatch = services.calls.watch((tenantId, hint) => services.hints.tellHere(tenantId, hint));
   app.addHook('preClose', async () => {
     unwatch();
     services.closing.forEach((end) => end());
   });
   app.decorate('services', services);
-  app.addHook('onClose', () => services.storage.close());
+  countRequests(app, services.metrics);
+  app.addHook('onClose', async () => {
+    await services.processes.close();
+    await services.storage.close();
+  });
   try {
     await registerRoutes(app, services, options);
     for (const { id, slug } of options.tellPassword ? services.tenants : []) {
@@ -164,6 +187,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 interface Surroundings {
   readonly publicUrl: string;
   readonly clock: () => Date;
+  readonly stopping: AbortSignal;
   readonly warn: (sentence: string) => void;
   /** Told how much was erased. */
   readonly inform: (forgotten: Forgotten) => void;
@@ -171,11 +195,12 @@ interface Surroundings {
   readonly fail: (sentence: string) => void;
 }
 
-async function openServices(options: ServerOptions, { publicUrl, clock, warn, fail, inform }: Surroundings): Promise<Services> {
+async function openServices(options: ServerOptions, { publicUrl, clock, stopping, warn, fail, inform }: Surroundings): Promise<Services> {
   const { maxPages, weakening, limits = {}, random } = options;
   const dataDirectory = resolve(options.dataDirectory);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const storage = await openStorage({ directory: dataDirectory, databaseUrl: options.databaseUrl, warn, weakening, ...(maxPages !== undefined && { maxPages }) });
+  const metrics = createMetrics();
+  const storage = await openStorage({ directory: dataDirectory, databaseUrl: options.databaseUrl, warn, weakening, watched: timeCommits(metrics), ...(maxPages !== undefined && { maxPages }) });
   try {
     const { tenants: given = [demoTenant], flows } = options;
     const faults: string[] = [];
@@ -188,9 +213,10 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
-    const hints = createHints();
+    const processes = openProcesses({ natsUrl: options.natsUrl, vault, clock, warn });
+    const hints = createHints(processes.fanout);
     const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
-    const registrar = createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, ...(random && { random }) });
+    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, ...(random && { random }) }), metrics);
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
@@ -201,8 +227,8 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
       uploads: createAllowance(uploads),
       logins: createAllowance(logins),
     };
-    const conversations = createConversations({ storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
-    const videoCalls = createVideoCalls({ storage, conversations, clock, warn, ...options.calls });
+    const conversations = createConversations({ ...processes, storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
+    const videoCalls = createVideoCalls({ storage, conversations, clock, warn, fanout: processes.fanout, ...options.calls });
     const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, onFired: tellOfDeadlines(tenants), tell: (tenantId) => {
       hints.tell(tenantId, 'case');
       deliveries.wake();
@@ -214,7 +240,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, warn, fa
     return {
       storage, vault, keyring, registrar, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, calls: bookedCalls(conversations.book, operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -234,7 +260,7 @@ async function openTenants(storage: Storage, { tenants: configs, flows }: Config
   return tenants;
 }
 
-async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory, calls }: ServerOptions): Promise<void> {
+async function registerRoutes(app: FastifyInstance, services: Services, { site = [], maxEventLoopDelay = 1_000, conversation, consoleDirectory, calls, metricsToken }: ServerOptions): Promise<void> {
   const { publicUrl, tenants, conversations, videoCalls, allowances } = services;
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
     const result = v.safeParse(schema, data);
@@ -265,7 +291,10 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerSessionRoutes(app, services);
   registerStreamRoutes(app, services);
   registerInterpreterRoutes(app, services);
-  acceptWebSockets(app, { doors: [rttDoor(conversations), videoCalls.door], tenants, publicUrl, address: allowances.address, times: conversation });
+  const connected = acceptWebSockets(app, { doors: [rttDoor(conversations), videoCalls.door], tenants, publicUrl, address: allowances.address, times: conversation });
+  services.metrics.gauge('websockets', 'Open WebSockets.', () => [{ value: connected() }]);
+  gaugeServer(app, services);
+  registerMetricsRoutes(app, services, metricsToken);
   registerFileRoutes(app, services);
   registerPublicRoutes(app, services, !site.some(({ prefix }) => prefix === '/'));
   await app.register(async (forms) => {

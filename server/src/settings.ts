@@ -1,92 +1,70 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import * as v from 'valibot';
 import type { CallSettings } from './calls/video-calls.ts';
-import { deliverySettings } from './deliveries/open-deliveries.ts';
-import { readSite } from './http/site.ts';
+import { SettingsSchema } from './ops/settings-schema.ts';
+import { settingSources, type Environment, type Sources } from './ops/settings-sources.ts';
 import type { ServerOptions } from './server.ts';
-import type { Weakening } from './storage/weakened.ts';
 import type { UploadLimits } from './uploads/uploads.ts';
 
 export interface Settings extends ServerOptions {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string;
+  /** How long it says that it goes before it takes no more connections, in seconds. */
+  readonly drainSeconds: number;
+  /** How long what is under way may take to end, in seconds. */
+  readonly stopSeconds: number;
 }
 
-/** Reads settings from the environment. @throws Error that names the variable and what it takes */
-export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const text = (name: string): string | undefined => environment[name]?.trim() || undefined;
-  const port = number('PORT', text('PORT'), 4173, 65_535);
-  const host = text('HOST') ?? '127.0.0.1';
-  const [flows, tenants, site, weakening] = [text('FLOWS'), text('TENANTS'), text('SITE'), text('SAME_DOOR_WEAKENED_FOR_TESTS')];
-  if (port === 0 && !text('PUBLIC_URL')) throw new Error('PORT=0 lets the system choose, and then receipts cannot say where they came from: name a port, or set PUBLIC_URL too.');
-  const publicUrl = text('PUBLIC_URL') ?? `http://localhost:${port}`;
-  if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl)) throw new Error('PUBLIC_URL takes an address such as https://receipts.example.');
-  const proxy = text('TRUST_PROXY');
-  const console = text('CONSOLE');
+/** Reads settings from the environment, and from the file that `CONFIG` names. @throws Error with a line for each setting that has to be mended */
+export function settingsFrom(environment: Environment): Settings {
+  const sources = settingSources(environment);
+  const read = v.safeParse(SettingsSchema, sources.values);
+  const faults = [...sources.faults, ...(read.success ? [] : read.issues.map((issue) => sentence(issue, sources)))];
+  if (!read.success || faults.length > 0) throw new Error(faults.join('\n'));
+  const given = read.output;
+  if (given.SAME_DOOR_WEAKENED_FOR_TESTS) console.warn(`WARNING: this server loses receipts, files or lines on purpose (${given.SAME_DOOR_WEAKENED_FOR_TESTS}). It is for tests only.`);
   return {
-    port,
-    host,
-    publicUrl,
-    dataDirectory: text('DATA_DIR') ?? './data',
-    databaseUrl: text('DATABASE_URL'),
-    ...(flows && { flows: json('FLOWS', flows) }),
-    ...(tenants && { tenants: json('TENANTS', tenants) }),
-    ...(site && { site: readSite(site) }),
-    ...(console && { consoleDirectory: resolve(console) }),
-    ...(proxy && { trustProxy: proxy === 'true' ? true : proxy }),
-    limits: {
-      ...limit('tenant', 'RATE_TENANT', text('RATE_TENANT')),
-      ...limit('address', 'RATE_ADDRESS', text('RATE_ADDRESS')),
-    },
-    uploads: uploadLimits(text('UPLOAD_QUOTA_MB'), text('UPLOAD_HOURS')),
-    calls: callSettings({ turnUrls: text('TURN_URLS'), turnSecret: text('TURN_SECRET'), janusUrl: text('JANUS_URL'), janusKey: text('JANUS_KEY') }),
-    deliveries: deliverySettings(text('DELIVERY_INTERNAL_HOSTS'), text('DELIVERY_PROXY')),
-    ...(weakening && { weakening: weakened(weakening) }),
+    port: given.PORT,
+    host: given.HOST,
+    publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
+    dataDirectory: given.DATA_DIR,
+    drainSeconds: given.DRAIN_SECONDS,
+    stopSeconds: given.STOP_SECONDS,
+    limits: { ...set('tenant', given.RATE_TENANT), ...set('address', given.RATE_ADDRESS) },
+    uploads: uploadLimits(given),
+    calls: callSettings(given),
+    ...set('flows', given.FLOWS),
+    ...set('tenants', given.TENANTS),
+    ...set('site', given.SITE),
+    ...set('consoleDirectory', given.CONSOLE),
+    ...set('trustProxy', given.TRUST_PROXY),
+    ...set('databaseUrl', given.DATABASE_URL),
+    ...set('natsUrl', given.NATS_URL),
+    ...(given.SMTP_URL !== undefined && given.MAIL_FROM !== undefined && { mail: { url: given.SMTP_URL, from: given.MAIL_FROM } }),
+    deliveries: { ...set('internalHosts', given.DELIVERY_INTERNAL_HOSTS), ...set('proxy', given.EGRESS_PROXY) },
+    ...set('metricsToken', given.METRICS_TOKEN),
+    ...set('weakening', given.SAME_DOOR_WEAKENED_FOR_TESTS),
   };
 }
 
-function uploadLimits(quota: string | undefined, hours: string | undefined): Partial<UploadLimits> {
-  return {
-    ...(quota && { quota: number('UPLOAD_QUOTA_MB', quota, 0, 1e9) * 1e6 }),
-    ...(hours && { keepFor: number('UPLOAD_HOURS', hours, 24, 24 * 365) * 3_600_000 }),
-  };
+type Given = v.InferOutput<typeof SettingsSchema>;
+
+function uploadLimits({ UPLOAD_QUOTA_MB: quota, UPLOAD_HOURS: hours }: Given): Partial<UploadLimits> {
+  return { ...(quota !== undefined && { quota: quota * 1e6 }), ...(hours !== undefined && { keepFor: hours * 3_600_000 }) };
 }
 
-function callSettings({ turnUrls, turnSecret, janusUrl, janusKey }: Readonly<Record<'turnUrls' | 'turnSecret' | 'janusUrl' | 'janusKey', string | undefined>>): CallSettings {
-  const urls = turnUrls?.split(/[\s,]+/).filter(Boolean) ?? [];
-  if (urls.some((url) => !/^(?:stun|turn)s?:[^\s?]+(?:\?transport=(?:udp|tcp))?$/.test(url))) throw new Error('TURN_URLS takes addresses such as turn:turn.example:3478?transport=udp, separated by spaces.');
-  if (urls.some((url) => url.startsWith('turn')) && !turnSecret) throw new Error('TURN_URLS needs TURN_SECRET too: what the TURN server calls static-auth-secret.');
-  if (janusUrl && !/^wss?:\/\/\S+$/.test(janusUrl)) throw new Error('JANUS_URL takes an address such as wss://janus.example/ws.');
-  return {
-    ...(urls.length > 0 && { turn: { urls, secret: turnSecret ?? '' } }),
-    ...(janusUrl && { janus: { url: janusUrl, ...(janusKey && { key: janusKey }) } }),
-  };
+function callSettings({ TURN_URLS: urls = [], TURN_SECRET: secret = '', JANUS_URL: url, JANUS_KEY: key }: Given): CallSettings {
+  return { ...(urls.length > 0 && { turn: { urls, secret } }), ...(url !== undefined && { janus: { url, ...set('key', key) } }) };
 }
 
-function limit(name: 'tenant' | 'address', variable: string, text: string | undefined) {
-  return text === undefined ? {} : { [name]: number(variable, text, 0, Number.MAX_SAFE_INTEGER) };
+/** An option that is left out where nothing was said. */
+function set<Name extends string, Value>(name: Name, value: Value | undefined): { [K in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { [K in Name]?: Value }; // the one name
 }
 
-function number(variable: string, text: string | undefined, otherwise: number, max: number): number {
-  if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > max) throw new Error(`${variable} takes a whole number from 0 to ${max}, not "${text}".`);
-  return value;
-}
-
-function json(variable: string, path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new Error(`${variable} takes the path of a JSON file; ${path} cannot be read as one.`, { cause });
-  }
-}
-
-function weakened(text: string): Weakening {
-  if (text !== 'synchronous-normal' && text !== 'answer-before-commit' && text !== 'files-unsynced' && text !== 'ack-before-row') {
-    throw new Error('SAME_DOOR_WEAKENED_FOR_TESTS takes synchronous-normal, answer-before-commit, files-unsynced or ack-before-row.');
-  }
-  console.warn(`WARNING: this server loses receipts, files or lines on purpose (${text}). It is for tests only.`);
-  return text;
+/** One line for the operator: which setting, what it takes, and which file it stands in. */
+function sentence(issue: v.BaseIssue<unknown>, { file, fromFile }: Sources): string {
+  const name = v.getDotPath(issue);
+  if (name === null) return issue.message;
+  return `${issue.message.startsWith(name) ? '' : `${name} `}${issue.message}${[...fromFile].some((one) => one === name) ? ` (${file})` : ''}`;
 }

@@ -26,7 +26,7 @@ describe('who may come in', () => {
 
   it('forgets a ticket after a minute, on a clock that nobody sets', () => {
     let now = 0;
-    const tickets = createTickets(() => now);
+    const tickets = createTickets({ now: () => now });
     const admission = { at: { tenantId: 'a', sid: 'b' }, party: { p: 'person:1', role: 'person', name: '' } } as const;
     const [first, second] = [tickets.issue(admission), tickets.issue(admission)];
     now = 59_999;

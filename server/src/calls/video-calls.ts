@@ -5,7 +5,9 @@ import type { Tenant } from '../flows/published-flow.ts';
 import type { Door } from '../http/web-sockets.ts';
 import type { Conversation } from '../rtt/bus.ts';
 import type { Conversations } from '../rtt/conversations.ts';
+import { alone as oneProcess, type Fanout } from '../ops/fanout.ts';
 import { createRooms } from '../rtt/rooms.ts';
+import { shareRooms } from '../rtt/shared-rooms.ts';
 import { createWaits } from '../rtt/waits.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createCallTalk, type CallMeans } from './call-talk.ts';
@@ -25,6 +27,7 @@ export interface VideoCallOptions extends CallSettings {
   readonly conversations: Conversations;
   readonly clock: () => Date;
   readonly warn: (sentence: string) => void;
+  readonly fanout?: Fanout;
 }
 
 /** Video calls: each belongs to a conversation, and ends with it. */
@@ -33,8 +36,8 @@ export interface VideoCalls {
   availability(tenant: Tenant, lang: string): Promise<Availability>;
 }
 
-export function createVideoCalls({ storage: { sessions, operators }, conversations: { book, tickets }, clock, warn, turn, janus }: VideoCallOptions): VideoCalls {
-  const rooms = createRooms<CallFrame, CallParty>((ev, party) => ({ k: 'party', ev, ...party }));
+export function createVideoCalls({ storage: { sessions, operators }, conversations: { book, tickets }, clock, warn, turn, janus, fanout = oneProcess }: VideoCallOptions): VideoCalls {
+  const rooms = shareRooms(createRooms<CallFrame, CallParty>((ev, party) => ({ k: 'party', ev, ...party })), fanout, 'call');
   const waits = createWaits(clock);
   /** Since when people are in their call alone. */
   const alone = new Map<string, string>();

@@ -2,11 +2,14 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { problemPage } from '../pages/problem-page.ts';
-import { hasPage, problemDetails, Refusal } from '../refusal.ts';
+import { hasPage, problemDetails, Refusal, type AnyProblem } from '../refusal.ts';
 import { StorageUnavailable } from '../storage/storage.ts';
 import { isPatientWith } from './patience.ts';
 import { sendPage } from './send-page.ts';
 import { pageLocale } from '../words.ts';
+
+/** What was refused, for whoever counts. */
+export const refusals = new WeakMap<FastifyReply, AnyProblem>();
 
 export const problemJson = 'application/problem+json; charset=utf-8';
 
@@ -61,6 +64,7 @@ export function answerRefusal(refusal: Refusal, request: FastifyRequest, reply: 
 
 /** Logs what is ours to mend, and says when to come back. */
 export function noteRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  refusals.set(reply, refusal.type);
   if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
   if (refusal.statusCode >= 500) request.log.error({ err: refusal.cause ?? refusal, type: refusal.type }, 'failed');
 }

@@ -1,6 +1,6 @@
-import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { Readiness, readinessOf } from '../ops/readiness.ts';
 import { startPage } from '../pages/start-page.ts';
 import { verifyPage } from '../pages/verify-page.ts';
 import { pageLocale } from '../words.ts';
@@ -13,13 +13,6 @@ const Jwks = v.object({
   ),
 });
 const Health = v.object({ status: v.literal('ok') });
-const Readiness = v.object({
-  status: v.picklist(['ready', 'not-ready']),
-  checks: v.array(v.object({ name: v.string(), ok: v.boolean(), reason: v.optional(v.string()) })),
-});
-type Check = v.InferOutput<typeof Readiness>['checks'][number];
-
-const leastFree = 64 * 1024 * 1024;
 
 /** What anybody may read: how to check a receipt, what there is, and whether it works. */
 export function registerPublicRoutes(app: FastifyInstance, services: Services, withStartPage: boolean): void {
@@ -41,35 +34,12 @@ export function registerPublicRoutes(app: FastifyInstance, services: Services, w
 
   app.get('/healthz', { config: { pressureHandler: () => undefined, describes: { id: 'health', summary: 'Whether the process answers', answers: { 200: { is: 'It does', body: Health } } } } }, async () => ({ status: 'ok' }));
 
-  app.get('/readyz', { config: { describes: { id: 'readiness', summary: 'Whether submissions would be kept, and if not, why', answers: { 200: { is: 'Ready', body: Readiness }, 503: { is: 'Not ready, with reasons', body: [Readiness, 'problem'] } } } } }, async (_request, reply) => {
-    const checks = await Promise.all([databaseCheck(services), diskCheck(services), ...services.tenants.map(flowsCheck)]);
-    // Nothing is lost by it, so the server stays in service; whoever looks reads what is to be mended.
-    if (services.fault !== undefined) checks.push({ name: 'configuration', ok: true, reason: services.fault });
-    const ready = checks.every(({ ok }) => ok);
-    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ status: ready ? 'ready' : 'not-ready', checks });
+  app.get('/readyz', { config: { pressureHandler: () => undefined, describes: { id: 'readiness', summary: 'Whether submissions would be kept, and if not, why', answers: { 200: { is: 'Ready', body: Readiness }, 503: { is: 'Not ready, with reasons', body: [Readiness, 'problem'] } } } } }, async (_request, reply) => {
+    const readiness = await readinessOf(services);
+    return reply.code(readiness.status === 'ready' ? 200 : 503).header('cache-control', 'no-store').send(readiness);
   });
 
   if (withStartPage) {
     app.get('/', { config: { page: true } }, async (request, reply) => sendPage(reply, startPage(pageLocale(request.headers['accept-language']), services.tenants)));
   }
-}
-
-async function databaseCheck({ storage }: Services): Promise<Check> {
-  try {
-    await storage.ready();
-    return { name: 'database', ok: true };
-  } catch (error) {
-    return { name: 'database', ok: false, reason: error instanceof Error ? error.message : 'unknown' };
-  }
-}
-
-async function diskCheck({ dataDirectory }: Services): Promise<Check> {
-  const { bavail, bsize } = await statfs(dataDirectory);
-  const free = bavail * bsize;
-  return free >= leastFree ? { name: 'disk', ok: true } : { name: 'disk', ok: false, reason: `Only ${Math.floor(free / 1024 / 1024)} MiB are free in the data folder.` };
-}
-
-async function flowsCheck({ slug, flows }: Services['tenants'][number]): Promise<Check> {
-  const name = `flows of ${slug}`;
-  return flows.length > 0 ? { name, ok: true } : { name, ok: false, reason: 'No flow is published. Set FLOWS to a file with flow definitions.' };
 }

@@ -9,6 +9,8 @@ import type { CaseBook } from '../cases/case-book.ts';
 import type { OpenedDeliveries } from '../deliveries/open-deliveries.ts';
 import type { Deadlines } from '../deadlines/deadlines.ts';
 import type { Tenant } from '../flows/published-flow.ts';
+import type { Metrics } from '../ops/metrics.ts';
+import type { Processes } from '../ops/processes.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
@@ -52,9 +54,15 @@ export interface Services {
   readonly hints: Hints;
   /** What goes to the company's own systems. */
   readonly deliveries: OpenedDeliveries;
+  /** Figures; whoever has something that waits registers a gauge. */
+  readonly metrics: Metrics;
+  /** What binds this process and the others together. */
+  readonly processes: Processes;
   readonly videoCalls: VideoCalls;
   /** The conversations as the console sees them. */
   readonly calls: Calls;
+  /** Aborted as soon as this process is to stop; it goes on taking requests for a moment. */
+  readonly stopping: AbortSignal;
   /** What is still open, and ends when the server closes. */
   readonly closing: Set<() => void>;
 }

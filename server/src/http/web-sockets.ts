@@ -59,11 +59,18 @@ export interface Times {
 export const bufferMax = 256 * 1_024;
 /** A replay waits when so many bytes have not gone out. */
 const bufferLow = 64 * 1_024;
+/** RFC 6455, 7.4.1. */
+const normalEnd = 1000;
+/** The IANA registry of close codes: whoever meant to stay comes back. */
+const serviceRestart = 1012;
 /** What is larger is not even read to its end. */
 const payloadMax = 64 * 1_024;
 
-/** Opens the doors for WebSockets: origin, allowance, sizes and signs of life are the same at each. */
-export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicUrl, address, times = {} }: WebSocketOptions): void {
+/**
+ * Opens the doors for WebSockets: origin, allowance, sizes and signs of life are the same at each.
+ * @returns how many are connected
+ */
+export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicUrl, address, times = {} }: WebSocketOptions): () => number {
   const { hello = 5_000, ping = 10_000 } = times;
   const ownOrigin = new URL(publicUrl).origin;
   const all = doors.flatMap(({ protocols }) => protocols);
@@ -71,6 +78,7 @@ export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicU
     noServer: true, perMessageDeflate: false, maxPayload: payloadMax, clientTracking: true,
     handleProtocols: (offered) => all.find((one) => offered.has(one)) ?? false,
   });
+  let stopping = false;
   const admitted = (request: IncomingMessage, tenant: Pick<Tenant, 'origins'>): boolean => {
     const source = sourceOf(request, tenant, ownOrigin);
     // A browser always names the origin here; whoever names none is a program, and needs a ticket like everybody.
@@ -92,21 +100,27 @@ export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicU
     server.handleUpgrade(request, socket, head, (webSocket) => {
       request.socket.setNoDelay(true);
       const admits = (tenantId: string): boolean => tenants.some((tenant) => tenant.id === tenantId && admitted(request, tenant));
-      converse(webSocket, door, (end) => door.begin(end, { protocol: webSocket.protocol, query }, admits), { hello, ping });
+      converse(webSocket, door, (end) => door.begin(end, { protocol: webSocket.protocol, query }, admits), { hello, ping, lastWord: () => (stopping ? serviceRestart : normalEnd) });
     });
   };
 
   app.server.on('upgrade', upgrade);
   app.addHook('preClose', async () => {
     app.server.off('upgrade', upgrade);
+    stopping = true;
     doors.forEach((door) => door.stop());
-    for (const one of server.clients) setTimeout(() => one.terminate(), 500).unref();
+    for (const one of server.clients) {
+      // Also who has not said yet who they are.
+      one.close(serviceRestart);
+      setTimeout(() => one.terminate(), 500).unref();
+    }
     server.close();
   });
+  return () => server.clients.size;
 }
 
-function converse(webSocket: WebSocket, { frameMax }: Pick<Door, 'frameMax'>, begin: (end: FarEnd) => Ear, { hello, ping }: Times): void {
-  const ear = begin({ send: (text) => send(webSocket, text), flushed: () => flushed(webSocket), end: () => webSocket.close(1000) });
+function converse(webSocket: WebSocket, { frameMax }: Pick<Door, 'frameMax'>, begin: (end: FarEnd) => Ear, { hello, ping, lastWord }: Times & { readonly lastWord: () => number }): void {
+  const ear = begin({ send: (text) => send(webSocket, text), flushed: () => flushed(webSocket), end: () => webSocket.close(lastWord()) });
   const late = setTimeout(() => webSocket.close(1008, 'hello'), hello).unref();
   let alive = true;
   const beats = setInterval(() => {

@@ -1,10 +1,12 @@
 import type { Party, ServerFrame } from '../../../src/wire/rtt.ts';
+import { alone, type Fanout } from '../ops/fanout.ts';
 import type { Vault } from '../receipts/vault.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Bus, Conversation } from './bus.ts';
+import type { Bus, Conversation, Ledger } from './bus.ts';
 import { createLedger } from './ledger.ts';
 import { createMemoryBus } from './memory-bus.ts';
 import { createRooms } from './rooms.ts';
+import { shareRooms } from './shared-rooms.ts';
 import { createSessionsBook, personParty, resumeLife } from './sessions-book.ts';
 import type { SessionsBook } from './sessions.ts';
 import type { Link, Means, Talk } from './talk.ts';
@@ -21,6 +23,9 @@ export interface ConversationOptions {
   /** How long an operator keeps a conversation without a sign of life, in milliseconds; 30 s when left out. */
   readonly lease?: number | undefined;
   readonly random?: ((size: number) => Uint8Array) | undefined;
+  /** Where there are several processes: what carries conversations between them, and what tells them of each other. */
+  readonly busOn?: ((ledger: Ledger) => Bus) | undefined;
+  readonly fanout?: Fanout | undefined;
 }
 
 /** Conversations in real-time text: the book, and the talk on each connection. */
@@ -40,12 +45,13 @@ export interface Conversations {
 /** Waiting people hear of their place at most once in so many milliseconds. */
 const placeEvery = 1_000;
 
-export function createConversations({ storage, vault, clock, publicUrl, tenantIds, lease, random }: ConversationOptions): Conversations {
-  const rooms = createRooms<ServerFrame, Party>((ev, party) => ({ k: 'party', ev, ...party }));
-  const tickets = createTickets();
+export function createConversations({ storage, vault, clock, publicUrl, tenantIds, lease, random, busOn, fanout = alone }: ConversationOptions): Conversations {
+  const rooms = shareRooms(createRooms<ServerFrame, Party>((ev, party) => ({ k: 'party', ev, ...party })), fanout, 'room');
+  const tickets = createTickets({ fanout });
   const waits = createWaits(clock);
-  const bus = createMemoryBus({ ledger: createLedger(storage.sessions, vault), clock });
-  const book = createSessionsBook({ storage, vault, clock, publicUrl, bus, rooms, tickets, waits, lease, random });
+  const ledger = createLedger(storage.sessions, vault);
+  const bus = busOn?.(ledger) ?? createMemoryBus({ ledger, clock });
+  const book = createSessionsBook({ storage, vault, clock, publicUrl, bus, rooms, tickets, waits, lease, random, fanout });
   const timers = new Map<string, NodeJS.Timeout>();
   const after = (name: string, life: number, work: () => Promise<unknown>): void => {
     clearTimeout(timers.get(name));

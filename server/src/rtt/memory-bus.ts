@@ -1,24 +1,19 @@
 import type { Spoken } from '../../../src/wire/rtt.ts';
 import type { Bus, Conversation, Ledger, Replay } from './bus.ts';
+import { remember, type Kept } from './kept-frames.ts';
 
 /** Numbers are reserved on disk by so many at once. */
 const block = 1_000;
-/** At most so many frames that are no lines are kept of one conversation; then the oldest goes, and whoever missed it is told. */
-const framesMax = 2_000;
 
 interface Means {
   readonly ledger: Ledger;
   readonly clock: () => Date;
 }
 
-interface Log {
-  /** What is not a line: text not yet replaced by one, turns, forms, proposals. In order of `n`. */
-  frames: Spoken[];
+interface Log extends Kept {
   next: number;
   limit: number;
   readonly heads: Map<string, { s: number; l: number }>;
-  /** The newest `n` of each party that had to go. */
-  readonly gone: Map<string, number>;
 }
 
 /** One process, its memory, and the record on disk. */
@@ -82,17 +77,6 @@ export function createMemoryBus({ ledger, clock }: Means): Bus {
     lastSeq: (at, party) => inTurn(at, (log) => log.heads.get(party) ?? { s: 0, l: 0 }),
     forget: (at) => void logs.delete(keyOf(at)),
   };
-}
-
-/** Keeps a frame as long as it says something: a line stands for the text before it, and the newest form for the earlier ones. */
-function remember(log: Log, frame: Spoken): void {
-  if (frame.k === 'c') log.frames = log.frames.filter(({ k, p }) => p !== frame.p || (k !== 't' && k !== 'g'));
-  else {
-    if (frame.k === 'f') log.frames = log.frames.filter(({ k, p }) => p !== frame.p || k !== 'f');
-    log.frames.push(frame);
-  }
-  const first = log.frames.length > framesMax ? log.frames.shift() : undefined;
-  if (first) log.gone.set(first.p, first.n);
 }
 
 const keyOf = ({ tenantId, sid }: Conversation): string => `${tenantId}/${sid}`;

@@ -4,6 +4,7 @@ import { NewSession } from '../../../src/wire/session.ts';
 import { protocolNumber } from '../../../src/wire/protocol-number.ts';
 import { leafOf } from '../cases/leaf.ts';
 import { findFlow } from '../flows/published-flow.ts';
+import { alone, type Fanout } from '../ops/fanout.ts';
 import { sameHash, secretHash, type Vault } from '../receipts/vault.ts';
 import { Refusal } from '../refusal.ts';
 import { timeOrderedId } from '../storage/ids.ts';
@@ -11,6 +12,7 @@ import type { StoredSession } from '../storage/session-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Bus, Conversation } from './bus.ts';
 import { createLeases } from './leases.ts';
+import { createPresence } from './presence.ts';
 import type { Rooms } from './rooms.ts';
 import type { Hint, Session, SessionsBook } from './sessions.ts';
 import type { Tickets } from './tickets.ts';
@@ -30,6 +32,7 @@ interface Means {
   readonly rooms: Rooms;
   readonly tickets: Tickets;
   readonly waits: Waits;
+  readonly fanout?: Fanout | undefined;
   readonly lease?: number | undefined;
   readonly random?: ((size: number) => Uint8Array) | undefined;
 }
@@ -39,16 +42,26 @@ const Note = v.object({ note: v.string() });
 
 /** Keeps the book of conversations on the database, and tells those who are connected what changes. */
 export function createSessionsBook(means: Means): SessionsBook & { stop(): void } {
-  const { storage: { sessions }, vault, clock, publicUrl, bus, rooms, tickets, waits, lease = leaseLife, random = randomBytes } = means;
+  const { storage: { sessions }, vault, clock, publicUrl, bus, rooms, tickets, waits, lease = leaseLife, random = randomBytes, fanout = alone } = means;
   const listeners = new Set<(hint: Hint) => void>();
-  const operators = new Map<string, Map<string, number>>();
-  const hint = ({ tenantId, sid }: Conversation, kind: Hint['kind'] = 'queue'): void => listeners.forEach((listener) => listener({ tenantId, sid, kind }));
-  const leases = createLeases((at, by) => {
+  const presence = createPresence(fanout);
+  const hint = ({ tenantId, sid }: Conversation, kind: Hint['kind'] = 'queue'): void => {
+    listeners.forEach((listener) => listener({ tenantId, sid, kind }));
+    fanout.tell(tenantId, 'book', { sid, kind });
+  };
+  fanout.hear('book', (message, { tenantId }) => listeners.forEach((listener) => listener({ tenantId, ...(message as Omit<Hint, 'tenantId'>) }))); // sealed by us
+  const lost = async (at: Conversation, by: string): Promise<void> => {
+    // Another process may have renewed it.
+    const { claimedBy, leaseUntil } = (await sessions.find(at.tenantId, at.sid)) ?? {};
+    const rest = Date.parse(leaseUntil ?? '') - clock().getTime();
+    if (claimedBy === by && rest > 0) return leases.keep(at, by, rest);
     rooms.away(at, by);
     hint(at);
-  });
+  };
+  // What the database cannot say now, whoever looks at the queue sees.
+  const leases = createLeases((at, by) => void lost(at, by).catch(() => {}));
   const until = (now: Date): string => new Date(now.getTime() + lease).toISOString();
-  const here = (tenantId: string): number => operators.get(tenantId)?.size ?? 0;
+  const here = (tenantId: string): number => presence.present(tenantId).length;
 
   // Erased with what was said; nobody goes on in a conversation that is over.
   const waysIn = (tenantId: string, sid: string, sealed: Uint8Array): v.InferOutput<typeof Ways> => (sealed.length === 0 ? { send: [], recv: [] } : v.parse(Ways, JSON.parse(vault.unseal(tenantId, sid, sealed).toString('utf8'))));
@@ -152,19 +165,8 @@ export function createSessionsBook(means: Means): SessionsBook & { stop(): void 
       return closed;
     },
 
-    arrive(tenantId, operator) {
-      const there = operators.get(tenantId) ?? new Map<string, number>();
-      operators.set(tenantId, there.set(operator, (there.get(operator) ?? 0) + 1));
-      let gone = false;
-      return () => {
-        if (gone) return;
-        gone = true;
-        const left = (there.get(operator) ?? 1) - 1;
-        if (left > 0) there.set(operator, left);
-        else there.delete(operator);
-      };
-    },
-    present: (tenantId) => [...(operators.get(tenantId)?.keys() ?? [])],
+    arrive: (tenantId, operator) => presence.arrive(tenantId, operator),
+    present: (tenantId) => presence.present(tenantId),
     watch(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

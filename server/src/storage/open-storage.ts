@@ -9,4 +9,4 @@ export interface StorageOptions extends SqliteOptions {
 
 /** Opens the database of the settings. */
 export const openStorage = ({ databaseUrl, ...options }: StorageOptions): Promise<Storage> =>
-  databaseUrl === undefined ? openSqlite(options) : openPostgres({ url: databaseUrl, weakening: options.weakening, ...(options.warn && { warn: options.warn }) });
+  databaseUrl === undefined ? openSqlite(options) : openPostgres({ url: databaseUrl, weakening: options.weakening, ...(options.warn && { warn: options.warn }), ...(options.watched && { watched: options.watched }) });

@@ -17,12 +17,14 @@ export interface SqliteOptions {
   /** Pages of 4 KiB that the database may grow to; tests fill the disk with it. */
   readonly maxPages?: number;
   readonly weakening?: Weakening | undefined;
+  /** Puts something around the engine that sees what is written. */
+  readonly watched?: (engine: OpenEngine) => OpenEngine;
   /** Told once about a slow disk. */
   readonly warn?: (sentence: string) => void;
 }
 
 /** Opens the embedded database: write-ahead log, every commit synced, checked before it is trusted. */
-export async function openSqlite({ directory, maxPages, weakening, warn = () => {} }: SqliteOptions): Promise<Storage> {
+export async function openSqlite({ directory, maxPages, weakening, watched = (engine) => engine, warn = () => {} }: SqliteOptions): Promise<Storage> {
   const refused = nodeTooOld() ?? networkFilesystemAt(directory);
   if (refused) throw new Error(refused);
   const slow = slowDiskAt(directory);
@@ -37,7 +39,7 @@ export async function openSqlite({ directory, maxPages, weakening, warn = () => 
     database.close();
     throw error;
   }
-  return weakened(storageOn(engineOn(database)), weakening);
+  return weakened(storageOn(watched(engineOn(database))), weakening);
 }
 
 function prepare(database: Database, synchronous: 'FULL' | 'NORMAL', maxPages: number | undefined): void {

@@ -1,0 +1,80 @@
+import type { InjectOptions } from 'fastify';
+import { describe, expect, test } from 'vitest';
+import { anaForm, openHouse, submission, type House } from './helpers/house.ts';
+import { lineOf } from './helpers/talks.ts';
+
+/** What a person might write, wherever something can be written. */
+const secret = 'Geheim-4711';
+const traces = /geheim|ana\b|souza|ana@example|0800|2001:db8|192\.0\.2\.7/i;
+
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const everywhere = { authorization: `Bearer ${secret}`, cookie: `login=${secret}`, 'user-agent': secret, referer: `https://shop.acme.example/?q=${secret}`, 'x-forwarded-for': '2001:db8::7', 'accept-language': secret };
+const bodies: readonly (Pick<InjectOptions, 'payload'> & { readonly type: string })[] = [
+  { type: 'application/json', payload: JSON.stringify({ name: secret, email: `${secret}@example.com`, answers: { message: secret } }) },
+  { type: 'application/json', payload: `{"name": "${secret}` },
+  { type: 'application/x-www-form-urlencoded', payload: `name=${secret}&t=${secret}` },
+  { type: 'application/offset+octet-stream', payload: secret },
+  { type: `text/${secret}`, payload: secret },
+];
+
+/** Every route that there is, also those that no description names. */
+async function routesOf(house: House): Promise<(readonly [method: string, path: string])[]> {
+  const { paths } = (await house.ask({ method: 'GET', url: '/openapi.json' })).json<Description>();
+  const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method.toUpperCase(), path] as const));
+  return [...described, ['GET', '/{nothing}'], ['GET', '/v1/console/{nothing}'], ['POST', '/v1/console/login'], ['GET', '/%E0%A4%A']];
+}
+
+function expectSafe(lines: readonly string[]): void {
+  expect(lines.filter((line) => traces.test(line))).toEqual([]);
+  for (const line of lines) {
+    const { at, level, msg, reqId, ...rest } = JSON.parse(line) as Record<string, unknown>;
+    expect(at).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(level).toBeTypeOf('number');
+    // What is said of a request can be found by its id, and only by that.
+    if (msg === 'answered' || msg === 'failed') expect(reqId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(Object.keys(rest).filter((key) => !['method', 'route', 'status', 'ms', 'err', 'type'].includes(key))).toEqual([]);
+  }
+}
+
+describe('nothing of a person is in the log', () => {
+  test('whatever they send to whichever public route', { timeout: 60_000 }, async () => {
+    const house = await openHouse({ trustProxy: true });
+    const routes = await routesOf(house);
+    expect(routes.length).toBeGreaterThan(25);
+    for (const [method, path] of routes) {
+      const url = `${path.replace(/\{tenant\}/g, 'acme').replace(/\{[^}]+\}/g, secret)}?t=${secret}&lang=${secret}`;
+      for (const { type, payload } of method === 'GET' || method === 'HEAD' || method === 'OPTIONS' ? [{ type: undefined, payload: undefined }] : bodies) {
+        await house.app.inject({ method: method as 'GET', url, remoteAddress: '192.0.2.7', headers: { ...everywhere, ...(type && { 'content-type': type }) }, ...(payload !== undefined && { payload }) });
+      }
+    }
+    expect(house.lines.length).toBeGreaterThan(routes.length);
+    expectSafe(house.lines);
+  });
+
+  test('when all goes well, and when the disk is full', { timeout: 60_000 }, async () => {
+    const line = await lineOf(await openHouse({ maxPages: 400 }));
+    const { receipt: _receipt, url, protocol } = (await line.submit(submission())).json<{ receipt: string; url: string; protocol: string }>();
+    await line.postForm({ ...anaForm, message: secret });
+    const t = new URL(url, 'http://localhost').searchParams.get('t') ?? '';
+    await line.ask({ method: 'GET', url: `/v1/receipts/${protocol}?t=${t}` });
+    await line.ask({ method: 'POST', url: `/v1/acme/cases/${protocol}/messages`, headers: { 'content-type': 'application/json', authorization: `Bearer ${t}`, 'idempotency-key': crypto.randomUUID() }, payload: JSON.stringify({ text: secret }) });
+    const person = await line.enter(await line.ticket(await line.open()));
+    person.send({ k: 'c', s: 1, l: 1, x: secret });
+    await person.until('a', ({ s }) => s === 1);
+    person.socket.terminate();
+    const message = `${secret} `.repeat(300);
+    while ((await line.submit(submission({ answers: { message } }))).statusCode === 201);
+    expect(line.lines.some((one) => one.includes('"failed"'))).toBe(true);
+    expect(line.lines.filter((one) => one.includes(protocol) || one.includes(t))).toEqual([]);
+    expectSafe(line.lines);
+  });
+});
+
+test('the id in a problem leads to its lines in the log', async () => {
+  const house = await openHouse();
+  const { instance } = (await house.submit(submission({ answers: { name: '' } }))).json<{ instance: string }>();
+  expect(house.lines.filter((line) => line.includes(instance.replace('urn:uuid:', '')))).toHaveLength(1);
+});
