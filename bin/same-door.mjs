@@ -3,6 +3,7 @@
 // npx same-door lint page.html [--json]
 // npx same-door parity [--out parity.json]
 // npx same-door sign script | encode | check | serve
+// npx same-door conformance https://api.acme.example/v1/acme
 // Verifying needs nothing but Node: a proof that only our own software could check would prove little.
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -18,7 +19,8 @@ Exit status: 0 the receipt is genuine and the text is the one received, 1 it is 
 
 To look at a page: same-door lint --help
 To compare the modes: same-door parity --help
-To make sign-language clips: same-door sign --help`;
+To make sign-language clips: same-door sign --help
+To prove a backend of your own: same-door conformance --help`;
 
 class UsageError extends Error {}
 
@@ -31,7 +33,7 @@ class Invalid extends Error {
 }
 
 const [command, ...words] = process.argv.slice(2);
-const others = { lint: async () => (await import('./lint.mjs')).lint(words), parity: async () => (await import('./parity.mjs')).parity(words), sign: async () => (await import('./sign.mjs')).sign(words) };
+const others = { lint: async () => (await import('./lint.mjs')).lint(words), parity: async () => (await import('./parity.mjs')).parity(words), sign: async () => (await import('./sign.mjs')).sign(words), conformance: async () => (await import('./conformance.mjs')).conformance(words) };
 process.exitCode = await (Object.hasOwn(others, command ?? '') ? others[command]() : main(process.argv.slice(2)));
 
 async function main(argv) {

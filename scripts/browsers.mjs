@@ -35,12 +35,20 @@ export const textBrowser = () => onPath('w3m');
 /** The path of the NATS server, or undefined. */
 export const natsServer = () => onPath('nats-server') ?? ['/usr/sbin/nats-server'].find(existsSync);
 
+/** The folder of PostgreSQL's programs, which lie where no PATH leads; the newest, or undefined. */
+export function postgresPrograms() {
+  const base = '/usr/lib/postgresql';
+  const versions = existsSync(base) ? readdirSync(base).sort((one, other) => Number(other) - Number(one)) : [];
+  return versions.map((version) => join(base, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+}
+
 /** What the whole test run needs from the system, by the Debian package that brings it. */
 const needs = [
   ['chromium', chromium],
   ['firefox-esr', firefox],
   ['webkit2gtk-driver', () => webKitDriver() && miniBrowser()],
   ['w3m', textBrowser],
+  ['postgresql', postgresPrograms],
   ['ffmpeg', () => onPath('ffmpeg') && onPath('ffprobe')],
   ['nats-server', natsServer],
   ['coturn', () => onPath('turnserver')],

@@ -2,6 +2,8 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, w
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { FlowDefinition } from '../../src/wire/flow-definition.ts';
+import { checkAskedAnswers } from './deliveries/asked-answers.ts';
+import { checkEndpoints } from './deliveries/endpoints.ts';
 import { withCompanyFields } from './flows/company-fields.ts';
 import { readDefinitions } from './flows/published-flow.ts';
 import { syncDirectory } from './storage/disk.ts';
@@ -25,9 +27,12 @@ export function checkConfiguration({ tenants: given, flows }: Written): Configur
   if (!tenants.success) {
     throw new Error(`The tenants cannot be used. ${tenants.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`).join(' ')}`);
   }
+  checkEndpoints(tenants.output);
   if (flows === undefined) return { tenants: tenants.output };
   const definitions = readDefinitions(flows);
-  return { tenants: tenants.output, flows: Object.fromEntries(tenants.output.map((tenant) => [tenant.slug, withCompanyFields(definitions, tenant)])) };
+  const published = Object.fromEntries(tenants.output.map((tenant) => [tenant.slug, withCompanyFields(definitions, tenant)]));
+  checkAskedAnswers(tenants.output, published);
+  return { tenants: tenants.output, flows: published };
 }
 
 /**

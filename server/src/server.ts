@@ -10,6 +10,9 @@ import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { registerConsole } from './console/console.ts';
 import { createHints } from './console/hints.ts';
+import { tellOfDeadlines } from './deliveries/deadline-rows.ts';
+import { deliverInBackground } from './deliveries/deliveries.ts';
+import { openDeliveries, type DeliverySettings } from './deliveries/open-deliveries.ts';
 import { createOidc } from './console/oidc.ts';
 import { createPasskeys } from './console/passkeys.ts';
 import { createDeadlines, watchDeadlines } from './deadlines/deadlines.ts';
@@ -40,6 +43,7 @@ import { registerSite, type SiteFolder } from './http/site.ts';
 import { registerStatusRoutes } from './http/status-routes.ts';
 import { registerSubmissionRoutes } from './http/submission-routes.ts';
 import { registerUploadRoutes } from './http/upload-routes.ts';
+import { registerWebhookKeyRoutes } from './http/webhook-key-routes.ts';
 import { acceptWebSockets, type Times } from './http/web-sockets.ts';
 import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
@@ -106,14 +110,14 @@ export interface ServerOptions {
   readonly remux?: Remux | null;
   /** How video calls find their way: TURN servers, and a Janus server where there is one. */
   readonly calls?: CallSettings;
+  /** How the company's own systems are reached. */
+  readonly deliveries?: DeliverySettings;
   /** What a configuration names instead of holding it; the environment when left out. */
   readonly secrets?: Readonly<Record<string, string | undefined>>;
   /** NATS, where several processes serve one company; in this process when left out. */
   readonly natsUrl?: string;
   /** Sends what goes out by e-mail; none goes out when left out. */
   readonly mail?: MailSettings;
-  /** A proxy through which this server reaches other systems. */
-  readonly egressProxy?: string;
   /** Opens `/metrics` to whoever sends it as a bearer token; without one only this machine reads them. */
   readonly metricsToken?: string;
   /** Aborted when the process is told to stop: `/readyz` says so, before connections are refused. */
@@ -209,8 +213,11 @@ async function openServices(options: ServerOptions, { publicUrl, clock, stopping
     const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
-    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), ...(random && { random }) }), metrics);
-    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake() });
+    const processes = openProcesses({ natsUrl: options.natsUrl, vault, clock, warn });
+    const hints = createHints(processes.fanout);
+    const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
+    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, ...(random && { random }) }), metrics);
+    const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
     const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
@@ -220,11 +227,12 @@ async function openServices(options: ServerOptions, { publicUrl, clock, stopping
       uploads: createAllowance(uploads),
       logins: createAllowance(logins),
     };
-    const processes = openProcesses({ natsUrl: options.natsUrl, vault, clock, warn });
     const conversations = createConversations({ ...processes, storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, fanout: processes.fanout, ...options.calls });
-    const hints = createHints(processes.fanout);
-    const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, tell: (tenantId) => hints.tell(tenantId, 'case'), warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
+    const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, onFired: tellOfDeadlines(tenants), tell: (tenantId) => {
+      hints.tell(tenantId, 'case');
+      deliveries.wake();
+    }, warn: (error) => warn(`Deadlines were not looked at: ${String(error)}`) });
     const { operators, signIn } = storage;
     const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
     const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
@@ -232,7 +240,7 @@ async function openServices(options: ServerOptions, { publicUrl, clock, stopping
     return {
       storage, vault, keyring, registrar, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience: options.requestTimeout ?? usualTimeout,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
+      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
@@ -274,6 +282,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   registerSubmissionRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerConfigRoutes(app, services);
+  registerWebhookKeyRoutes(app, services);
   registerCaseRoutes(app, services);
   registerOutcomeRoutes(app, services);
   registerResolutionRoutes(app, services);
@@ -297,6 +306,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);
+  deliverInBackground(app, services.deliveries);
   watchDeadlines(app, services.deadlines);
   // After the files were tidied: it takes their bytes too.
   forgetDaily(app, services.retention);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Channels } from '../../src/wire/channels.ts';
 import { CompanyField } from '../../src/wire/company-field.ts';
 import { Policy } from '../../src/wire/config.ts';
+import { EndpointConfigs } from './deliveries/endpoint-config.ts';
 import { OpeningHours } from './calls/opening-hours.ts';
 import { OidcProvider } from './console/oidc-provider.ts';
 import { IdentityKeys } from './identity/identity-keys.ts';
@@ -59,6 +60,8 @@ export const TenantConfig = v.strictObject({
   interpreters: v.optional(v.strictObject({ hours: v.pipe(OpeningHours, v.readonly()) })),
   /** With which keys the company's own server says who a person is (docs/wire.md, identity). */
   identityKeys: v.optional(IdentityKeys),
+  /** The company's own systems, to which what people send is delivered (docs/deliveries.md). */
+  endpoints: v.optional(EndpointConfigs),
   /** Who the company's own provider says is at the console (docs/console.md). */
   oidc: v.optional(OidcProvider),
   /** So many hours before something is due, the operator is warned; 48 and 24 when left out, never when empty (docs/deadlines.md). */

@@ -101,7 +101,7 @@ describe('the number', () => {
   test('may be dictated: in pieces, in lower case, with O for zero', async () => {
     const { house, protocol } = await follow();
     const pieces = protocol.toLowerCase().replaceAll('0', 'o').split('-');
-    const spoken = await runAnswer([...pieces, 'Mended', 'by now.'], { dataDirectory: house.dataDirectory });
+    const spoken = await runAnswer([...pieces, 'Mended', 'by now.'], { dataDirectory: house.dataDirectory, databaseUrl: house.databaseUrl });
     expect(spoken.lines[0]).toBe('Answered points 1 and 2.');
     expect((await followed(house, { protocol, url: '' }).answer()).lines.join('\n')).toContain('Mended by now.');
   });
@@ -110,9 +110,9 @@ describe('the number', () => {
     const { house, protocol } = await follow();
     const wrong = protocol.slice(0, 7) + (protocol[7] === '8' ? 'B' : '8') + protocol.slice(8);
     const meant = `Did you mean ${protocol}?`;
-    expect(await runAnswer([wrong, 'Mended.'], { dataDirectory: house.dataDirectory })).toEqual({ code: 1, lines: [`There is no request with the number ${wrong}. ${meant}`] });
+    expect(await runAnswer([wrong, 'Mended.'], { dataDirectory: house.dataDirectory, databaseUrl: house.databaseUrl })).toEqual({ code: 1, lines: [`There is no request with the number ${wrong}. ${meant}`] });
     const other = protocolNumber(2026, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-    expect((await runAnswer([`${other.slice(0, -1)}?`], { dataDirectory: house.dataDirectory })).lines).toEqual([`There is no request with the number ${other.slice(0, -1)}? here.`]);
+    expect((await runAnswer([`${other.slice(0, -1)}?`], { dataDirectory: house.dataDirectory, databaseUrl: house.databaseUrl })).lines).toEqual([`There is no request with the number ${other.slice(0, -1)}? here.`]);
   });
 
   test('of a second company is asked about, not guessed', async () => {
@@ -120,9 +120,9 @@ describe('the number', () => {
     const { house, protocol } = await follow(twoPoints, { random });
     const theirs = receiptOf(await house.submit(submission(), { tenant: 'other' }));
     expect(theirs.protocol).toBe(protocol);
-    const { dataDirectory } = house;
-    expect(await runAnswer([protocol, 'Done.'], { dataDirectory })).toEqual({ code: 1, lines: ['Two companies have this number. Say which one: --company acme or --company other.'] });
-    expect((await runAnswer([protocol, 'Done.', '--company', 'other'], { dataDirectory })).lines[0]).toBe('Answered the request.');
+    const { dataDirectory, databaseUrl } = house;
+    expect(await runAnswer([protocol, 'Done.'], { dataDirectory, databaseUrl })).toEqual({ code: 1, lines: ['Two companies have this number. Say which one: --company acme or --company other.'] });
+    expect((await runAnswer([protocol, 'Done.', '--company', 'other'], { dataDirectory, databaseUrl })).lines[0]).toBe('Answered the request.');
   });
 });
 
@@ -149,7 +149,7 @@ test('the company can answer from another process while people write to the serv
   const house = await openHouse();
   const { protocol } = receiptOf(await house.submit(submission()));
   const answering = promisify(execFile)(process.execPath, [fileURLToPath(new URL('../src/answer.ts', import.meta.url)), protocol, 'Your contract ends today.'], {
-    env: { ...process.env, DATA_DIR: house.dataDirectory },
+    env: { ...process.env, DATA_DIR: house.dataDirectory, DATABASE_URL: house.databaseUrl },
   });
   const done = answering.then(({ stdout }) => stdout);
   let [written, output] = [1, ''];

@@ -19,6 +19,7 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   translate: ['admin', 'supervisor', 'agent'],
   'use-snippets': ['admin', 'supervisor', 'agent'],
   'write-snippets': ['admin', 'supervisor'],
+  redrive: ['admin', 'supervisor'],
   'exclude-cases': ['admin', 'supervisor'],
   'make-operators': ['admin'],
 };

@@ -167,7 +167,9 @@ describe('what anybody may read', () => {
     expect(await new Validator().validate(structuredClone(description))).toEqual({ valid: true });
     expect(description.openapi).toMatch(/^3\.1/);
     expect(Object.keys(description.paths).sort()).toEqual([
-      '/.well-known/jwks.json', '/f/{tenant}/{flow}', '/healthz', '/metrics', '/openapi.json', '/r/{protocol}', '/readyz', '/s/{tenant}', '/s/{tenant}/{protocol}', '/s/{tenant}/{protocol}/files/{id}', '/s/{tenant}/{protocol}/{file}', '/v1/receipts/{protocol}', '/v1/rtt/frames', '/v1/rtt/stream', '/v1/{tenant}/cases/{protocol}', '/v1/{tenant}/cases/{protocol}/escalations', '/v1/{tenant}/cases/{protocol}/files/{id}', '/v1/{tenant}/cases/{protocol}/history',
+      '/.well-known/jwks.json',
+      '/.well-known/webhook-keys.json',
+      '/f/{tenant}/{flow}', '/healthz', '/metrics', '/openapi.json', '/r/{protocol}', '/readyz', '/s/{tenant}', '/s/{tenant}/{protocol}', '/s/{tenant}/{protocol}/files/{id}', '/s/{tenant}/{protocol}/{file}', '/v1/receipts/{protocol}', '/v1/rtt/frames', '/v1/rtt/stream', '/v1/{tenant}/cases/{protocol}', '/v1/{tenant}/cases/{protocol}/escalations', '/v1/{tenant}/cases/{protocol}/files/{id}', '/v1/{tenant}/cases/{protocol}/history',
       '/v1/{tenant}/cases/{protocol}/messages', '/v1/{tenant}/cases/{protocol}/reopen',
       '/v1/{tenant}/cases/{protocol}/translations', '/v1/{tenant}/config', '/v1/{tenant}/interpreters', '/v1/{tenant}/outcomes', '/v1/{tenant}/resolution-index', '/v1/{tenant}/sessions', '/v1/{tenant}/sessions/{sid}/close', '/v1/{tenant}/sessions/{sid}/ticket', '/v1/{tenant}/submissions', '/v1/{tenant}/uploads', '/v1/{tenant}/uploads/{id}', '/verify', '/{tenant}/resolution-index',
     ]);

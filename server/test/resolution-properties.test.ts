@@ -138,7 +138,9 @@ describe('[BR-24] whatever people and the company do', () => {
       const now = clock().getTime();
       const monday = localDay(now - ((new Date(`${localDay(now)}T12:00:00Z`).getUTCDay() + 6) % 7) * day);
       for (const { period } of (await index.periods(tenant)).periods) {
-        const fresh = lookedAt.get(period) !== monday;
+        // After two years a month stands as it is.
+        const open = period >= `${Number(localDay(now).slice(0, 4)) - 2}${localDay(now).slice(4, 7)}`;
+        const fresh = open && lookedAt.get(period) !== monday;
         lookedAt.set(period, monday);
         const figures = JSON.parse((await index.snapshot(tenant, period))?.figures ?? '') as ResolutionFigures;
         for (const row of figures.rows) {

@@ -180,3 +180,25 @@ test('on a full disk the words stay on the page, and nothing is half-written', a
   }
   throw new Error('The disk did not fill up.');
 });
+
+describe('[BR-24] without JavaScript, a person says where they have turned', () => {
+  test('to an office, with its number, which nobody reads in the database; twice is once', async () => {
+    const { send, house } = await withoutScripts();
+    const sent = await send('escalation', { office: 'consumidor-gov-br', officeNumber: '2026/990011' });
+    expect(sent.headers.location).toMatch(/&done=escalation#done$/);
+    const { body } = await house.ask({ url: String(sent.headers.location).split('#')[0] ?? '' });
+    expect(body).toContain('<h2 id="done" tabindex="-1">Agradecemos. Isso conta no índice de resolução.</h2>');
+    await send('escalation', { office: 'consumidor-gov-br', officeNumber: '' });
+    await send('escalation', { office: 'regulator', officeNumber: '' });
+    expect(await rowsOf(house, 'escalations')).toBe(2);
+  });
+
+  test('and is asked again where they have chosen none, with the number still there', async () => {
+    const { send, house } = await withoutScripts();
+    const sent = await send('escalation', { officeNumber: '4711' });
+    expect(sent.statusCode).toBe(422);
+    expect(sent.body).toContain('<a href="#office-procon">Que órgão você procurou? Escolha uma resposta.');
+    expect(sent.body).toMatch(/<input id="officeNumber"[^>]* value="4711"/);
+    expect(await rowsOf(house, 'escalations')).toBe(0);
+  });
+});

@@ -93,12 +93,12 @@ describe('without JavaScript, a person reads', () => {
     const { body } = await read();
     expect(body).toContain('<dd dir="auto">Ana Souza</dd>');
     expect(body).toContain(`href="/r/${protocol}?t=${secret}"`);
-    expect(formsIn(body)).toEqual(['message', 'history']);
+    expect(formsIn(body)).toEqual(['message', 'history', 'escalation']);
     expect(body).toContain('<li><a href="#message">Acrescentar algo</a></li>');
     await answer('Mended.');
-    expect(formsIn((await read()).body)).toEqual(['outcome', 'message', 'reopen', 'history']);
+    expect(formsIn((await read()).body)).toEqual(['outcome', 'message', 'reopen', 'history', 'escalation']);
     await answer('--close');
-    expect(formsIn((await read()).body)).toEqual(['outcome', 'reopen', 'history']);
+    expect(formsIn((await read()).body)).toEqual(['outcome', 'reopen', 'history', 'escalation']);
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { groupCommit, type Transactions } from '../src/storage/group-commit.ts';
 import { networkFilesystemAt } from '../src/storage/disk.ts';
+import { lane } from '../src/storage/lane.ts';
 import { nodeTooOld } from '../src/storage/node-version.ts';
 import { brSac, generic } from './helpers/flows.ts';
 import { anaForm, openHouse, receiptOf, rowsOf, submission, temporaryFolder, type House } from './helpers/house.ts';
@@ -138,6 +139,44 @@ describe('what is written together', () => {
     const results = await Promise.allSettled(['a', 'bad', 'b'].map(commit));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(said).toEqual(['begin', 'rollback', 'begin', 'commit', 'begin', 'rollback', 'begin', 'commit']);
+  });
+});
+
+describe('what waits for a connection', () => {
+  const bad = new Error('bad');
+  const gone = new Error('gone');
+  /** Takes what it is given in transactions, each of which ends when it is told to. */
+  const engine = (fails: (jobs: readonly string[]) => Error | undefined) => {
+    const transactions: string[] = [];
+    const write = lane(async (jobs: readonly string[]) => {
+      transactions.push(jobs.join(''));
+      await Promise.resolve();
+      const failure = fails(jobs);
+      if (failure) throw failure;
+      return jobs.map((job) => job.toUpperCase());
+    }, (error) => error === gone);
+    return { transactions, write };
+  };
+
+  test('goes together, and whatever comes meanwhile goes next', async () => {
+    const { transactions, write } = engine(() => undefined);
+    const first = Promise.all(['a', 'b'].map(write));
+    const later = new Promise((resolve) => setImmediate(resolve)).then(() => Promise.all(['c', 'd'].map(write)));
+    expect([await first, await later]).toEqual([['A', 'B'], ['C', 'D']]);
+    expect(transactions).toEqual(['ab', 'cd']);
+  });
+
+  test('fails for the one that is wrong, not for its neighbours', async () => {
+    const { transactions, write } = engine((jobs) => (jobs.includes('b') ? bad : undefined));
+    const results = await Promise.allSettled(['a', 'b', 'c'].map(write));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(transactions).toEqual(['abc', 'a', 'b', 'c']);
+  });
+
+  test('is not tried one by one on a database that is gone', async () => {
+    const { transactions, write } = engine((jobs) => (jobs.length > 1 ? gone : undefined));
+    const results = await Promise.allSettled(['a', 'b'].map(write));
+    expect([results.map(({ status }) => status), await write('c'), transactions]).toEqual([['rejected', 'rejected'], 'C', ['ab', 'c']]);
   });
 });
 

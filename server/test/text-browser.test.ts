@@ -68,7 +68,7 @@ describe('in a text browser, a person reads every heading, label, button and num
 
   test.for(Object.entries(complaints))('of a complaint, its receipt and what became of it, in %s', async ([locale, { statute, subject, points, answer }]) => {
     const house = await company();
-    const { reads, dataDirectory } = house;
+    const { reads, dataDirectory, databaseUrl } = house;
     await reads(`/f/acme/complaint?statute=${statute}&locale=${locale}`);
     await reads(`/s/acme?locale=${locale}`);
     const answers = { statute, locale, subject, undueCharge: 'no', name: 'Zoë', medium: 'email', email: 'zoe@example.com' };
@@ -79,12 +79,12 @@ describe('in a text browser, a person reads every heading, label, button and num
     expect(receipt).toContain(`1. ${points[0]} 2. ${points[1]}`);
     expect(receipt).toContain(secret);
 
-    await runAnswer([protocol, '--point', '2', answer], { dataDirectory });
+    await runAnswer([protocol, '--point', '2', answer], { dataDirectory, databaseUrl });
     const place = `/s/acme/${protocol}?t=${secret}`;
     const status = await reads(place);
     expect(status).toContain(`${protocol} `);
     expect(status).toMatch(new RegExp(`${points[0]}.*${points[1]}.*${answer}`));
-    await runAnswer([protocol, answer], { dataDirectory });
+    await runAnswer([protocol, answer], { dataDirectory, databaseUrl });
     await reads(place);
     const refused = await postForm(house, place, { form: 'outcome', token: 'x' });
     expect(refused.statusCode).toBe(422);

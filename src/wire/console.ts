@@ -10,7 +10,7 @@ export const operatorRoles = ['admin', 'supervisor', 'agent', 'relay', 'interpre
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** What somebody at the console may do. Nobody may confirm for the person: there is no such deed. */
-export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'write-snippets', 'exclude-cases', 'make-operators'] as const;
+export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'write-snippets', 'exclude-cases', 'redrive', 'make-operators'] as const;
 export type Deed = (typeof deeds)[number];
 
 const atTheCompany = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets'] as const satisfies readonly Deed[];
@@ -19,7 +19,7 @@ const between = ['see-queue', 'take-calls'] as const satisfies readonly Deed[];
 /** Who may do what. A relay operator or an interpreter passes on what others say: no case, no form, no words kept (47 CFR 64.604(a)(2)). */
 export const permissions: Readonly<Record<OperatorRole, readonly Deed[]>> = {
   admin: deeds,
-  supervisor: [...atTheCompany, 'write-snippets', 'exclude-cases'],
+  supervisor: [...atTheCompany, 'write-snippets', 'exclude-cases', 'redrive'],
   agent: atTheCompany,
   relay: between,
   interpreter: between,
@@ -227,8 +227,8 @@ export const FormWords = v.object(
 );
 export type FormWords = v.InferOutput<typeof FormWords>;
 
-/** What the event stream says, as names of events without any content: look at the queue again, a new call came, a case changed. */
-export const consoleHints = ['queue', 'call', 'case'] as const;
+/** What the event stream says, as names of events without any content: look at the queue again, a new call came, a case changed, a delivery needs somebody. */
+export const consoleHints = ['queue', 'call', 'case', 'delivery'] as const;
 export type ConsoleHint = (typeof consoleHints)[number];
 
 /** What can go wrong at the console alone; the last segment of a problem `type` like the others, but no widget knows them. */

@@ -21,6 +21,7 @@ export const de: Words = {
   'problem.already-answered': 'Das ist inzwischen beantwortet. Nichts wurde geändert.',
   'problem.already-translated': 'Das ist inzwischen aufgeschrieben. Nichts wurde geändert.',
   'problem.not-answered': 'Beantworten Sie zuerst alles, was wartet. Dann lässt sich der Fall schließen.',
+  'problem.counts-already': 'Hinter diesem Anliegen steht jemand: Es zählt weiter.',
   'problem.not-found': 'Das gibt es hier nicht, oder nicht mehr.',
   'problem.too-many-requests': 'Zu viele Versuche. Warten Sie eine Minute, dann versuchen Sie es wieder.',
   'problem.invalid-answers': 'Etwas fehlt oder ist zu lang.',

@@ -20,6 +20,7 @@ export const en = {
   'problem.already-answered': 'This has an answer by now. Nothing was changed.',
   'problem.already-translated': 'This is written down by now. Nothing was changed.',
   'problem.not-answered': 'Answer everything that waits first. Then the case can be closed.',
+  'problem.counts-already': 'Somebody stands behind this request: it goes on counting.',
   'problem.not-found': 'This is not here, or no longer.',
   'problem.too-many-requests': 'Too many attempts. Wait a minute, then try again.',
   'problem.invalid-answers': 'Something is missing, or too long.',

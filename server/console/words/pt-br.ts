@@ -21,6 +21,7 @@ export const ptBr: Words = {
   'problem.already-answered': 'Isso já tem resposta. Nada mudou.',
   'problem.already-translated': 'Isso já está por escrito. Nada mudou.',
   'problem.not-answered': 'Responda antes tudo o que espera. Depois o caso pode ser encerrado.',
+  'problem.counts-already': 'Alguém responde por este pedido: ele continua contando.',
   'problem.not-found': 'Isso não está aqui, ou não está mais.',
   'problem.too-many-requests': 'Tentativas demais. Espere um minuto e tente de novo.',
   'problem.invalid-answers': 'Falta alguma coisa, ou algo está longo demais.',

@@ -4,6 +4,7 @@ import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { Offer } from '../../../src/wire/offer.ts';
 import type { SignedPart, TranslationVerdict } from '../../../src/wire/signed-part.ts';
 import { longTextMax, type FieldTable } from '../../../src/wire/vocabulary.ts';
+import { nobody, type Outward } from '../deliveries/outward.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { deadlineAt, monthIn } from '../receipts/deadline.ts';
 import { signedProblems } from '../receipts/signed-videos.ts';
@@ -62,10 +63,12 @@ interface Means {
   readonly clock: () => Date;
   /** Told when a signed video is on disk with its message. */
   readonly signedCame?: () => void;
+  /** Whom the company wants told. */
+  readonly outward?: Outward;
 }
 
 /** Follows cases on behalf of the people who opened them. */
-export function createCaseBook({ storage, vault, clock, signedCame = () => {} }: Means): CaseBook {
+export function createCaseBook({ storage, vault, clock, signedCame = () => {}, outward = nobody }: Means): CaseBook {
   const { cases } = storage;
   const read = async (tenant: Tenant, caseId: string): Promise<StoredCase> => {
     const stored = await cases.read(tenant.id, caseId);
@@ -91,11 +94,12 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
       const bodyEncrypted = sealMessage(vault, tenant.id, id, text, files, signed);
       const bodySha256 = createHash('sha256').update(body).digest('hex');
       const leaf = leafOf({ event: 'message-received', actor: 'person', object: id, at, sealed: bodyEncrypted });
-      const said = await cases.say({ tenantId: tenant.id, caseId, id, key, at, bodySha256, bodyEncrypted, files, signed: signed.map(({ file }) => file), leaf });
+      const said = await cases.say({ tenantId: tenant.id, caseId, id, key, at, bodySha256, bodyEncrypted, files, signed: signed.map(({ file }) => file), leaf, deliveries: outward.rows(tenant, 'message.received') });
       if (said.state === 'closed') throw new Refusal('case-closed');
       if (said.state === 'files-refused') throw filesRefused(said.faults, files.length);
       if (said.stored.bodySha256 !== bodySha256) throw new Refusal('key-reused');
       if (signed.length > 0) signedCame();
+      outward.wake();
       return { replayed: said.state === 'known', answer: openMessage(vault, tenant.id, said.stored) };
     },
 
@@ -114,7 +118,9 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
         at,
         dueAt: rule ? deadlineAt({ ...rule, zone: rule.zone ?? tenant.zone }, now) : null,
         leaf: leafOf({ event: 'history-requested', actor: 'person', object: id, at, sealed: addressEncrypted }),
+        deliveries: outward.rows(tenant, 'history.requested'),
       });
+      outward.wake();
       if (requested.state === 'erased') throw new Refusal('case-closed');
       const { state, stored } = requested;
       return { replayed: state === 'known', answer: { medium: stored.medium, requestedAt: stored.requestedAt, dueAt: stored.dueAt } };
@@ -132,7 +138,9 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
         bodyEncrypted,
         at,
         leaf: leafOf({ event: 'case-reopened', actor: 'person', object: caseId, at, sealed: bodyEncrypted }),
+        deliveries: outward.rows(tenant, 'case.reopened'),
       });
+      outward.wake();
       if (reopened.state === 'open') throw new Refusal('case-open');
       if (reopened.state === 'erased') throw new Refusal('case-closed');
       const { state, reopenedCount, reopenedAt } = reopened;
@@ -155,7 +163,9 @@ export function createCaseBook({ storage, vault, clock, signedCame = () => {} }:
         bodyEncrypted,
         at,
         leaf: leafOf({ event: verdict === 'right' ? 'translation-confirmed' : 'translation-corrected', actor: 'person', object: id, at, sealed: bodyEncrypted }),
+        deliveries: outward.rows(tenant, 'message.received'),
       });
+      outward.wake();
       const part = (await look(tenant, caseId)).view.signed?.find((one) => one.file.id === file);
       if (!part) throw new Refusal('not-found');
       if (state === 'changed') throw new Refusal('translation-changed');

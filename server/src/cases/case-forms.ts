@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HistoryRequest, NewMessage, OutcomeReport, postAddressMax, ReopenRequest } from '../../../src/wire/case.ts';
+import { escalationBodies, NewEscalation } from '../../../src/wire/resolution-index.ts';
 import { TranslationVerdict } from '../../../src/wire/signed-part.ts';
 import type { FieldProblem } from '../../../src/wire/problem.ts';
 import { answerProblem, longTextMax, type FieldTable } from '../../../src/wire/vocabulary.ts';
@@ -8,7 +9,7 @@ import { meaning } from '../flows/form-message.ts';
 import { Refusal } from '../refusal.ts';
 
 /** What a person can do with their case on a page without scripts. */
-export const caseForms = ['message', 'outcome', 'reopen', 'history', 'translation'] as const;
+export const caseForms = ['message', 'outcome', 'reopen', 'history', 'translation', 'escalation'] as const;
 export type CaseForm = (typeof caseForms)[number];
 
 /** The fields of those forms, in the vocabulary of every other field. */
@@ -22,6 +23,8 @@ export const caseFields = {
   post: { as: 'long-text', max: postAddressMax },
   verdict: { as: 'choice', choices: ['right', 'corrected'] },
   correction: { as: 'long-text', max: longTextMax },
+  office: { as: 'choice', choices: escalationBodies },
+  officeNumber: { as: 'text', max: 100 },
 } as const satisfies FieldTable;
 export type CaseField = keyof typeof caseFields;
 /** What a form carries along: the token of the outcome; which video, and which written version of it. */
@@ -34,7 +37,8 @@ export type CaseDeed =
   | { readonly form: 'outcome'; readonly what: OutcomeReport }
   | { readonly form: 'reopen'; readonly what: ReopenRequest }
   | { readonly form: 'history'; readonly what: HistoryRequest }
-  | { readonly form: 'translation'; readonly what: TranslationVerdict };
+  | { readonly form: 'translation'; readonly what: TranslationVerdict }
+  | { readonly form: 'escalation'; readonly what: NewEscalation };
 
 /** A form as it was written: everything typed, and what has to be mended. */
 export interface WrittenCaseForm {
@@ -76,6 +80,8 @@ export function deedOf({ form, typed, files: { kept } = noFiles }: WrittenCaseFo
       return { form, what: read(HistoryRequest, { medium: said('medium'), address: said(said('medium') === 'post' ? 'post' : 'email') }) };
     case 'translation':
       return { form, what: read(TranslationVerdict, { file: typed.file, seq: Number(typed.seq), verdict: said('verdict'), ...(said('verdict') === 'corrected' && { text: said('correction') }) }) };
+    case 'escalation':
+      return { form, what: read(NewEscalation, { body: said('office'), ...(said('officeNumber') && { reference: said('officeNumber') }) }) };
   }
 }
 
@@ -93,6 +99,8 @@ function wantedBy(form: CaseForm, { medium, verdict }: WrittenCaseForm['typed'])
     case 'translation':
       // What stands in the field counts only for whoever corrects.
       return [['verdict', 'required'], ...(verdict === 'corrected' ? [['correction', 'required'] as const] : [])];
+    case 'escalation':
+      return [['office', 'required'], ['officeNumber', 'optional']];
   }
 }
 

@@ -22,11 +22,12 @@ export function sealMessage(vault: Vault, tenantId: string, id: string, text: st
 
 export function openMessage(vault: Vault, tenantId: string, message: StoredMessage): CaseMessage {
   const { seq, author, at } = message;
-  const { text, files } = opened(vault, tenantId, message);
+  const { text, files } = openWords(vault, tenantId, message);
   return { seq, author, text, at, files };
 }
 
-const opened = (vault: Vault, tenantId: string, { id, bodyEncrypted }: StoredMessage) => v.parse(Sealed, JSON.parse(vault.unseal(tenantId, id, bodyEncrypted).toString('utf8')));
+/** The words with everything that came with them. */
+export const openWords = (vault: Vault, tenantId: string, { id, bodyEncrypted }: StoredMessage) => v.parse(Sealed, JSON.parse(vault.unseal(tenantId, id, bodyEncrypted).toString('utf8')));
 
 /** What was sent in the beginning, as it was sent; `null` once it was erased. */
 export function openSubmission(vault: Vault, tenantId: string, { submissionId, bodyEncrypted }: Pick<StoredCaseSubmission, 'submissionId' | 'bodyEncrypted'>): Submission | null {
@@ -40,7 +41,7 @@ export function caseView(vault: Vault, tenant: CaseTenant, stored: StoredCase, n
   const { answers, signed = [] } = message ?? { answers: {} };
   const { definition, askedAt, outcomeSpent, status, erasedAt, erasedFiles } = stored;
   const texts = pointsOf(definition, answers);
-  const said = stored.messages.filter(({ kind }) => kind === 'message').flatMap((message) => (opened(vault, tenant.id, message).signed ?? []).map((one) => ({ signed: one, message: message.seq })));
+  const said = stored.messages.filter(({ kind }) => kind === 'message').flatMap((message) => (openWords(vault, tenant.id, message).signed ?? []).map((one) => ({ signed: one, message: message.seq })));
   const parts = signedParts([...signed.map((one) => ({ signed: one })), ...said], stored, (message) => openMessage(vault, tenant.id, message));
   return {
     protocol: stored.protocol,

@@ -126,7 +126,7 @@ function onDesk(vault: Vault, tenant: StoredTenant, stored: StoredCase, now: Dat
 }
 
 /** The customer whom a token names; it was checked when it came. */
-function customerIn(token: unknown): string | undefined {
+export function customerIn(token: unknown): string | undefined {
   const { sub } = JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString('utf8')) as { sub?: unknown };
   return typeof sub === 'string' ? sub : undefined;
 }

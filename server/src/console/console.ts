@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../http/services.ts';
 import { accountRoutes, registerLogin } from './account-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { deliveryRoutes } from './delivery-routes.ts';
 import { deadlineRoutes } from './deadline-routes.ts';
 import { registerConsolePage } from './page.ts';
 import { passkeyRoutes, registerOtherLogins } from './sign-in-routes.ts';
@@ -19,5 +20,5 @@ export async function registerConsole(app: FastifyInstance, services: Services, 
 
 /** Every route that somebody must be signed in for. */
 export function consoleRoutes(services: Services): ConsoleRoute[] {
-  return [...accountRoutes(services), ...passkeyRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...deadlineRoutes(services), ...indexRoutes(services)];
+  return [...accountRoutes(services), ...passkeyRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...deadlineRoutes(services), ...indexRoutes(services), ...deliveryRoutes(services)];
 }

@@ -4,7 +4,7 @@ import type * as v from 'valibot';
 export interface DeliveryEvent {
   /** The delivery's id: the same at every attempt, so that a receiver can take a second arrival for what it is. A UUID. */
   readonly id: string;
-  readonly type: 'submission.received' | 'message.received' | 'case.reopened' | 'deadline.near' | 'deadline.missed';
+  readonly type: 'submission.received' | 'message.received' | 'case.reopened' | 'history.requested' | 'deadline.near' | 'deadline.missed';
   /** When it happened, ISO 8601 in UTC. */
   readonly at: string;
   /** The company's slug. */
@@ -25,11 +25,13 @@ export interface DeliveryEvent {
 export interface DeliveryContext<Config> {
   readonly config: Config;
   /** What the receiver and we both know: a key to sign with, a token, a password; by the name that the configuration gives it. */
-  secret(name: string): string;
+  secret(this: void, name: string): string;
   /** Guarded against addresses inside the company's own network; no redirects, 10 s, an answer of 64 kB at most. */
-  readonly fetch: (url: string, init: { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string | Uint8Array }) => Promise<DeliveryAnswer>;
+  readonly fetch: (url: string, init: { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string | Uint8Array; readonly signal?: AbortSignal }) => Promise<DeliveryAnswer>;
   readonly clock: () => Date;
   readonly signal: AbortSignal;
+  /** Ed25519 by the server's own key, whose public half anybody may have. */
+  readonly sign?: (this: void, content: Uint8Array) => Uint8Array;
 }
 
 export interface DeliveryAnswer {
@@ -55,5 +57,7 @@ export interface Adapter<Config = unknown> {
   /** As the configuration names it, such as `webhook`. */
   readonly kind: string;
   readonly config: v.GenericSchema<unknown, Config>;
+  /** Names of the secrets that it will ask for: whoever starts the server hears at once which are missing. */
+  secrets?(config: Config): readonly string[];
   deliver(event: DeliveryEvent, context: DeliveryContext<Config>): Promise<DeliveryResult>;
 }

@@ -6,6 +6,7 @@ import type { Passkeys } from '../console/passkeys.ts';
 import type { Hints } from '../console/hints.ts';
 import type { VideoCalls } from '../calls/video-calls.ts';
 import type { CaseBook } from '../cases/case-book.ts';
+import type { OpenedDeliveries } from '../deliveries/open-deliveries.ts';
 import type { Deadlines } from '../deadlines/deadlines.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Metrics } from '../ops/metrics.ts';
@@ -55,6 +56,8 @@ export interface Services {
   readonly metrics: Metrics;
   /** What binds this process and the others together. */
   readonly processes: Processes;
+  /** What goes to the company's own systems. */
+  readonly deliveries: OpenedDeliveries;
   readonly videoCalls: VideoCalls;
   /** The conversations as the console sees them. */
   readonly calls: Calls;

@@ -17,10 +17,10 @@ import { takeAllowance, tenantOf, type Services } from './services.ts';
 
 const describes: RouteDescription = {
   id: 'statusForm',
-  summary: 'Add something, say whether it was resolved, reopen, ask for the history, or say whether a written version is right: from the status page',
+  summary: 'Add something, say whether it was resolved, reopen, ask for the history, say whether a written version is right, or that one has turned to an office: from the status page',
   params: caseParams,
   query: caseQuery,
-  form: '`form` (message, outcome, reopen, history, translation), the hidden `key`, and the fields of that form; `files` with a message, and `kept` and `drop` for those that came with an earlier attempt',
+  form: '`form` (message, outcome, reopen, history, translation, escalation), the hidden `key`, and the fields of that form; `files` with a message, and `kept` and `drop` for those that came with an earlier attempt',
   files: true,
   answers: {
     303: { is: 'Done, and on disk', body: 'none', headers: { Location: 'The status page, which says so' } },
@@ -116,6 +116,9 @@ async function act(services: Services, request: FastifyRequest, { tenant, caseId
       return;
     case 'translation':
       await book.judgeTranslation(tenant, caseId, deed.what);
+      return;
+    case 'escalation':
+      await services.index.escalate(tenant, caseId, { ...deed.what, source: 'person' });
   }
 }
 

@@ -6,6 +6,8 @@ export interface Bar {
   readonly label: string;
   readonly part: number;
   readonly whole: number;
+  /** What the whole is, in words. */
+  readonly of: string;
 }
 
 /** What fills a bar: told apart by pattern, in the colour of the text, also on paper and in forced colours. */
@@ -24,13 +26,13 @@ ${picture(words, `${id}-${index}`, bar, patterns[index % patterns.length])}</li>
 `)}</ul>`;
 }
 
-function picture(words: Words, id: string, { label, part, whole }: Bar, pattern: Markup | undefined): Markup {
+function picture(words: Words, id: string, { label, part, whole, of }: Bar, pattern: Markup | undefined): Markup {
   const width = Math.round((part / whole) * 1000) / 10;
   // Right to left, a bar begins on the right.
   const start = words.dir === 'rtl' ? 100 - width : 0;
   return html`<svg role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc">
 <title id="${id}-title">${words.say('index.bar', { label, share: words.share(part, whole) })}</title>
-<desc id="${id}-desc">${words.number(part)} / ${words.number(whole)}</desc>
+<desc id="${id}-desc">${words.say('index.bar.of', { count: words.number(part), of })}</desc>
 <defs><pattern id="${id}-fill" width="8" height="8" patternUnits="userSpaceOnUse">${pattern}</pattern></defs>
 <rect x="${start}%" width="${width}%" height="100%" fill="url(#${id}-fill)" stroke="currentColor" stroke-width="2"/>
 <rect x="0" width="100%" height="100%" fill="none" stroke="currentColor" stroke-width="2"/>

@@ -106,7 +106,7 @@ function tableRow(words: Words, { key, part, whole, of }: Line): Markup {
 const shareOf = (words: Words, part: number, whole: number): string => (whole === 0 ? '–' : words.share(part, whole));
 
 function picture(words: Words, id: string, lines: readonly Line[]): Content {
-  const list: Bar[] = lines.flatMap(({ key, part, whole, shown }) => (shown && part !== null && whole > 0 ? [{ label: words.say(key), part, whole }] : []));
+  const list: Bar[] = lines.flatMap(({ key, part, whole, of, shown }) => (shown && part !== null && whole > 0 ? [{ label: words.say(key), part, whole, of: words.say(of, { count: words.number(whole) }) }] : []));
   return list.length > 0 && html`<h3>${words.say('index.bars')}</h3>
 ${bars(words, id, list)}`;
 }

@@ -30,6 +30,8 @@ const labels = {
   post: 'status.history.post',
   verdict: 'status.signed',
   correction: 'status.signed.text',
+  office: 'status.escalation.body',
+  officeNumber: 'status.escalation.reference',
 } as const satisfies Record<CaseField, OwnKey>;
 
 /** Whatever can be done now; nothing once it was erased. A closed case takes no message until it is open again; an open one cannot be reopened. */
@@ -42,6 +44,7 @@ export function formsOf(parts: StatusParts): ShownForm[] {
     ...(view.status === 'closed' ? [] : [messageForm(parts)]),
     ...(view.status === 'open' ? [] : [reopenForm(parts)]),
     historyForm(parts),
+    escalationForm(parts),
   ];
 }
 
@@ -95,6 +98,15 @@ function historyForm(parts: StatusParts): ShownForm {
 ${choiceField(words, question(parts, 'medium'), caseFields.medium.choices.map((choice) => [choice, words.say(`status.history.medium.${choice}`)]))}
 ${lineField(words, { ...email, value: email.value ?? sentBefore(parts, 'email') }, html`type="email" autocomplete="email"`)}
 ${textField(words, { ...post, value: post.value ?? sentBefore(parts, 'address') })}`);
+}
+
+/** Where the person has turned beside (BR-25): it counts in the resolution index, and nobody else need note it. */
+function escalationForm(parts: StatusParts): ShownForm {
+  const { words } = parts;
+  const number = question(parts, 'officeNumber');
+  return form(parts, 'escalation', html`<p>${words.say('status.escalation.lead')}</p>
+${choiceField(words, question(parts, 'office'), caseFields.office.choices.map((choice) => [choice, words.say(`status.escalation.body.${choice}`)]))}
+${lineField(words, { ...number, label: words.say('form.optional', { label: number.label }) }, html`type="text" autocomplete="off"`)}`);
 }
 
 function sentBefore({ seen: { view } }: StatusParts, field: string): string | undefined {

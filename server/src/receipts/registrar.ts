@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { protocolNumber } from '../../../src/wire/protocol-number.ts';
 import type { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
+import { nobody, type Outward } from '../deliveries/outward.ts';
 import { agreedTerms } from '../flows/agreed-offer.ts';
 import { findFlow, type PublishedFlow, type Tenant } from '../flows/published-flow.ts';
 import { fieldProblems } from '../flows/field-problems.ts';
@@ -50,6 +51,8 @@ interface Means {
   readonly random?: (size: number) => Uint8Array;
   /** Told when a signed video is on disk with its case. */
   readonly signedCame?: () => void;
+  /** Whom the company wants told. */
+  readonly outward?: Outward;
 }
 
 /** A case that a conversation opened. */
@@ -59,7 +62,7 @@ interface BegunCase {
 }
 
 /** Validates, numbers, signs, and writes everything in one transaction, in this order; the answer comes after the fsync. */
-export function createRegistrar({ storage, keyring, vault, clock, recognise, issuer, random = randomBytes, signedCame = () => {} }: Means): Registrar {
+export function createRegistrar({ storage, keyring, vault, clock, recognise, issuer, random = randomBytes, signedCame = () => {}, outward = nobody }: Means): Registrar {
   const answerFrom = (tenantId: string, { submissionId, protocol, receivedAt, jws, deadlineAt }: StoredSubmission): ReceiptAnswer => ({
     receiptId: submissionId,
     protocol,
@@ -123,6 +126,7 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
       identity,
       files: files.map(({ file }) => file),
       signed: signed.map(({ file }) => file),
+      deliveries: outward.rows(tenant, 'submission.received'),
     };
     return { submission, named: [...files, ...signed] };
   };
@@ -154,6 +158,7 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
         const registered = await storage.register(submission);
         if (registered.state === 'new') {
           if (submission.signed?.length) signedCame();
+          if (submission.deliveries?.length) outward.wake();
           return { replayed: false, answer: answerFrom(tenant.id, submission) };
         }
         if (registered.state === 'files-refused') throw new Refusal('invalid-answers', { problems: fileProblems(named, registered.faults) });

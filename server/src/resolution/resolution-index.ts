@@ -48,7 +48,7 @@ interface Means {
   readonly pageSize?: number;
 }
 
-export function createResolutionIndex({ storage: { resolution }, vault, tenants, clock, pageSize = 1_000 }: Means): ResolutionIndex {
+export function createResolutionIndex({ storage: { resolution }, vault, tenants, clock, pageSize = 200 }: Means): ResolutionIndex {
   /** A month as it stands in the rows now. Outcomes first: whoever reports meanwhile is not yet counted, and nobody is counted who was not asked. */
   const count = async (tenant: IndexTenant, period: string, before: Figures['shown'], customers: number | null, now: Date): Promise<Figures> => {
     const span = spanOf(period);
@@ -78,7 +78,7 @@ export function createResolutionIndex({ storage: { resolution }, vault, tenants,
     const at = now.toISOString();
     const sha256 = createHash('sha256').update(text).digest('hex');
     const leaf = leafOf({ event: 'index-published', actor: 'server', object: `${period}/${figures.revision}`, at, sealed: Buffer.from(text) });
-    const snapshot = { period, revision: figures.revision, state, customers, figures: text, sha256, shown: JSON.stringify(shown), at, leafId: timeOrderedId(), leaf } as const;
+    const snapshot = { period, revision: figures.revision, state, customers, figures: text, sha256, shown: JSON.stringify(shown), at, leaf } as const;
     await resolution.look({ tenantId: tenant.id, period, week, snapshot: moved ? snapshot : null });
   };
 
@@ -100,17 +100,17 @@ export function createResolutionIndex({ storage: { resolution }, vault, tenants,
       const referenceEncrypted = reference === undefined ? null : vault.seal(tenantId, id, Buffer.from(reference.trim()));
       const sealed = referenceEncrypted ?? new Uint8Array();
       const leaf = leafOf({ event: 'escalation-noted', actor: source === 'person' ? 'person' : 'company', object: id, at, sealed: Buffer.concat([Buffer.from(JSON.stringify([caseId, body, source, operatorId])), sealed]) });
-      return resolution.escalate({ tenantId, id, caseId, body, source, operatorId, referenceEncrypted, at, leafId: timeOrderedId(), leaf });
+      return resolution.escalate({ tenantId, id, caseId, body, source, operatorId, referenceEncrypted, at, leaf });
     },
     async exclude({ id: tenantId }, caseId, { reason, operatorId }) {
       const [id, at] = [timeOrderedId(), clock().toISOString()];
       const leaf = leafOf({ event: 'case-excluded', actor: 'company', object: id, at, sealed: Buffer.from(JSON.stringify([caseId, reason, operatorId])) });
-      return resolution.exclude({ tenantId, id, caseId, reason, operatorId, at, leafId: timeOrderedId(), leaf });
+      return resolution.exclude({ tenantId, id, caseId, reason, operatorId, at, leaf });
     },
     async lift({ id: tenantId }, caseId, { operatorId }) {
       const at = clock().toISOString();
       const leaf = leafOf({ event: 'exclusion-lifted', actor: 'company', object: caseId, at, sealed: Buffer.from(JSON.stringify([caseId, operatorId])) });
-      return resolution.lift({ tenantId, caseId, operatorId, at, leafId: timeOrderedId(), leaf });
+      return resolution.lift({ tenantId, caseId, operatorId, at, leaf });
     },
   };
 }

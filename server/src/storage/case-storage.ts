@@ -4,6 +4,7 @@ import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { IdentityFault } from '../../../src/wire/identity.ts';
 import type { Part } from '../retention/terms.ts';
 import type { FileFault } from './attachments.ts';
+import type { NewDelivery } from './delivery-storage.ts';
 import type { StoredLine } from './session-storage.ts';
 import type { StoredSigned } from './signed-storage.ts';
 
@@ -97,6 +98,8 @@ interface CaseEvent {
   readonly caseId: string;
   readonly at: string;
   readonly leaf: Leaf;
+  /** Whom to tell; in the same transaction. */
+  readonly deliveries?: readonly NewDelivery[];
 }
 
 export interface NewPersonMessage extends CaseEvent {

@@ -3,6 +3,7 @@ import type { CaseStatus } from '../../../src/wire/case.ts';
 import { answersInForce, isAnswered, pointsLeft } from '../cases/answered.ts';
 import { findSecret, historyColumns, messageColumns, readCase } from './case-reads.ts';
 import type { CaseStorage, NewAnswers, NewHistoryRequest, NewPersonMessage, NewReopening, NewTranslation, NewVerdict, Outcome, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
+import { writeDeliveries } from './delivery-writes.ts';
 import { faultsOf, hangUp } from './files.ts';
 import { timeOrderedId } from './ids.ts';
 import { noteLeaf } from './leaves.ts';
@@ -97,6 +98,7 @@ function* say(message: NewPersonMessage): Settled<'say'> {
   const { id, bodySha256, bodyEncrypted, at } = message;
   yield* insertMessage.run({ tenantId, caseId, id, key, bodySha256, author: 'person', kind: 'message', point: null, about: null, bodyEncrypted, at });
   yield* noteLeaf(tenantId, message.leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, message.deliveries);
   const stored = (yield* messageByKey.one([tenantId, caseId, key])) as StoredMessage; // just written
   yield* hangUp(tenantId, { caseId, submissionId: null, messageSeq: stored.seq, at }, files, signed);
   return { state: 'new', stored };
@@ -110,6 +112,7 @@ function* requestHistory(request: NewHistoryRequest): Settled<'requestHistory'> 
   yield* insertHistory.run([tenantId, id, caseId, medium, contentKey, addressEncrypted, at]);
   if (dueAt !== null) yield* insertDeadline.run([tenantId, timeOrderedId(), caseId, dueAt, id]);
   yield* noteLeaf(tenantId, request.leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, request.deliveries);
   return { state: 'new', stored: { id, medium, addressEncrypted, requestedAt: at, sentAt: null, dueAt } };
 }
 
@@ -124,6 +127,7 @@ function* reopen(reopening: NewReopening): Settled<'reopen'> {
   yield* reopenCase.run([at, tenantId, caseId]);
   yield* insertMessage.run({ tenantId, caseId, id, key: `${contentKey}/${reopenedCount + 1}`, bodySha256: '', author: 'person', kind: 'reopening', point: null, about: null, bodyEncrypted, at });
   yield* noteLeaf(tenantId, reopening.leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, reopening.deliveries);
   return { state: 'new', reopenedCount: reopenedCount + 1, reopenedAt: at };
 }
 
@@ -157,7 +161,7 @@ function* translate({ tenantId, caseId, id, fileId, bodyEncrypted, replaces, at,
   return 'written';
 }
 
-function* judgeTranslation({ tenantId, caseId, id, fileId, seq, kind, contentKey, bodyEncrypted, at, leaf }: NewVerdict): Settled<'judgeTranslation'> {
+function* judgeTranslation({ tenantId, caseId, id, fileId, seq, kind, contentKey, bodyEncrypted, at, leaf, deliveries }: NewVerdict): Settled<'judgeTranslation'> {
   if ((yield* messageByKey.one([tenantId, caseId, contentKey])) !== undefined) return 'known';
   if ((yield* stateOf({ tenantId, caseId })).erasedAt !== null) return 'changed';
   const before = yield* aboutFile.all([tenantId, caseId, fileId]);
@@ -165,6 +169,7 @@ function* judgeTranslation({ tenantId, caseId, id, fileId, seq, kind, contentKey
   if (latest?.seq !== seq || before.some((one) => one.kind === 'correction')) return 'changed';
   yield* insertMessage.run({ tenantId, caseId, id, key: contentKey, bodySha256: '', author: 'person', kind, point: null, about: fileId, bodyEncrypted, at });
   yield* noteLeaf(tenantId, leaf, at);
+  yield* writeDeliveries({ tenantId, caseId, objectId: id, at }, deliveries);
   return 'new';
 }
 

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { lane } from './lane.ts';
 import { performThere } from './perform-there.ts';
 import { migratePostgres } from './postgres-migrations.ts';
@@ -27,7 +27,17 @@ export const openPostgres = async (options: PostgresOptions): Promise<Storage> =
 /** Opens the database: commits that are synced before they are answered, checked before it is trusted; tables are made. */
 export async function openPostgresEngine({ url, weakening, warn = () => {} }: PostgresOptions): Promise<OpenEngine> {
   if (!/^postgres(?:ql)?:\/\//.test(url)) throw new Error('DATABASE_URL takes an address such as postgres://user:password@database.example:5432/same_door.');
-  const { Pool, types } = await import('pg');
+  const { Client, Pool, types } = await import('pg');
+  // A connection of its own, without limits: tables may take their time, and so may whoever makes them first.
+  const client = new Client({ connectionString: url, application_name: 'same-door' });
+  client.on('error', () => {}); // the statement that waits says it
+  await client.connect();
+  try {
+    if (weakening !== 'synchronous-normal') await refuseForgetful(client);
+    await migratePostgres(client);
+  } finally {
+    await client.end();
+  }
   const pool = new Pool({
     connectionString: url,
     max: connections,
@@ -39,26 +49,17 @@ export async function openPostgresEngine({ url, weakening, warn = () => {} }: Po
     lock_timeout: 5_000,
     query_timeout: 15_000,
     // 20 and 1700 are whole numbers and sums of them; none of ours is above 2^53.
-    types: { getTypeParser: (type: number, format?: 'text' | 'binary') => (type === 20 || type === 1700 ? Number : (types.getTypeParser(type, format as 'text') as (text: string) => unknown)) }, // both formats are known
+    types: { getTypeParser: (type: number, format?: 'text' | 'binary'): unknown => (type === 20 || type === 1700 ? Number : types.getTypeParser(type, format)) },
     ...(weakening === 'synchronous-normal' && { options: '-c synchronous_commit=off' }),
   });
   // A loss between two statements, or after the last, is an event too, and one that nobody hears would end the process. The next statement says it again.
   pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error) => warn(`A connection to the database was lost: ${error.message}`));
-  try {
-    await withClient(pool, async (client) => {
-      if (weakening !== 'synchronous-normal') await refuseForgetful(client);
-      await migratePostgres(client);
-    });
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   return engineOn(pool);
 }
 
 /** An engine that says "committed" before it is on disk is none. */
-async function refuseForgetful(client: PoolClient): Promise<void> {
+async function refuseForgetful(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ commit: string | null; fsync: string | null; encoding: string | null }>(
     `SELECT current_setting('synchronous_commit', true) AS commit, current_setting('fsync', true) AS fsync, current_setting('server_encoding', true) AS encoding`,
   );
@@ -77,11 +78,7 @@ function engineOn(pool: Pool): OpenEngine {
       return results;
     });
   // Programs were thought of as running one after the other. In one process they do, sharing commits; between processes the database sees to it.
-  const inOrder = lane((programs: readonly (() => Program<unknown>)[]) => {
-    const once = () => write(programs, 'SERIALIZABLE');
-    // Of many, one that collides is found by running each alone.
-    return programs.length === 1 ? withRetry(once) : once();
-  }, isGone);
+  const inOrder = lane((programs: readonly (() => Program<unknown>)[]) => withRetry(() => write(programs, 'SERIALIZABLE'), { alone: programs.length === 1 }), isGone);
   const atOnce = async (program: () => Program<unknown>): Promise<unknown> => (await withRetry(() => write([program], 'READ COMMITTED')))[0];
   return {
     write: <Result>(program: () => Program<Result>, decidedBy: 'order' | 'constraints' = 'order') =>

@@ -1,12 +1,13 @@
 import { isExcluded, type CaseFacts, type OutcomeCount } from '../resolution/figures.ts';
+import { noteLeaf } from './leaves.ts';
 import type { CasePlace, Look, NewEscalationRow, NewExclusion, ResolutionStorage, Span, StoredSnapshot } from './resolution-storage.ts';
-import type { Leaf } from './case-storage.ts';
 import { statement, type Engine, type Program, type SqlValue } from './sql.ts';
 
 type Settled<Method extends keyof ResolutionStorage> = Awaited<ReturnType<ResolutionStorage[Method]>>;
 type Named = Readonly<Record<string, SqlValue>>;
 
 const first = statement<{ at: string | null }>('SELECT min(opened_at) AS "at" FROM cases WHERE tenant_id = ?');
+// Indexes are named: without statistics SQLite takes one column of a primary key for as good as an index of two, and a month would cost its square.
 // A case knows its flow by what was sent, or by the conversation it began with: as an outcome does.
 const facts = `
   SELECT c.id AS "caseId", c.opened_at AS "openedAt", c.answered_at AS "answeredAt", c.asked_at AS "askedAt", c.reopened_count AS "reopenedCount",
@@ -17,14 +18,14 @@ const facts = `
     d.due_at AS "dueAt", d.met_at AS "metAt",
     CASE WHEN EXISTS (SELECT 1 FROM exclusions x INDEXED BY exclusions_of_case WHERE x.tenant_id = c.tenant_id AND x.case_id = c.id AND x.lifted_at IS NULL) THEN 1 ELSE 0 END AS "excluded",
     CAST((SELECT count(*) FROM messages m WHERE m.tenant_id = c.tenant_id AND m.case_id = c.id AND m.author = 'person') AS INTEGER) AS "spoken"
-  FROM cases c LEFT JOIN deadlines d ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer'`;
+  FROM cases c LEFT JOIN deadlines d INDEXED BY deadlines_of_case ON d.tenant_id = c.tenant_id AND d.case_id = c.id AND d.kind = 'answer'`;
 const casesOf = statement<CaseFacts, Named>(`${facts}
   WHERE c.tenant_id = @tenantId AND c.opened_at >= @from AND c.opened_at < @to AND (c.opened_at > @afterAt OR (c.opened_at = @afterAt AND c.id > @afterId))
   ORDER BY c.opened_at, c.id LIMIT @limit`);
 const oneCase = statement<CaseFacts>(`${facts} WHERE c.tenant_id = ? AND c.id = ?`);
 const outcomesOf = statement<OutcomeCount>(`
   SELECT flow AS "flow", statute AS "statute", resolved AS "resolved", within_deadline AS "inTime", CAST(count(*) AS INTEGER) AS "count"
-  FROM outcomes WHERE tenant_id = ? AND period = ? GROUP BY flow, statute, resolved, within_deadline`);
+  FROM outcomes INDEXED BY outcomes_of_period WHERE tenant_id = ? AND period = ? GROUP BY flow, statute, resolved, within_deadline`);
 const escalationsOf = statement<Settled<'escalations'>[number]>(`
   SELECT e.case_id AS "caseId", c.opened_at AS "openedAt", e.body AS "body", e.source AS "source" FROM escalations e JOIN cases c ON c.tenant_id = e.tenant_id AND c.id = e.case_id
   WHERE e.tenant_id = ? AND c.opened_at >= ? AND c.opened_at < ? ORDER BY e.id`);
@@ -51,7 +52,6 @@ const escalationAt = statement<{ at: string }>('SELECT at AS "at" FROM escalatio
 const anyEscalation = statement<{ id: string }>('SELECT id AS "id" FROM escalations INDEXED BY escalations_of_case WHERE tenant_id = ? AND case_id = ? LIMIT 1');
 const insertExclusion = statement('INSERT INTO exclusions (tenant_id, id, case_id, reason, operator_id, at) VALUES (?, ?, ?, ?, ?, ?)');
 const liftExclusion = statement('UPDATE exclusions INDEXED BY exclusions_of_case SET lifted_by = ?, lifted_at = ? WHERE tenant_id = ? AND case_id = ? AND lifted_at IS NULL');
-const insertLeaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
 /** The resolution index on any engine. */
 export function resolutionStorage(engine: Engine): ResolutionStorage {
@@ -93,9 +93,9 @@ function* findCase(tenantId: string, protocol: string): Program<string | null> {
 function* look({ tenantId, period, week, snapshot: made }: Look): Program<Settled<'look'>> {
   if ((yield* noteLook.run([tenantId, period, week])) === 0) return 'known';
   if (made) {
-    const { revision, state, customers, figures, sha256, shown, at, leafId, leaf } = made;
+    const { revision, state, customers, figures, sha256, shown, at, leaf } = made;
     yield* insertSnapshot.run([tenantId, period, revision, state, customers, figures, sha256, shown, at]);
-    yield* note({ tenantId, at, leafId, leaf });
+    yield* noteLeaf(tenantId, leaf, at);
   }
   return 'looked';
 }
@@ -105,7 +105,7 @@ function* escalate(given: NewEscalationRow): Program<Settled<'escalate'>> {
   if ((yield* insertEscalation.run([tenantId, id, caseId, body, source, operatorId, referenceEncrypted, at])) === 0) {
     return { state: 'known', at: (yield* escalationAt.one([tenantId, caseId, body, source]))?.at ?? at };
   }
-  yield* note(given);
+  yield* noteLeaf(tenantId, given.leaf, at);
   return { state: 'new', at };
 }
 
@@ -116,17 +116,13 @@ function* exclude(given: NewExclusion): Program<Settled<'exclude'>> {
   if (!found || !isExcluded({ ...found, excluded: 1 }, escalated)) return 'stands';
   if (found.excluded === 1) return 'known';
   yield* insertExclusion.run([tenantId, id, caseId, reason, operatorId, at]);
-  yield* note(given);
+  yield* noteLeaf(tenantId, given.leaf, at);
   return 'excluded';
 }
 
 function* lift(given: Omit<NewExclusion, 'id' | 'reason'>): Program<Settled<'lift'>> {
   const { tenantId, caseId, operatorId, at } = given;
   if ((yield* liftExclusion.run([operatorId, at, tenantId, caseId])) === 0) return 'known';
-  yield* note(given);
+  yield* noteLeaf(tenantId, given.leaf, at);
   return 'lifted';
-}
-
-function* note({ tenantId, at, leafId, leaf: { event, actor, object, hash } }: { readonly tenantId: string; readonly at: string; readonly leafId: string; readonly leaf: Leaf }): Program<void> {
-  yield* insertLeaf.run([tenantId, leafId, event, actor, object, hash, at]);
 }

@@ -20,9 +20,11 @@ export const resolutionTables = `
     tenant_id TEXT NOT NULL, id TEXT NOT NULL, case_id TEXT NOT NULL,
     body TEXT NOT NULL CHECK (body IN ('procon', 'consumidor-gov-br', 'regulator')),
     source TEXT NOT NULL CHECK (source IN ('person', 'operator', 'import')), operator_id TEXT, reference_enc BLOB, at TEXT NOT NULL,
-    PRIMARY KEY (tenant_id, id), UNIQUE (tenant_id, case_id, body, source),
+    PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, case_id) REFERENCES cases (tenant_id, id)
   ) STRICT, WITHOUT ROWID;
+
+  CREATE UNIQUE INDEX escalations_of_case ON escalations (tenant_id, case_id, body, source);
 
   CREATE TABLE exclusions (
     tenant_id TEXT NOT NULL, id TEXT NOT NULL, case_id TEXT NOT NULL,
@@ -32,8 +34,6 @@ export const resolutionTables = `
     FOREIGN KEY (tenant_id, case_id) REFERENCES cases (tenant_id, id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX exclusions_of_case ON exclusions (tenant_id, case_id);
-
-  CREATE INDEX escalations_of_case ON escalations (tenant_id, case_id);
 
   CREATE INDEX cases_by_opening ON cases (tenant_id, opened_at, id);
   CREATE INDEX outcomes_of_period ON outcomes (tenant_id, period);

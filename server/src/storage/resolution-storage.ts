@@ -37,7 +37,6 @@ export interface NewEscalationRow {
   readonly operatorId: string | null;
   readonly referenceEncrypted: Uint8Array | null;
   readonly at: string;
-  readonly leafId: string;
   readonly leaf: Leaf;
 }
 
@@ -48,7 +47,6 @@ export interface NewExclusion {
   readonly reason: ExclusionReason;
   readonly operatorId: string;
   readonly at: string;
-  readonly leafId: string;
   readonly leaf: Leaf;
 }
 
@@ -58,7 +56,7 @@ export interface Look {
   readonly period: string;
   /** The Monday of this week. */
   readonly week: string;
-  readonly snapshot: (StoredSnapshot & { readonly leafId: string; readonly leaf: Leaf }) | null;
+  readonly snapshot: (StoredSnapshot & { readonly leaf: Leaf }) | null;
 }
 
 /** The part of the storage port that the resolution index stands on. As in `Storage`, writes resolve when they are on disk. */

@@ -45,6 +45,7 @@ const mine = 'tenant_id = @tenantId AND case_id = @caseId';
 const eraseBody = statement<never, Named>(`UPDATE submissions INDEXED BY submissions_of_case SET body_enc = NULL, erased_at = @now WHERE ${mine} AND body_enc IS NOT NULL`);
 const eraseMessages = statement<never, Named>(`UPDATE messages SET body_enc = NULL WHERE ${mine} AND body_enc IS NOT NULL`);
 const eraseAddresses = statement<never, Named>(`UPDATE history_requests INDEXED BY history_requests_of_case SET address_enc = NULL WHERE ${mine} AND address_enc IS NOT NULL`);
+const eraseReferences = statement<never, Named>(`UPDATE escalations INDEXED BY escalations_of_case SET reference_enc = NULL WHERE ${mine} AND reference_enc IS NOT NULL`);
 const eraseLines = statement<never, Named>(`DELETE FROM lines WHERE tenant_id = @tenantId AND session_id IN (SELECT id FROM sessions INDEXED BY sessions_of_case WHERE ${mine})`);
 // How somebody takes part can reveal a disability: it goes with what was said.
 const eraseWays = statement<never, Named>(`UPDATE sessions INDEXED BY sessions_of_case SET ways_enc = @nothing, note_enc = NULL WHERE ${mine} AND LENGTH(ways_enc) > 0`);
@@ -68,6 +69,7 @@ const eraseAll = [
   `UPDATE submissions SET body_enc = NULL, erased_at = @now WHERE ${ofTenant} AND body_enc IS NOT NULL`,
   `UPDATE messages SET body_enc = NULL WHERE ${ofTenant} AND body_enc IS NOT NULL`,
   `UPDATE history_requests SET address_enc = NULL WHERE ${ofTenant} AND address_enc IS NOT NULL`,
+  `UPDATE escalations SET reference_enc = NULL WHERE ${ofTenant} AND reference_enc IS NOT NULL`,
   `DELETE FROM lines WHERE ${ofTenant}`,
   `UPDATE sessions SET ways_enc = @nothing, note_enc = NULL, closed_at = COALESCE(closed_at, @now) WHERE ${ofTenant}`,
   `UPDATE attachments SET state = 'erased', name_enc = NULL, erased_at = @now WHERE ${ofTenant} AND state <> 'erased'`,
@@ -96,7 +98,7 @@ function* erasePart(place: Place, part: Part): Program<{ done: boolean; files: r
     return { done: files.length > 0, files };
   }
   yield* eraseBody.run({ tenantId, caseId, now });
-  for (const one of [eraseMessages, eraseAddresses, stopCopying]) yield* one.run({ tenantId, caseId });
+  for (const one of [eraseMessages, eraseAddresses, eraseReferences, stopCopying]) yield* one.run({ tenantId, caseId });
   yield* eraseConversation(place);
   const files = yield* eraseAllFiles.all({ tenantId, caseId, now });
   return { done: (yield* closeErased.run({ tenantId, caseId, now })) > 0, files };

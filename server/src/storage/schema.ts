@@ -1,5 +1,6 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
+import { deliveryTables } from './delivery-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { resolutionTables } from './resolution-schema.ts';
@@ -89,4 +90,5 @@ export const migrations: readonly string[] = [
   deadlineTables,
   retentionTables,
   resolutionTables,
+  deliveryTables,
 ];

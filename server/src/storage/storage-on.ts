@@ -1,4 +1,5 @@
 import { caseStorage } from './case-writes.ts';
+import { deliveryStorage } from './delivery-on.ts';
 import { deadlineStorage } from './deadlines.ts';
 import { attachmentStorage } from './files.ts';
 import { operatorStorage } from './operators.ts';
@@ -18,6 +19,7 @@ export function storageOn(engine: OpenEngine): Storage {
     ...tenantStorage(engine),
     ...submissionStorage(engine),
     cases: caseStorage(engine),
+    deliveries: deliveryStorage(engine),
     attachments: attachmentStorage(engine),
     signed: signedStorage(engine),
     operators: operatorStorage(engine),

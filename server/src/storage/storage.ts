@@ -4,6 +4,7 @@ import type { Identity } from '../identity/recognise.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
+import type { DeliveryStorage, NewDelivery } from './delivery-storage.ts';
 import type { DeadlineStorage } from './deadline-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { ResolutionStorage } from './resolution-storage.ts';
@@ -42,6 +43,8 @@ export interface NewSubmission {
   readonly files?: readonly FileRef[];
   /** Videos in which answers were signed; in the same transaction, too. */
   readonly signed?: readonly FileRef[];
+  /** Whom to tell; in the same transaction. */
+  readonly deliveries?: readonly NewDelivery[];
 }
 
 /** What is needed to give the same answer once more, byte for byte. */
@@ -99,6 +102,8 @@ export interface Storage {
   readonly signIn: SignInStorage;
   /** Conversations in real-time text. */
   readonly sessions: SessionStorage;
+  /** What goes to the company's own systems. */
+  readonly deliveries: DeliveryStorage;
   /** What is due, and what was done about it. */
   readonly deadlines: DeadlineStorage;
   /** What has been kept long enough. */

@@ -1,4 +1,5 @@
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
+import { writeDeliveries } from './delivery-writes.ts';
 import { faultsOf, hangUp } from './files.ts';
 import { timeOrderedId } from './ids.ts';
 import { noteLeaf } from './leaves.ts';
@@ -60,6 +61,7 @@ function* register(given: NewSubmission): Program<Registered> {
   yield* insertReceipt.run([tenantId, submissionId, given.jws, given.secretHash, given.kid]);
   if (given.deadlineAt) yield* insertDeadline.run([tenantId, timeOrderedId(), caseId, given.deadlineAt]);
   yield* noteLeaf(tenantId, { event: 'submission-received', actor: 'person', object: submissionId, hash: given.leafHash }, receivedAt);
+  yield* writeDeliveries({ tenantId, caseId, objectId: submissionId, at: receivedAt }, given.deliveries);
   yield* hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files, signed);
   return { state: 'new' };
 }

@@ -232,6 +232,7 @@ export const ar: OwnWords = {
   'status.escalation.reference': 'الرقم الذي أعطوك إياه',
   'status.escalation.send': 'إبلاغ',
   'status.escalation.done': 'شكراً. يُحسب ذلك في مؤشر الحل.',
+  'index.bar.of': '{count}، {of}',
   'index.flow.cancel': 'طلبات الإلغاء',
   'index.flow.contract': 'العقود الجديدة',
   'index.flow.complaint': 'الشكاوى',

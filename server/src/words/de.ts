@@ -232,6 +232,7 @@ export const de: OwnWords = {
   'status.escalation.reference': 'Die Nummer, die man Ihnen gegeben hat',
   'status.escalation.send': 'Mitteilen',
   'status.escalation.done': 'Danke. Es zählt im Lösungsindex.',
+  'index.bar.of': '{count}, {of}',
   'index.flow.cancel': 'Kündigungen',
   'index.flow.contract': 'Neue Verträge',
   'index.flow.complaint': 'Beschwerden',

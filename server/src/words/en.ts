@@ -230,6 +230,7 @@ export const en = {
   'status.escalation.reference': 'The number that they gave you',
   'status.escalation.send': 'Tell it',
   'status.escalation.done': 'Thank you. It counts in the resolution index.',
+  'index.bar.of': '{count}, {of}',
   'index.flow.cancel': 'Cancellations',
   'index.flow.contract': 'New contracts',
   'index.flow.complaint': 'Complaints',

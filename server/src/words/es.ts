@@ -232,6 +232,7 @@ export const es: OwnWords = {
   'status.escalation.reference': 'El número que le dieron',
   'status.escalation.send': 'Comunicarlo',
   'status.escalation.done': 'Gracias. Cuenta en el índice de resolución.',
+  'index.bar.of': '{count}, {of}',
   'index.flow.cancel': 'Bajas',
   'index.flow.contract': 'Contrataciones',
   'index.flow.complaint': 'Reclamaciones',

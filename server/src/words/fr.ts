@@ -232,6 +232,7 @@ export const fr: OwnWords = {
   'status.escalation.reference': 'Le numéro que l’on vous a donné',
   'status.escalation.send': 'Le dire',
   'status.escalation.done': 'Merci. Cela compte dans l’indice de résolution.',
+  'index.bar.of': '{count}, {of}',
   'index.flow.cancel': 'Résiliations',
   'index.flow.contract': 'Nouveaux contrats',
   'index.flow.complaint': 'Réclamations',

@@ -232,6 +232,7 @@ export const it: OwnWords = {
   'status.escalation.reference': 'Il numero che le hanno dato',
   'status.escalation.send': 'Comunicarlo',
   'status.escalation.done': 'Grazie. Conta nell’indice di risoluzione.',
+  'index.bar.of': '{count}, {of}',
   'index.flow.cancel': 'Disdette',
   'index.flow.contract': 'Nuovi contratti',
   'index.flow.complaint': 'Reclami',

@@ -232,6 +232,7 @@ export const ptBR: OwnWords = {
   'status.escalation.reference': 'O número que deram a você',
   'status.escalation.send': 'Informar',
   'status.escalation.done': 'Agradecemos. Isso conta no índice de resolução.',
+  'index.bar.of': '{count}, {of}',
   'index.flow.cancel': 'Cancelamentos',
   'index.flow.contract': 'Contratações',
   'index.flow.complaint': 'Reclamações',

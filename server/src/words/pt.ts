@@ -232,6 +232,7 @@ export const pt: OwnWords = {
   'status.escalation.reference': 'O número que lhe deram',
   'status.escalation.send': 'Comunicar',
   'status.escalation.done': 'Obrigado. Isto conta no índice de resolução.',
+  'index.bar.of': '{count}, {of}',
   'index.flow.cancel': 'Cancelamentos',
   'index.flow.contract': 'Contratações',
   'index.flow.complaint': 'Reclamações',

@@ -232,6 +232,7 @@ export const ro: OwnWords = {
   'status.escalation.reference': 'Numărul pe care vi l-au dat',
   'status.escalation.send': 'Anunțați',
   'status.escalation.done': 'Vă mulțumim. Contează în indicele de rezolvare.',
+  'index.bar.of': '{count}, {of}',
   'index.flow.cancel': 'Rezilieri',
   'index.flow.contract': 'Contracte noi',
   'index.flow.complaint': 'Reclamații',

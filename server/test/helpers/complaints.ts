@@ -61,7 +61,7 @@ export function followed(house: House, { protocol, url }: { readonly protocol: s
     askHistory: (payload) => post('/history', payload),
     reopen: (reason) => post('/reopen', { reason }),
     report: (payload) => house.ask({ method: 'POST', url: '/v1/acme/outcomes', payload }),
-    answer: (...words) => runAnswer([protocol, ...words], { dataDirectory: house.dataDirectory, ...(clock && { clock }) }),
+    answer: (...words) => runAnswer([protocol, ...words], { dataDirectory: house.dataDirectory, databaseUrl: house.databaseUrl, ...(clock && { clock }) }),
   };
 }
 

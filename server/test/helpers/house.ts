@@ -21,6 +21,8 @@ export const tenants = [
 export interface House {
   readonly app: FastifyInstance;
   readonly dataDirectory: string;
+  /** None on SQLite. */
+  readonly databaseUrl: string | undefined;
   readonly conversations: Conversations;
   tenantId(slug: string): string;
   /** Every line that was logged. */
@@ -56,6 +58,7 @@ export async function openHouse(options: Partial<ServerOptions> = {}): Promise<H
   return {
     app,
     dataDirectory,
+    databaseUrl,
     conversations: app.services.conversations,
     tenantId: (slug) => app.services.tenants.find((tenant) => tenant.slug === slug)?.id ?? '',
     lines,

@@ -1,10 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import pg from 'pg';
+import { postgresPrograms } from '../../../scripts/browsers.mjs';
 
 /** A PostgreSQL server of this test file. */
 export interface Postgres {
@@ -30,17 +31,9 @@ export function postgres(): Promise<Postgres> {
 const stops: (() => Promise<void>)[] = [];
 afterAll(async () => void (await Promise.all(stops.map((stop) => stop()))));
 
-/** Where PostgreSQL's programs lie, newest first. @throws Error that says what to install */
-function programs(): string {
-  const base = '/usr/lib/postgresql';
-  const versions = existsSync(base) ? readdirSync(base).sort((one, other) => Number(other) - Number(one)) : [];
-  const found = versions.map((version) => join(base, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
-  if (!found) throw new Error('These tests need a PostgreSQL server: apt-get install postgresql (Debian), or set TEST_DATABASE_URL=postgres://… to one that may be written to.');
-  return found;
-}
-
 async function start(): Promise<Postgres> {
-  const bin = programs();
+  const bin = postgresPrograms();
+  if (!bin) throw new Error('These tests need a PostgreSQL server: apt-get install postgresql (Debian), or set TEST_DATABASE_URL=postgres://… to one in which databases may be made.');
   const folder = mkdtempSync(join(tmpdir(), 'same-door-pg-'));
   // PostgreSQL does not run as root.
   const root = process.getuid?.() === 0;
@@ -80,7 +73,7 @@ async function start(): Promise<Postgres> {
 
 function over(url: string, kill: () => Promise<void>): Postgres {
   const say: Postgres['say'] = async (sql, where = url) => {
-    const client = new pg.Client({ connectionString: where, types: { getTypeParser: (type: number) => (type === 20 ? Number : pg.types.getTypeParser(type)) } });
+    const client = new pg.Client({ connectionString: where, types: { getTypeParser: (type: number) => (type === 20 ? Number : (pg.types.getTypeParser(type) as (text: string) => unknown)) } });
     await client.connect();
     try {
       return (await client.query<Record<string, unknown>>(sql)).rows;
@@ -94,6 +87,8 @@ function over(url: string, kill: () => Promise<void>): Postgres {
     fresh: async () => {
       const name = `same_door_${randomBytes(6).toString('hex')}`;
       await say(`CREATE DATABASE ${name}`);
+      // A server of somebody else is left as it was; ours goes with its folder.
+      if (url === process.env['TEST_DATABASE_URL']) stops.push(async () => void (await say(`DROP DATABASE ${name}`)));
       const address = new URL(url);
       address.pathname = `/${name}`;
       return address.href;

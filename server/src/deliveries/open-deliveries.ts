@@ -1,0 +1,85 @@
+import type { Hints } from '../console/hints.ts';
+import type { Vault } from '../receipts/vault.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { TenantConfig } from '../tenants.ts';
+import { createDeliveries, type Alarm, type Deliveries } from './deliveries.ts';
+import { missingSecrets, openEndpoints, type Environment } from './endpoints.ts';
+import { guardedFetch, type GuardOptions } from './guarded-fetch.ts';
+import { openWebhookKey } from './webhook-key.ts';
+
+/** What the operator of the server says about reaching the companies' systems. */
+export interface DeliverySettings extends Pick<GuardOptions, 'internalHosts' | 'proxy'> {
+  /** Milliseconds for one exchange, for one attempt, and until somebody else may take a delivery that was never settled. */
+  readonly patience?: number;
+  readonly lease?: number;
+  /** 0 to 1, for pauses. */
+  readonly chance?: () => number;
+}
+
+export interface OpenedDeliveries extends Deliveries {
+  /** With which the receivers of webhooks check them. */
+  readonly publicKey: string;
+}
+
+interface Means extends DeliverySettings {
+  /** Where secrets stand. */
+  readonly environment: Environment;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: () => Date;
+  readonly tenants: readonly (TenantConfig & { readonly id: string })[];
+  /** Where the keys are. */
+  readonly folder: string;
+  readonly hints: Hints;
+  readonly warn: (sentence: string) => void;
+  readonly fail: (sentence: string) => void;
+}
+
+/** Reads what the operator of the server says. @throws Error that names the variable and what it takes */
+export function deliverySettings(hosts: string | undefined, proxy: string | undefined): DeliverySettings {
+  const internalHosts = hosts?.split(/[\s,]+/).filter(Boolean) ?? [];
+  const strange = internalHosts.find((host) => !/^(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5}$/.test(host));
+  if (strange !== undefined) throw new Error(`DELIVERY_INTERNAL_HOSTS takes hosts in small letters with their ports, such as crm.internal:8080, not "${strange}".`);
+  if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) throw new Error('DELIVERY_PROXY takes the address of a proxy such as http://proxy.internal:3128.');
+  return { ...(internalHosts.length > 0 && { internalHosts }), ...(proxy !== undefined && { proxy }) };
+}
+
+/** Makes the endpoints of every company known to the database, and what delivers to them. */
+export async function openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment, patience, lease, chance, ...guard }: Means): Promise<OpenedDeliveries> {
+  const key = openWebhookKey(folder);
+  const opened = tenants.map((tenant) => ({ id: tenant.id, slug: tenant.slug, endpoints: openEndpoints(tenant, environment) }));
+  tenants.flatMap((tenant) => missingSecrets(tenant, environment)).forEach(fail);
+  for (const { id, endpoints } of opened) {
+    if (endpoints.length > 0) await storage.deliveries.keepEndpoints(id, endpoints.map(({ id: endpointId, adapter, configHash }) => ({ id: endpointId, adapter: adapter.kind, configHash })));
+  }
+  const alarm = ({ tenantId, endpointId, what }: Alarm): void => {
+    hints.tell(tenantId, 'delivery');
+    const company = tenants.find(({ id }) => id === tenantId)?.slug ?? '';
+    warn(sentenceOf(what, endpointId, company));
+  };
+  const deliveries = createDeliveries({
+    deliveries: storage.deliveries,
+    vault,
+    clock,
+    tenants: opened,
+    fetch: guardedFetch({ ...guard, ...(patience !== undefined && { patience }) }),
+    sign: (content) => key.sign(content),
+    patience: (patience ?? 10_000) + 5_000,
+    alarm,
+    warn: (error) => warn(`A delivery could not be looked after: ${error instanceof Error ? error.name : String(error)}`),
+    ...(lease !== undefined && { lease }),
+    ...(chance && { chance }),
+  });
+  return { ...deliveries, publicKey: key.public };
+}
+
+function sentenceOf(what: Alarm['what'], endpointId: string, company: string): string {
+  switch (what) {
+    case 'disabled':
+      return `The endpoint "${endpointId}" of "${company}" wants nothing more (410): it is off until somebody turns it on at the console.`;
+    case 'resting':
+      return `The endpoint "${endpointId}" of "${company}" failed again and again: it is asked now and then, and what goes there waits.`;
+    case 'dead':
+      return `There is a dead letter of "${company}"${endpointId && ` for "${endpointId}"`}: somebody has to look at the console.`;
+  }
+}
