@@ -17,12 +17,13 @@ test('one cancellation reaches all of a company’s systems, with its number, an
   const names = Object.keys(kinds) as (keyof typeof kinds)[];
   const variable = (name: string) => `${name.toUpperCase()}_SECRET`;
   const endpoints = names.map((id) => ({ id, adapter: kinds[id], config: vendors[id].config as Record<string, unknown>, secrets: Object.fromEntries(Object.keys(vendors[id].secrets).map((name) => [name, variable(name)])) }));
-  const environment = new Map(names.flatMap((id) => Object.entries(vendors[id].secrets).map(([name, value]) => [variable(name), value])));
+  const secrets = Object.fromEntries(names.flatMap((id) => Object.entries(vendors[id].secrets).map(([name, value]) => [variable(name), value])));
   const company = companyServer();
   const house = await openHouse({
     clock: () => now,
     tenants: [{ ...tenants[0], identityKeys: company.identityKeys, endpoints }],
-    deliveries: { internalHosts: [vendors.crm, vendors.support, vendors.sales, vendors.billing].map(({ url }) => new URL(url).host), environment: (name) => environment.get(name), chance: () => 1 },
+    deliveries: { internalHosts: [vendors.crm, vendors.support, vendors.sales, vendors.billing].map(({ url }) => new URL(url).host), chance: () => 1 },
+    secrets,
   });
   await house.app.ready();
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { CaseView, type CaseMessage } from '../../src/wire/case.ts';
 import { follow, followed, handClock, problemOf, twoPoints } from './helpers/complaints.ts';
-import { openHouse, rowsOf, tenants } from './helpers/house.ts';
+import { onSqlite, openHouse, rowsOf, tenants } from './helpers/house.ts';
 
 describe('following a request', () => {
   test('shows what was sent, by when an answer is due, and each point as it stands', async () => {
@@ -122,7 +122,7 @@ describe('[BR-10] one more message', () => {
   });
 });
 
-test('on a full disk a person is told that nothing was kept, and nothing is half-written', async () => {
+test.runIf(onSqlite)('on a full disk a person is told that nothing was kept, and nothing is half-written', async () => {
   const { say, see } = await follow([], { maxPages: 90 });
   for (let tries = 1; tries < 200; tries += 1) {
     const response = await say({ text: 'x'.repeat(9_000) });

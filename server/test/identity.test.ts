@@ -10,7 +10,7 @@ async function sent(token: unknown, shop: CompanyServer | undefined, said = {}) 
   const house = await open(shop);
   const response = await house.submit(submission({ identity: token, answers: said }));
   const { receipt, url, protocol } = receiptOf(response);
-  const { lines } = await runAnswer([protocol], { dataDirectory: house.dataDirectory, clock: () => now });
+  const { lines } = await runAnswer([protocol], { dataDirectory: house.dataDirectory, databaseUrl: house.databaseUrl, clock: () => now });
   return { status: response.statusCode, claim: payloadOf(receipt)['identity'], page: (await house.ask({ url })).body, told: lines.find((line) => line.startsWith('Identity:')) };
 }
 

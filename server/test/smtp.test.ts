@@ -1,6 +1,7 @@
+import { createServer, type AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { smtpAdapter } from '../src/deliveries/adapters/smtp.ts';
 import { attempt, nth } from './helpers/adapter-contract.ts';
 import { hostile } from './helpers/delivery-events.ts';
@@ -89,6 +90,22 @@ describe('a mail server', () => {
     const mailbox = withConfig(await openMailbox({ disabledCommands: [], secure: security === 'tls' }), { security });
     expect(await attempt(smtpAdapter(), mailbox, nth(1))).toMatchObject({ state: 'retry' });
     expect(mailbox.letters).toEqual([]);
+  });
+
+  test.for(['tls', 'starttls'] as const)('that hangs up in the middle of the handshake is asked again: %s', async (security) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined); // we hang up
+      if (security === 'starttls') socket.write('220 mail.acme.example\r\n');
+      socket.on('data', (said) => {
+        if (/^EHLO/.test(said.toString('latin1'))) socket.write('250-mail.acme.example\r\n250 STARTTLS\r\n');
+        else if (/^STARTTLS/.test(said.toString('latin1'))) socket.write('220 go\r\n');
+        else socket.resetAndDestroy();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const mailbox = withConfig(await openMailbox(), { security, port: (server.address() as AddressInfo).port }); // a TCP server
+    expect(await attempt(smtpAdapter(), mailbox, nth(1))).toMatchObject({ state: 'retry' });
   });
 
   test('that refuses the letter is for a person to look at; that says "later" is asked again', async () => {

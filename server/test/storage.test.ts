@@ -8,7 +8,7 @@ import { networkFilesystemAt } from '../src/storage/disk.ts';
 import { lane } from '../src/storage/lane.ts';
 import { nodeTooOld } from '../src/storage/node-version.ts';
 import { brSac, generic } from './helpers/flows.ts';
-import { anaForm, openHouse, receiptOf, rowsOf, submission, temporaryFolder, type House } from './helpers/house.ts';
+import { anaForm, onSqlite, openHouse, receiptOf, rowsOf, submission, temporaryFolder, type House } from './helpers/house.ts';
 
 const tables = ['cases', 'submissions', 'receipts', 'deadlines', 'audit_leaves'];
 const long = { answers: { message: 'x'.repeat(9_000) } };
@@ -54,7 +54,7 @@ function mayMount(): boolean {
   }
 }
 
-describe('on a full disk', () => {
+describe.runIf(onSqlite)('on a full disk', () => {
   test('people are told that nothing was kept, what was kept stays, and nothing is half-written', async () => {
     await expectHonestRefusal(await openHouse({ maxPages: 120 }));
   });
@@ -181,7 +181,7 @@ describe('what waits for a connection', () => {
 });
 
 describe('the server does not start', () => {
-  test('on a damaged database', async () => {
+  test.runIf(onSqlite)('on a damaged database', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'same-door.db'), 'this is no database, but long enough to be taken for one'.repeat(100));
     await expect(openHouse({ dataDirectory: folder })).rejects.toThrow(/not a database|damaged/);

@@ -53,6 +53,12 @@ await writeFile(tenants, JSON.stringify([{ slug: 'acme', name: 'Acme Telecom', o
 const port = 4_300 + Math.floor(random.next() * 500);
 const start = () => startBackend({ port, dataDir: join(folder, 'data'), flows, tenants, environment: { DELIVERY_INTERNAL_HOSTS: host, CRM_KEY: `whsec_${secret.toString('base64')}`, RATE_ADDRESS: '0', RATE_TENANT: '0' } });
 
+async function up() {
+  const backend = start();
+  if (!(await backend.ready())) throw new Error(`The backend did not start: ${backend.said()}`);
+  return backend;
+}
+
 /** Ids of submissions whose receipt somebody holds. */
 const acknowledged = new Set();
 let posting = true;
@@ -70,14 +76,12 @@ async function person() {
 }
 
 console.log(`Deliveries under kill -9 × ${values.kills} · seed ${seed} · ${process.env.DATABASE_URL ? 'PostgreSQL' : 'SQLite'} · Node ${process.version}`);
-let backend = start();
-await backend.ready();
+let backend = await up();
 const people = [person(), person(), person()];
 for (let kill = 0; kill < Number(values.kills); kill += 1) {
   await pause(random.between(100, 1_200));
   await backend.end('SIGKILL');
-  backend = start();
-  await backend.ready();
+  backend = await up();
 }
 posting = false;
 await Promise.all(people);

@@ -78,8 +78,8 @@ export function* faultsOf(tenantId: string, files: readonly FileRef[], signed: r
 
 /** Only after `faultsOf` has found none, in the same transaction. */
 export function* hangUp(tenantId: string, { caseId, submissionId, messageSeq, at }: AttachTo, files: readonly FileRef[], signed: readonly FileRef[] = []): Program<void> {
-  for (const { id } of [...files, ...signed]) yield* hang.run([caseId, submissionId, messageSeq, at, tenantId, id]);
-  for (const { id } of signed) yield* sign.run([tenantId, id, caseId]);
+  for (const { id } of [...files, ...signed]) yield* hang.post([caseId, submissionId, messageSeq, at, tenantId, id]);
+  for (const { id } of signed) yield* sign.post([tenantId, id, caseId]);
 }
 
 function* open(tenantId: string, { id, bytes, openEnded = false, mime, nameEncrypted, createdAt }: NewAttachment, quota: number): Program<'opened' | 'no-room'> {

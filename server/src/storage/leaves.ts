@@ -6,7 +6,7 @@ const insertLeaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, ac
 
 /** Appends a line to the audit log, in the transaction of what it tells. */
 export function* noteLeaf(tenantId: string, { event, actor, object, hash }: Leaf | SubmissionLeaf, at: string): Program<void> {
-  yield* insertLeaf.run([tenantId, timeOrderedId(), event, actor, object, hash, at]);
+  yield* insertLeaf.post([tenantId, timeOrderedId(), event, actor, object, hash, at]);
 }
 
 /** The leaf of a receipt: its hash is over the signed receipt. */

@@ -4,13 +4,20 @@ import { postgresStatement, type PostgresStatement } from './postgres-dialect.ts
 
 const translated = new Map<string, PostgresStatement & { readonly name: string }>();
 
-/** Runs a program to its end over a connection to PostgreSQL; each statement is prepared once there. Opens no transaction of its own. */
-export async function performThere<Result>(client: ClientBase, program: Program<Result>): Promise<Result> {
+const unasked: CallResult = { rows: [], changes: 0 };
+
+/**
+ * Runs a program to its end over a connection to PostgreSQL; each statement is prepared once there. Opens no transaction of its own.
+ * @param underWay takes what was sent and not waited for; the statements arrive in their order all the same
+ */
+export async function performThere<Result>(client: ClientBase, program: Program<Result>, underWay: Promise<unknown>[]): Promise<Result> {
   let step = program.next();
   while (!step.done) {
-    let result: CallResult;
+    let result = unasked;
     try {
-      result = await execute(client, step.value);
+      const executed = execute(client, step.value);
+      if (step.value.unasked) send(executed, underWay);
+      else result = await executed;
     } catch (error) {
       step = program.throw(error);
       continue;
@@ -18,6 +25,12 @@ export async function performThere<Result>(client: ClientBase, program: Program<
     step = program.next(result);
   }
   return step.value;
+}
+
+/** Sends without waiting. Whether it arrived is asked before the commit; until then a failure is nobody's. */
+export function send(sent: Promise<unknown>, underWay: Promise<unknown>[]): void {
+  sent.catch(() => {});
+  underWay.push(sent);
 }
 
 async function execute(client: ClientBase, { text, values }: Call): Promise<CallResult> {

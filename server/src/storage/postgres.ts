@@ -1,6 +1,6 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
 import { lane } from './lane.ts';
-import { performThere } from './perform-there.ts';
+import { performThere, send } from './perform-there.ts';
 import { migratePostgres } from './postgres-migrations.ts';
 import { isGone, withRetry } from './retry.ts';
 import type { OpenEngine, Program } from './sql.ts';
@@ -44,6 +44,7 @@ export async function openPostgresEngine({ url, weakening, warn = () => {} }: Po
     application_name: 'same-door',
     connectionTimeoutMillis: 3_000,
     keepAlive: true,
+    pipeline: true,
     // A server that died holds its locks no longer than this, and nobody waits for ever.
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 5_000,
@@ -72,9 +73,9 @@ async function refuseForgetful(client: ClientBase): Promise<void> {
 
 function engineOn(pool: Pool): OpenEngine {
   const write = (programs: readonly (() => Program<unknown>)[], isolation: string) =>
-    inTransaction(pool, isolation, async (client) => {
+    inTransaction(pool, isolation, async (client, underWay) => {
       const results: unknown[] = [];
-      for (const program of programs) results.push(await performThere(client, program()));
+      for (const program of programs) results.push(await performThere(client, program(), underWay));
       return results;
     });
   // Programs were thought of as running one after the other. In one process they do, sharing commits; between processes the database sees to it.
@@ -83,7 +84,7 @@ function engineOn(pool: Pool): OpenEngine {
   return {
     write: <Result>(program: () => Program<Result>, decidedBy: 'order' | 'constraints' = 'order') =>
       (decidedBy === 'order' ? inOrder(program) : atOnce(program)).catch(asUnavailable) as Promise<Result>, // what the program gave
-    read: (program) => withRetry(() => inTransaction(pool, 'REPEATABLE READ, READ ONLY', (client) => performThere(client, program()))).catch(asUnavailable),
+    read: (program) => withRetry(() => inTransaction(pool, 'REPEATABLE READ, READ ONLY', (client, underWay) => performThere(client, program(), underWay))).catch(asUnavailable),
     ready: async () => {
       const { rows } = await pool.query<{ transaction_read_only: string }>('SHOW transaction_read_only').catch(asUnavailable);
       // A standby answers, but takes no write.
@@ -98,19 +99,24 @@ function engineOn(pool: Pool): OpenEngine {
   };
 }
 
-/** All or nothing. */
-function inTransaction<Result>(pool: Pool, isolation: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+/** All or nothing. The connection is a pipeline: what is sent without being waited for arrives in order, and the first that fails fails all after it. */
+function inTransaction<Result>(pool: Pool, isolation: string, work: (client: PoolClient, underWay: Promise<unknown>[]) => Promise<Result>): Promise<Result> {
   return withClient(pool, async (client) => {
-    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    const underWay: Promise<unknown>[] = [];
+    send(client.query(`BEGIN ISOLATION LEVEL ${isolation}`), underWay);
     try {
-      const result = await work(client);
-      const { command } = await client.query('COMMIT');
+      const result = await work(client, underWay);
+      const committed = client.query('COMMIT');
+      const [{ command }] = await Promise.all([committed, ...underWay]);
       // After an error that somebody caught, PostgreSQL takes COMMIT for ROLLBACK, and says so here only.
       if (command !== 'COMMIT') throw new StorageUnavailable('25P02');
       return result;
     } catch (error) {
-      if (!isGone(error)) await client.query('ROLLBACK');
-      throw error;
+      // What comes after a failure fails because of it (25P02): the first one says why.
+      const first = (await Promise.allSettled(underWay)).find(({ status }) => status === 'rejected');
+      const reason: unknown = first?.status === 'rejected' ? first.reason : error;
+      if (!isGone(reason)) await client.query('ROLLBACK');
+      throw reason;
     }
   });
 }

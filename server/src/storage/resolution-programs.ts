@@ -25,7 +25,7 @@ const casesOf = statement<CaseFacts, Named>(`${facts}
 const oneCase = statement<CaseFacts>(`${facts} WHERE c.tenant_id = ? AND c.id = ?`);
 const outcomesOf = statement<OutcomeCount>(`
   SELECT flow AS "flow", statute AS "statute", resolved AS "resolved", within_deadline AS "inTime", CAST(count(*) AS INTEGER) AS "count"
-  FROM outcomes INDEXED BY outcomes_of_period WHERE tenant_id = ? AND period = ? GROUP BY flow, statute, resolved, within_deadline`);
+  FROM outcomes INDEXED BY outcomes_of_period WHERE tenant_id = ? AND period = ? GROUP BY flow, statute, resolved, within_deadline ORDER BY flow, statute, resolved, within_deadline`);
 const escalationsOf = statement<Settled<'escalations'>[number]>(`
   SELECT e.case_id AS "caseId", c.opened_at AS "openedAt", e.body AS "body", e.source AS "source" FROM escalations e JOIN cases c ON c.tenant_id = e.tenant_id AND c.id = e.case_id
   WHERE e.tenant_id = ? AND c.opened_at >= ? AND c.opened_at < ? ORDER BY e.id`);

@@ -5,6 +5,8 @@ export type SqlValue = string | number | null | Uint8Array;
 export interface Call {
   readonly text: string;
   readonly values: readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+  /** Nothing is asked of it: where it takes a journey, the program goes on before it has arrived. */
+  readonly unasked?: true;
 }
 
 /** What an engine answers: the rows it read or returned, and how many it changed. */
@@ -32,6 +34,8 @@ export interface Statement<Row, Values extends Call['values']> {
   all(values: Values): Program<readonly Row[]>;
   /** @returns how many rows were changed */
   run(values: Values): Program<number>;
+  /** Writes without waiting to hear how many rows; what fails fails the whole program. Saves a round trip where there is one. */
+  post(values: Values): Program<void>;
 }
 
 /** Every statement that was ever made, for the test that reads each. */
@@ -49,6 +53,9 @@ export function statement<Row = never, Values extends Call['values'] = readonly 
     },
     *run(values) {
       return (yield { text, values }).changes;
+    },
+    *post(values) {
+      yield { text, values, unasked: true };
     },
   };
 }

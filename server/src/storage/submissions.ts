@@ -52,14 +52,14 @@ function* register(given: NewSubmission): Program<Registered> {
   } else if ((yield* protocolTaken.one([tenantId, given.protocol])) !== undefined) return { state: 'protocol-taken' };
   const faults = yield* faultsOf(tenantId, files, signed);
   if (faults.length > 0) return { state: 'files-refused', faults };
-  if (given.joins === true) yield* joinCase.run([given.flow, tenantId, caseId]);
-  else yield* insertCase.run([tenantId, caseId, given.protocol, given.flow, receivedAt]);
-  yield* insertSubmission.run([
+  if (given.joins === true) yield* joinCase.post([given.flow, tenantId, caseId]);
+  else yield* insertCase.post([tenantId, caseId, given.protocol, given.flow, receivedAt]);
+  yield* insertSubmission.post([
     tenantId, submissionId, caseId, given.key, given.bodySha256, given.bodyEncrypted,
     given.flow, given.statute, given.flowVersion, identity.state, identity.state === 'declared' ? (identity.fault ?? null) : null, given.submittedAt, receivedAt,
   ]);
-  yield* insertReceipt.run([tenantId, submissionId, given.jws, given.secretHash, given.kid]);
-  if (given.deadlineAt) yield* insertDeadline.run([tenantId, timeOrderedId(), caseId, given.deadlineAt]);
+  yield* insertReceipt.post([tenantId, submissionId, given.jws, given.secretHash, given.kid]);
+  if (given.deadlineAt) yield* insertDeadline.post([tenantId, timeOrderedId(), caseId, given.deadlineAt]);
   yield* noteLeaf(tenantId, { event: 'submission-received', actor: 'person', object: submissionId, hash: given.leafHash }, receivedAt);
   yield* writeDeliveries({ tenantId, caseId, objectId: submissionId, at: receivedAt }, given.deliveries);
   yield* hangUp(tenantId, { caseId, submissionId, messageSeq: null, at: receivedAt }, files, signed);

@@ -130,11 +130,14 @@ export async function lookInto(folder: string, sql: string): Promise<Record<stri
   }
 }
 
+/** What is SQLite's own – a database that may grow so far, and its file – is tried there alone. */
+export const onSqlite = process.env['SAME_DOOR_TEST_ENGINE'] !== 'postgres';
+
 const databases = new Map<string, Promise<string>>();
 
 /** With `SAME_DOOR_TEST_ENGINE=postgres` every folder has a database of its own beside it, and every test runs on PostgreSQL. */
 function databaseOf(folder: string): Promise<string> | undefined {
-  if (process.env['SAME_DOOR_TEST_ENGINE'] !== 'postgres') return undefined;
+  if (onSqlite) return undefined;
   let url = databases.get(folder);
   if (!url) databases.set(folder, (url = postgres().then(({ fresh }) => fresh())));
   return url;
