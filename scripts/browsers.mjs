@@ -32,15 +32,15 @@ export function miniBrowser() {
 /** The path of the text browser, or undefined. */
 export const textBrowser = () => onPath('w3m');
 
-/** The path of the NATS server, or undefined. */
-export const natsServer = () => onPath('nats-server') ?? ['/usr/sbin/nats-server'].find(existsSync);
-
 /** The folder of PostgreSQL's programs, which lie where no PATH leads; the newest, or undefined. */
 export function postgresPrograms() {
   const base = '/usr/lib/postgresql';
   const versions = existsSync(base) ? readdirSync(base).sort((one, other) => Number(other) - Number(one)) : [];
   return versions.map((version) => join(base, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
+
+/** The path of the NATS server, or undefined. */
+export const natsServer = () => onPath('nats-server') ?? ['/usr/sbin/nats-server'].find(existsSync);
 
 /** What the whole test run needs from the system, by the Debian package that brings it. */
 const needs = [

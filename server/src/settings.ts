@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { CallSettings } from './calls/video-calls.ts';
-import { deliverySettings } from './deliveries/open-deliveries.ts';
 import { SettingsSchema } from './ops/settings-schema.ts';
 import { settingSources, type Environment, type Sources } from './ops/settings-sources.ts';
 import type { ServerOptions } from './server.ts';
@@ -34,7 +33,6 @@ export function settingsFrom(environment: Environment): Settings {
     limits: { ...set('tenant', given.RATE_TENANT), ...set('address', given.RATE_ADDRESS) },
     uploads: uploadLimits(given),
     calls: callSettings(given),
-    deliveries: deliverySettings(given.DELIVERY_INTERNAL_HOSTS, given.DELIVERY_PROXY),
     ...set('flows', given.FLOWS),
     ...set('tenants', given.TENANTS),
     ...set('site', given.SITE),
@@ -43,6 +41,7 @@ export function settingsFrom(environment: Environment): Settings {
     ...set('databaseUrl', given.DATABASE_URL),
     ...set('natsUrl', given.NATS_URL),
     ...(given.SMTP_URL !== undefined && given.MAIL_FROM !== undefined && { mail: { url: given.SMTP_URL, from: given.MAIL_FROM } }),
+    deliveries: { ...set('internalHosts', given.DELIVERY_INTERNAL_HOSTS), ...set('proxy', given.EGRESS_PROXY) },
     ...set('metricsToken', given.METRICS_TOKEN),
     ...set('weakening', given.SAME_DOOR_WEAKENED_FOR_TESTS),
   };

@@ -82,7 +82,7 @@ describe('secrets', () => {
     { DATABASE_URL: 'mysql://door:hunter2@db/door' },
     { NATS_URL: 'hunter2' },
     { SMTP_URL: 'http://door:hunter2@mail', MAIL_FROM: 'a@shop.example' },
-    { DELIVERY_PROXY: 'socks://door:hunter2@proxy' },
+    { EGRESS_PROXY: 'socks://door:hunter2@proxy' },
     { METRICS_TOKEN: 'hunter2' },
     { IN_FILE: '{ "DATABASE_URL": "postgres://door:hunter2@db" ' },
     { IN_FILE: '{ "DATABASE_URL": "postgres://door:hunter2@db" }' },
@@ -95,7 +95,7 @@ describe('secrets', () => {
 
 test('what other parts of the server need can be set', () => {
   expect(
-    settingsFrom({ DATABASE_URL: 'postgres://db/door', NATS_URL: 'nats://nats:4222', SMTP_URL: 'smtp://mail:25', MAIL_FROM: '"Acme" <receipts@acme.example>', DELIVERY_PROXY: 'http://proxy:3128', METRICS_TOKEN: 'a-token-that-is-long' }),
+    settingsFrom({ DATABASE_URL: 'postgres://db/door', NATS_URL: 'nats://nats:4222', SMTP_URL: 'smtp://mail:25', MAIL_FROM: '"Acme" <receipts@acme.example>', EGRESS_PROXY: 'http://proxy:3128', METRICS_TOKEN: 'a-token-that-is-long' }),
   ).toMatchObject({ databaseUrl: 'postgres://db/door', natsUrl: 'nats://nats:4222', mail: { url: 'smtp://mail:25', from: '"Acme" <receipts@acme.example>' }, deliveries: { proxy: 'http://proxy:3128' }, metricsToken: 'a-token-that-is-long' });
   expect(faults({ SMTP_URL: 'smtp://mail:25' })[0]).toContain('SMTP_URL needs MAIL_FROM too');
   expect(faults({ SMTP_URL: 'smtp://mail:25', MAIL_FROM: 'a@b\nBcc: c@d' })[0]).toContain('MAIL_FROM takes');

@@ -35,15 +35,6 @@ interface Means extends DeliverySettings {
   readonly fail: (sentence: string) => void;
 }
 
-/** Reads what the operator of the server says. @throws Error that names the variable and what it takes */
-export function deliverySettings(hosts: string | undefined, proxy: string | undefined): DeliverySettings {
-  const internalHosts = hosts?.split(/[\s,]+/).filter(Boolean) ?? [];
-  const strange = internalHosts.find((host) => !/^(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5}$/.test(host));
-  if (strange !== undefined) throw new Error(`DELIVERY_INTERNAL_HOSTS takes hosts in small letters with their ports, such as crm.internal:8080, not "${strange}".`);
-  if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) throw new Error('DELIVERY_PROXY takes the address of a proxy such as http://proxy.internal:3128.');
-  return { ...(internalHosts.length > 0 && { internalHosts }), ...(proxy !== undefined && { proxy }) };
-}
-
 /** Makes the endpoints of every company known to the database, and what delivers to them. */
 export async function openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment, patience, lease, chance, ...guard }: Means): Promise<OpenedDeliveries> {
   const key = openWebhookKey(folder);

@@ -52,12 +52,12 @@ export interface Services {
   readonly passkeys: Passkeys;
   readonly oidc: Oidc;
   readonly hints: Hints;
+  /** What goes to the company's own systems. */
+  readonly deliveries: OpenedDeliveries;
   /** Figures; whoever has something that waits registers a gauge. */
   readonly metrics: Metrics;
   /** What binds this process and the others together. */
   readonly processes: Processes;
-  /** What goes to the company's own systems. */
-  readonly deliveries: OpenedDeliveries;
   readonly videoCalls: VideoCalls;
   /** The conversations as the console sees them. */
   readonly calls: Calls;

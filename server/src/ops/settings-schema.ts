@@ -37,8 +37,13 @@ export const SettingsSchema = v.pipe(
     NATS_URL: optional(address(['nats:', 'tls:', 'ws:', 'wss:'], 'nats://nats.example:4222', 'Leave it out when one process serves everybody.')),
     SMTP_URL: optional(address(['smtp:', 'smtps:'], 'smtps://name:password@mail.example:465', 'Leave it out to send no e-mail.')),
     MAIL_FROM: optional(checked((value) => /^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(value), 'takes the sender of e-mails, such as receipts@shop.example or "Acme <receipts@shop.example>".')),
-    DELIVERY_INTERNAL_HOSTS: optional(v.string()),
-    DELIVERY_PROXY: optional(address(['http:', 'https:'], 'http://proxy.example:3128', 'Leave it out to reach other systems directly.')),
+    EGRESS_PROXY: optional(address(['http:', 'https:'], 'http://proxy.example:3128', 'Leave it out to reach other systems directly.')),
+    DELIVERY_INTERNAL_HOSTS: optional(
+      v.pipe(
+        checked((value) => listed(value).every((host) => /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5}$/.test(host)), 'takes hosts in small letters with their ports, such as crm.internal:8080. Only these may be reached inside your own network.'),
+        v.transform(listed),
+      ),
+    ),
     METRICS_TOKEN: optional(checked((value) => value.length >= 16 && /^[\w.~+/=-]+$/.test(value), 'takes at least 16 letters, digits or . ~ + / = - _, since whoever guesses it reads the figures. Make one: openssl rand -hex 24')),
     DRAIN_SECONDS: v.optional(whole(0, 600), '0'),
     STOP_SECONDS: v.optional(whole(1, 600), '20'),
@@ -63,7 +68,7 @@ export const settingNames = Object.keys(SettingsSchema.entries) as SettingName[]
 /** Never in the file, which is copied, shown and committed: only in the environment, or in a file of its own (`NAME_FILE`). */
 export const secretNames: readonly SettingName[] = ['TURN_SECRET', 'JANUS_KEY', 'METRICS_TOKEN'];
 /** Secret as soon as a name and password stand in them. */
-export const addressNames: readonly SettingName[] = ['DATABASE_URL', 'NATS_URL', 'SMTP_URL', 'DELIVERY_PROXY'];
+export const addressNames: readonly SettingName[] = ['DATABASE_URL', 'NATS_URL', 'SMTP_URL', 'EGRESS_PROXY'];
 
 function optional<Output>(schema: v.GenericSchema<string, Output>) {
   return v.optional(schema);
