@@ -52,14 +52,15 @@ describe('whoever runs the server reads', () => {
     const line = await lineOf(await openHouse());
     const session = await line.open();
     const person = await line.enter(await line.ticket(session));
-    line.app.services.metrics.gauge('deliveries', 'Deliveries that wait.', () => [{ value: 3, values: ['dead'] }], ['state']);
+    line.app.services.metrics.gauge('letters', 'Letters that wait.', () => [{ value: 3, values: ['dead'] }], ['state']);
     line.app.services.metrics.gauge('broken', 'Cannot be read.', () => {
       throw new Error('no');
     });
     const lines = await figuresOf(line);
     expect(valueOf(lines, 'websockets')).toBe(1);
     expect(valueOf(lines, 'conversations{state="waiting"}')).toBe(1);
-    expect(valueOf(lines, 'deliveries{state="dead"}')).toBe(3);
+    expect(valueOf(lines, 'letters{state="dead"}')).toBe(3);
+    expect(valueOf(lines, 'deadlines_missed')).toBe(0);
     expect(valueOf(lines, 'process_memory_bytes{kind="rss"}')).toBeGreaterThan(1e6);
     expect(lines.join('\n')).not.toContain('broken');
     person.socket.terminate();

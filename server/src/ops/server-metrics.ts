@@ -83,5 +83,13 @@ export function gaugeServer(app: FastifyInstance, { storage, tenants, clock, dat
     const states = open.map(({ claimedBy, leaseUntil }) => (claimedBy === null ? 'waiting' : (leaseUntil ?? '') >= now ? 'claimed' : 'lost'));
     return (['waiting', 'claimed', 'lost'] as const).map((state) => ({ value: states.filter((one) => one === state).length, values: [state] }));
   }, ['state']);
+  metrics.gauge('deliveries', "Deliveries to the companies' own systems that wait, and those that were given up until somebody redrives them.", async () => {
+    const endpoints = await ofAll((id) => storage.deliveries.endpoints(id));
+    return endpoints.length === 0 ? [] : (['waiting', 'dead'] as const).map((state) => ({ value: endpoints.reduce((sum, endpoint) => sum + endpoint[state], 0), values: [state] }));
+  }, ['state']);
+  metrics.gauge('deadlines_missed', 'Deadlines that passed without what was due, of all companies; of one company at most a thousand are counted.', async () => {
+    const now = clock().toISOString();
+    return [{ value: (await ofAll((id) => storage.deadlines.list(id, { state: 'missed', now, nearUntil: now, limit: 1_000, offset: 0 }))).length }];
+  });
   metrics.gauge('uploads_waiting', 'Files that no request has named yet, of all companies.', async () => [{ value: (await ofAll((id) => storage.attachments.abandoned(id, clock().toISOString()))).length }]);
 }
