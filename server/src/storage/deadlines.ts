@@ -1,8 +1,8 @@
 import { leafOf } from '../cases/leaf.ts';
 import { step } from '../deadlines/step.ts';
 import type { DeadlinePass, DeadlineQuery, DeadlineStorage, FiredDeadline, ListedDeadline } from './deadline-storage.ts';
-import { timeOrderedId } from './ids.ts';
-import { statement, type Engine, type Program, type SqlValue } from './sql.ts';
+import { noteLeaf } from './leaves.ts';
+import { methodsOn, statement, type Engine, type Program, type SqlValue } from './sql.ts';
 
 type Named = Readonly<Record<string, SqlValue>>;
 interface Row extends Pick<FiredDeadline, 'deadlineId' | 'caseId' | 'kind' | 'dueAt'> {
@@ -20,7 +20,6 @@ const plan = statement<never, Named>(`UPDATE deadlines SET next_at = @nextAt, wa
 const next = statement<{ readonly nextAt: string | null }>(`
   SELECT MIN(next_at) AS "nextAt" FROM deadlines INDEXED BY deadlines_next WHERE tenant_id = ? AND met_at IS NULL AND fired_at IS NULL AND next_at > ?`);
 const lookAgain = statement(`UPDATE deadlines INDEXED BY deadlines_next SET next_at = '' WHERE tenant_id = ? AND met_at IS NULL AND fired_at IS NULL AND next_at > ''`);
-const leaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
 /** `where` picks the waiting deadlines of one state; each is a range of the same index. */
 const listed = (where: string) =>
@@ -46,10 +45,7 @@ function* pass(tenantId: string, { now, warnings, limit, onFired }: DeadlinePass
     const changed = decided.fires === 'missed' ? yield* miss.run({ ...seen, now: at }) : yield* plan.run({ ...seen, nextAt: decided.nextAt, warnedFor: decided.warnedFor });
     if (changed === 0 || decided.fires === null) continue;
     const event: FiredDeadline = { ...deadline, tenantId, at, ...(decided.fires === 'missed' ? { type: 'deadline.missed' } : { type: 'deadline.near', hours: decided.warnedFor }) };
-    if (decided.fires === 'missed') {
-      const { event: name, actor, object, hash } = leafOf({ event: 'deadline-missed', actor: 'server', object: deadline.deadlineId, at });
-      yield* leaf.run([tenantId, timeOrderedId(), name, actor, object, hash, at]);
-    }
+    if (decided.fires === 'missed') yield* noteLeaf(tenantId, leafOf({ event: 'deadline-missed', actor: 'server', object: deadline.deadlineId, at }), at);
     if (onFired) yield* onFired(event);
     fired.push(event);
   }
@@ -62,18 +58,16 @@ function* list(tenantId: string, { state, now, nearUntil, limit, offset }: Deadl
   return yield* lists[state].all({ ...page, now, ...(state === 'near' && { nearUntil }) });
 }
 
+function* nextMoment(tenantId: string, after: string): Program<string | null> {
+  return (yield* next.one([tenantId, after]))?.nextAt ?? null;
+}
+
+function* planAnew(tenantId: string): Program<void> {
+  yield* lookAgain.run([tenantId]);
+}
+
 /** Deadlines on any engine. */
 export function deadlineStorage(engine: Engine): DeadlineStorage {
-  return {
-    pass: (tenantId, wanted) => engine.write(() => pass(tenantId, wanted)),
-    next: (tenantId, after) =>
-      engine.read(function* () {
-        return (yield* next.one([tenantId, after]))?.nextAt ?? null;
-      }),
-    lookAgain: (tenantId) =>
-      engine.write(function* () {
-        yield* lookAgain.run([tenantId]);
-      }),
-    list: (tenantId, query) => engine.read(() => list(tenantId, query)),
-  };
+  const { reads, writes } = methodsOn(engine);
+  return { pass: writes(pass), next: reads(nextMoment), lookAgain: writes(planAnew), list: reads(list) };
 }

@@ -1,9 +1,9 @@
 import { leafOf } from '../cases/leaf.ts';
 import { partsOver } from '../retention/step.ts';
 import type { Part } from '../retention/terms.ts';
-import { timeOrderedId } from './ids.ts';
+import { noteLeaf } from './leaves.ts';
 import type { ErasedParts, ErasureWalk, RetentionStorage, WalkPlace } from './retention-storage.ts';
-import { statement, type Engine, type Program, type SqlValue } from './sql.ts';
+import { methodsOn, statement, type OpenEngine, type Program, type SqlValue } from './sql.ts';
 
 type Named = Readonly<Record<string, SqlValue>>;
 interface EndedRow extends WalkPlace {
@@ -34,7 +34,7 @@ const ended = statement<EndedRow, Named>(`
     (SELECT COUNT(*) FROM deadlines d INDEXED BY deadlines_of_case WHERE ${of('d')} AND d.met_at IS NULL)
       + (SELECT COUNT(*) FROM history_requests h INDEXED BY history_requests_of_case WHERE ${of('h')} AND h.sent_at IS NULL)
       + (SELECT COUNT(*) FROM sessions y INDEXED BY sessions_of_case WHERE ${of('y')} AND y.closed_at IS NULL) AS held
-  FROM (SELECT * FROM cases INDEXED BY cases_to_erase WHERE tenant_id = @tenantId AND erased_at IS NULL AND status <> 'open' AND (opened_at, id) > (@openedAt, @caseId)
+  FROM (SELECT tenant_id, id, opened_at, protocol, answered_at, reopened_at, closed_at FROM cases INDEXED BY cases_to_erase WHERE tenant_id = @tenantId AND erased_at IS NULL AND status <> 'open' AND (opened_at, id) > (@openedAt, @caseId)
     ORDER BY opened_at, id LIMIT @limit) c
   LEFT JOIN submissions s INDEXED BY submissions_of_case ON ${of('s')}
   LEFT JOIN sessions z INDEXED BY sessions_of_case ON ${of('z')}
@@ -60,9 +60,8 @@ const stopCopying = statement<never, Named>(`UPDATE signed INDEXED BY signed_of_
 // Nothing is added to a case of which nothing is left.
 const closeErased = statement<never, Named>(`UPDATE cases SET erased_at = @now, status = 'closed', closed_at = COALESCE(closed_at, @now) WHERE tenant_id = @tenantId AND id = @caseId AND erased_at IS NULL`);
 
-const lookedAt = statement<{ readonly lookedAt: string }>('SELECT looked_at AS "lookedAt" FROM retention_looks WHERE tenant_id = ?');
-const noteLook = statement('INSERT INTO retention_looks (tenant_id, looked_at) VALUES (?, ?) ON CONFLICT (tenant_id) DO UPDATE SET looked_at = excluded.looked_at');
-const leaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
+const lookedAt = statement<{ readonly lookedAt: string }>(`SELECT looked_at AS "lookedAt" FROM looks WHERE tenant_id = ? AND what = 'retention'`);
+const noteLook = statement(`INSERT INTO looks (tenant_id, what, looked_at) VALUES (?, 'retention', ?) ON CONFLICT (tenant_id, what) DO UPDATE SET looked_at = excluded.looked_at`);
 
 const ofTenant = 'tenant_id = @tenantId';
 const eraseAll = [
@@ -122,8 +121,7 @@ function* erase(tenantId: string, { now: moment, termsOf, after, limit, holds }:
       files.push(...went.files.map(({ id }) => id));
       if (!went.done) continue;
       done.push(part);
-      const { event, actor, object, hash } = leafOf({ event: `${part}-erased`, actor: 'server', object: caseId, at: now });
-      yield* leaf.run([tenantId, timeOrderedId(), event, actor, object, hash, now]);
+      yield* noteLeaf(tenantId, leafOf({ event: `${part}-erased`, actor: 'server', object: caseId, at: now }), now);
     }
     if (done.length > 0) erased.push({ caseId, protocol, parts: done });
   }
@@ -133,21 +131,17 @@ function* erase(tenantId: string, { now: moment, termsOf, after, limit, holds }:
 
 function* eraseTenant(tenantId: string, now: string): Program<void> {
   for (const one of eraseAll) yield* one.run({ tenantId, now, nothing: new Uint8Array() });
-  const { event, actor, object, hash } = leafOf({ event: 'record-erased', actor: 'company', object: tenantId, at: now });
-  yield* leaf.run([tenantId, timeOrderedId(), event, actor, object, hash, now]);
+  yield* noteLeaf(tenantId, leafOf({ event: 'record-erased', actor: 'company', object: tenantId, at: now }), now);
 }
 
-/** Forgetting on any engine. @param scrub what the engine does about what lies beside its rows */
-export function retentionStorage(engine: Engine, scrub: () => Promise<boolean>): RetentionStorage {
-  return {
-    look: (tenantId, now) =>
-      engine.write(function* () {
-        const before = (yield* lookedAt.one([tenantId]))?.lookedAt ?? null;
-        yield* noteLook.run([tenantId, now]);
-        return before;
-      }),
-    erase: (tenantId, walk) => engine.write(() => erase(tenantId, walk)),
-    eraseTenant: (tenantId, now) => engine.write(() => eraseTenant(tenantId, now)),
-    scrub,
-  };
+function* look(tenantId: string, now: string): Program<string | null> {
+  const before = (yield* lookedAt.one([tenantId]))?.lookedAt ?? null;
+  yield* noteLook.run([tenantId, now]);
+  return before;
+}
+
+/** Forgetting on any engine. */
+export function retentionStorage(engine: OpenEngine): RetentionStorage {
+  const { writes } = methodsOn(engine);
+  return { look: writes(look), erase: writes(erase), eraseTenant: writes(eraseTenant), scrub: () => engine.forget() };
 }

@@ -26,7 +26,7 @@ export function storageOn(engine: OpenEngine): Storage {
     signIn: signInStorage(engine),
     sessions: sessionStorage(engine),
     deadlines: deadlineStorage(engine),
-    retention: retentionStorage(engine, () => engine.forget()),
+    retention: retentionStorage(engine),
     resolution: resolutionStorage(engine),
     ready: () => engine.ready(),
     close: () => engine.close(),

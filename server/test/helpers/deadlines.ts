@@ -1,15 +1,32 @@
-import { join } from 'node:path';
 import { createDeadlines, type Deadlines } from '../../src/deadlines/deadlines.ts';
 import type { FiredDeadline } from '../../src/storage/deadline-storage.ts';
+import { openPostgres } from '../../src/storage/postgres.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
+import { generic } from './flows.ts';
 import { temporaryFolder } from './house.ts';
+import { postgres } from './postgres.ts';
 
-const config = { slug: 'acme', name: 'Acme', origins: [], locale: 'en', zone: 'America/Sao_Paulo' };
+/** An empty database, and how to open it as one process more. */
+export const databases = [
+  {
+    name: 'SQLite',
+    make: async () => {
+      const directory = temporaryFolder();
+      return () => openSqlite({ directory });
+    },
+  },
+  {
+    name: 'PostgreSQL',
+    make: async () => {
+      const url = await (await postgres()).fresh();
+      return () => openPostgres({ url });
+    },
+  },
+] as const satisfies readonly { readonly name: string; readonly make: () => Promise<() => Promise<Storage>> }[];
 
-/** A database with a company and nothing else but cases in which something is due. */
+/** A company in a database, and nothing else but cases in which something is due. */
 export interface DueHouse {
-  readonly folder: string;
   readonly tenantId: string;
   open(): Promise<Storage>;
   /** Cases with one deadline each; they are called 0, 1, 2 … */
@@ -18,33 +35,25 @@ export interface DueHouse {
   watch(storage: Storage, clock: () => Date, fired: FiredDeadline[], batch?: number): Deadlines;
 }
 
-export async function dueHouse(): Promise<DueHouse> {
-  const folder = temporaryFolder();
-  const storage = await openSqlite({ directory: folder });
-  const tenantId = await storage.keepTenant(config, '2026-10-01T00:00:00.000Z');
+/** @param slug another one is another company in the same database */
+export async function dueHouse(open: () => Promise<Storage>, slug = 'acme'): Promise<DueHouse> {
+  const storage = await open();
+  const tenantId = await storage.keepTenant({ slug, name: 'Acme', origins: [], locale: 'en', zone: 'America/Sao_Paulo' }, '2026-10-01T00:00:00.000Z');
+  await storage.publish(tenantId, [generic], '2026-10-01T00:00:00.000Z');
   await storage.close();
   return {
-    folder,
     tenantId,
-    open: () => openSqlite({ directory: folder }),
+    open,
     async due(dueAts) {
-      const { default: Sqlite } = await import('better-sqlite3');
-      const database = new Sqlite(join(folder, 'same-door.db'));
-      const openCase = database.prepare(`INSERT INTO cases (tenant_id, id, protocol, kind, status, opened_at) VALUES (?, ?, ?, 'complaint', 'open', '2026-10-01')`);
-      const deadline = database.prepare(`INSERT INTO deadlines (tenant_id, id, case_id, kind, due_at, state) VALUES (?, ?, ?, 'answer', ?, 'open')`);
-      database.transaction(() => {
-        dueAts.forEach((dueAt, index) => {
-          const id = String(index).padStart(6, '0');
-          openCase.run(tenantId, id, `2026-${id}`);
-          deadline.run(tenantId, id, id, dueAt);
-        });
-      })();
-      database.close();
+      const writing = await open();
+      const all = dueAts.map((deadlineAt, index) => caseDue(tenantId, String(index).padStart(6, '0'), deadlineAt));
+      while (all.length > 0) await Promise.all(all.splice(0, 500).map((one) => writing.register(one)));
+      await writing.close();
     },
-    watch: (open, clock, fired, batch) => {
+    watch: (watched, clock, fired, batch) => {
       const told = new Map<string, FiredDeadline>();
       return createDeadlines({
-        storage: open.deadlines,
+        storage: watched.deadlines,
         clock,
         tenants: [{ id: tenantId }],
         // What a transaction wrote counts once it is committed.
@@ -57,7 +66,7 @@ export async function dueHouse(): Promise<DueHouse> {
         },
         // eslint-disable-next-line require-yield -- notes what is told, and writes nothing
         *onFired(event) {
-          told.set(`${event.deadlineId} ${event.type} ${event.hours ?? ''}`, event);
+          told.set(`${event.caseId} ${event.type} ${event.hours ?? ''}`, event);
         },
         ...(batch !== undefined && { batch }),
       });
@@ -65,5 +74,11 @@ export async function dueHouse(): Promise<DueHouse> {
   };
 }
 
+function caseDue(tenantId: string, id: string, deadlineAt: string) {
+  const { flow, statute, version: flowVersion } = generic;
+  const at = '2026-10-01T00:00:00.000Z';
+  return { tenantId, submissionId: `s${id}`, caseId: id, protocol: `2026-${id}`, key: id, flow, statute, flowVersion, bodySha256: '', bodyEncrypted: new Uint8Array(1), submittedAt: at, receivedAt: at, jws: '', kid: '', secretHash: '', leafHash: '', deadlineAt };
+}
+
 /** `0 48 h`, `0 missed`: which deadline told what. */
-export const toldBy = (fired: readonly FiredDeadline[]): string[] => fired.map(({ deadlineId, type, hours }) => `${Number(deadlineId)} ${type === 'deadline.missed' ? 'missed' : `${hours} h`}`);
+export const toldBy = (fired: readonly FiredDeadline[]): string[] => fired.map(({ caseId, type, hours }) => `${Number(caseId)} ${type === 'deadline.missed' ? 'missed' : `${hours} h`}`);
