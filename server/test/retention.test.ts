@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jwtVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import type { CaseView } from '../../src/wire/case.ts';
+import { runErase } from '../src/retention/erase-command.ts';
 import { serverWords } from '../src/words.ts';
 import { follow, followed, handClock, problemOf, type Followed } from './helpers/complaints.ts';
 import { openDesk } from './helpers/console.ts';
@@ -38,7 +39,7 @@ async function sealedIn({ dataDirectory }: House): Promise<Buffer[]> {
 const filesOf = (house: House): string[] => readdirSync(join(house.dataDirectory, 'uploads', house.tenantId('acme')));
 
 /** Of how many of these any piece still lies in the database, beside it, or among the files. */
-function liesAround({ dataDirectory }: House, sealed: readonly Buffer[]): number {
+function liesAround({ dataDirectory }: Pick<House, 'dataDirectory'>, sealed: readonly Buffer[]): number {
   const everything = readdirSync(dataDirectory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name)));
   const pieces = (blob: Buffer): Buffer[] => Array.from({ length: Math.ceil(blob.length / 1_000) }, (_, piece) => blob.subarray(Math.min(piece * 1_000, blob.length - 28)).subarray(0, 28));
   return sealed.filter((blob) => pieces(blob).some((piece) => everything.some((file) => file.includes(piece)))).length;
@@ -216,6 +217,39 @@ async function multiply({ dataDirectory }: House, times: number): Promise<void> 
   copy('submissions', { id: `'sent-' || n`, case_id: `'case-' || n`, idem_key: `'key-' || n` });
   database.close();
 }
+
+describe('a company that goes', () => {
+  test('is erased whole, with its key, and its receipts can still be checked; its neighbour keeps everything', async () => {
+    const time = handClock(start);
+    const house = await openHouse({ ...withFiles, clock: time.clock });
+    const { receipt, key, body, protocol, secret } = await ended(house, time);
+    const late = receiptOf(await house.submit(submission()));
+    const theirs = receiptOf(await house.submit({ ...submission(), statute: 'generic' }, { tenant: 'other' }));
+    const [sealed, { dataDirectory }, tenantId] = [await sealedIn(house), house, house.tenantId('acme')];
+    const keyFile = join(dataDirectory, 'keys', `tenant-${tenantId}.key`);
+    await house.app.close();
+    const say = (...words: string[]) => runErase(words, { dataDirectory, clock: time.clock });
+
+    expect((await say()).lines[0]).toContain('npm run erase');
+    expect((await say('--tenant', 'acne')).lines).toEqual(['There is no company "acne" here, but acme, other.']);
+    expect((await say('--tenant', 'acme')).lines[0]).toContain('would be erased');
+    expect((await say('--tenant', 'acme', '--confirm', 'other')).lines[0]).toContain('Nothing was erased');
+    expect(existsSync(keyFile)).toBe(true);
+    expect((await say('--tenant', 'acme', '--confirm', 'acme')).code).toBe(0);
+    expect((await say('--tenant', 'acme', '--confirm', 'acme')).code).toBe(0);
+    expect([existsSync(keyFile), existsSync(join(dataDirectory, 'uploads', tenantId))]).toEqual([false, false]);
+    // All but the neighbour's single request.
+    expect(liesAround({ dataDirectory }, sealed)).toBe(1);
+
+    const next = await house.restart();
+    expect((await next.submit(body, { key })).json()).toEqual(receipt);
+    for (const { url } of [receipt, late]) expect((await next.ask({ url })).body).toContain('foi apagado em segunda-feira, 5 de outubro de 2026');
+    expect((await next.ask({ url: `/s/acme/${protocol}?t=${secret}` })).statusCode).toBe(200);
+    expect((await next.ask({ url: theirs.url })).body).toContain('Ana Souza');
+    // And goes on, should it wish to, under a new key.
+    expect((await next.submit(submission())).statusCode).toBe(201);
+  });
+});
 
 describe('a server that forgets', () => {
   test('takes the bytes of erased files at the next start, when it was killed after their rows', async () => {

@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, statfsSync, unlinkSync, writeSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 
 /** What statfs(2) calls them on Linux. On these, locks and fsync promise less than SQLite's write-ahead log needs. */
 const networkFilesystems: ReadonlyMap<number, string> = new Map([
@@ -53,4 +53,25 @@ export function syncDirectory(directory: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/** Writes over a small file and takes its name away, both synced; nothing where there is none. What a disk remaps by itself is beyond us. */
+export function eraseFile(path: string): void {
+  if (!existsSync(path)) return;
+  const handle = openSync(path, 'r+');
+  try {
+    writeSync(handle, randomBytes(statSync(path).size), 0, undefined, 0);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  unlinkSync(path);
+  syncDirectory(dirname(path));
+}
+
+/** Takes a folder away with all that is in it; nothing where there is none. */
+export function eraseFolder(path: string): void {
+  if (!existsSync(path)) return;
+  rmSync(path, { recursive: true });
+  syncDirectory(dirname(path));
 }
