@@ -1,4 +1,4 @@
-import { findByShadowRole, queryByShadowRole } from 'shadow-dom-testing-library';
+import { findByShadowRole, findByShadowText, queryByShadowRole } from 'shadow-dom-testing-library';
 import { expect, userEvent } from 'storybook/test';
 import { defineStatusStage, stagedStatus, told, type StatusSetting } from '../fixtures/status.ts';
 import { seen, type StageMeta, type StageStory } from '../fixtures/stage.ts';
@@ -40,6 +40,16 @@ export const Closed: StageStory = {
   play: async ({ canvasElement }) => {
     await findByShadowRole(canvasElement, 'button', { name: 'It is not settled' }, patience);
     await expect(queryByShadowRole(canvasElement, 'button', { name: 'Add something' })).toBeNull();
+  },
+};
+/** It was kept as long as it had to be: there is nothing to read any more, and nothing to add to. The receipt stands. */
+const { submission: _said, ...nothingLeft } = told('closed', { points: [], files: [], messages: [], erasedAt: '2028-11-24T12:00:00Z' });
+export const Erased: StageStory = {
+  ...shows({ view: nothingLeft }),
+  play: async ({ canvasElement }) => {
+    await findByShadowRole(canvasElement, 'heading', { name: /^Your complaint/ }, patience);
+    await expect(await findByShadowText(canvasElement, /^What was said was erased, .*2028.*Your receipt stays valid\.$/, undefined, patience)).toBeVisible();
+    for (const name of ['It is not settled', 'Add something', 'Ask for your history']) await expect(queryByShadowRole(canvasElement, 'button', { name })).toBeNull();
   },
 };
 export const Reopened = shows({ view: told('half-answered', { reopened: 2 }), note: { key: 'status.reopen.done' } });

@@ -25,7 +25,7 @@ export function casePage(scene: StatusScene): TemplateResult {
       <button type="button" @click=${() => ask({ type: 'refresh' })}>${words.say('status.refresh')}</button>
     </div>
     ${busy ? html`<p class="status">${words.say('status.looking')}</p>` : nothing}
-    ${signedView(scene)}${answersView(scene)}${resolved(scene)}${deadlinesView(scene)}${talkView(scene)}${actions(scene)}${elsewhereView(scene)}${sentView(scene)}
+    ${view.erasedAt === undefined ? html`${signedView(scene)}${answersView(scene)}${resolved(scene)}${deadlinesView(scene)}${talkView(scene)}${actions(scene)}` : erased(scene, view.erasedAt)}${elsewhereView(scene)}${sentView(scene)}
     <div class="actions">
       ${view.receiptUrl ? html`<a href=${view.receiptUrl}>${words.say('receipt.open')}</a>` : nothing}
       <button type="button" @click=${() => ask({ type: 'another' })}>${words.say('status.another')}</button>
@@ -37,6 +37,12 @@ export function standing(words: Words, view: CaseView): string {
   if (view.status !== 'open') return words.say(`status.${view.status}`);
   const { answered, of } = progressOf(view);
   return answered > 0 ? words.say('status.partly', { answered, of }) : words.say('status.open');
+}
+
+/** Nothing is left to be read or added to; when what was due was due still stands. */
+function erased(scene: StatusScene, at: string): TemplateResult {
+  const { words } = scene;
+  return html`<p>${words.say('status.erased', { moment: words.moment(at) })}</p>${deadlinesView(scene)}`;
 }
 
 const goes = ({ words, ask }: StatusScene, page: Exclude<StatusPage, 'case' | 'find' | 'correction'>) =>

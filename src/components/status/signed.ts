@@ -10,7 +10,7 @@ export function signedView(scene: StatusScene): TemplateResult | typeof nothing 
   if (!view?.signed?.length) return nothing;
   return html`<h3>${words.say('status.signed.title')}</h3>
     <ul class="plain">
-      ${view.signed.map((part) => html`<li><h4 dir="auto">${sentenceOf(view, part)}</h4>${playerView(scene, part, sentenceOf(view, part))}${filesView(scene, [part.play])}${understood(scene, part)}</li>`)}
+      ${view.signed.map((part) => html`<li><h4 dir="auto">${sentenceOf(view, part)}</h4>${view.erasedFiles?.some(({ id }) => id === part.file.id) ? nothing : playerView(scene, part, sentenceOf(view, part))}${filesView(scene, [part.play])}${understood(scene, part)}</li>`)}
     </ul>`;
 }
 
