@@ -162,26 +162,6 @@ describe('nothing is erased', () => {
     expect((await see()).submission).toBeDefined();
     expect([await at(900), await at(901)]).toEqual([0, 1]);
   });
-
-  test('that something outside still needs', async () => {
-    const time = handClock(start);
-    const { house, answer, see } = await follow([], { clock: time.clock });
-    await answer('Done.');
-    const erase = (held: boolean) =>
-      house.app.services.storage.retention.erase(house.tenantId('acme'), {
-        now: new Date(later(1_000)),
-        termsOf: () => ({ record: 1, files: 1, videos: 1, lines: 1 }),
-        after: { openedAt: '', caseId: '' },
-        limit: 50,
-        // eslint-disable-next-line require-yield -- as a delivery that is looked for
-        *holds() {
-          return held;
-        },
-      });
-    expect((await erase(true)).erased).toEqual([]);
-    expect((await see()).submission).toBeDefined();
-    expect((await erase(false)).erased).toMatchObject([{ parts: ['record'] }]);
-  });
 });
 
 describe('a signed video', () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Holds, RetentionStorage, WalkPlace } from '../storage/retention-storage.ts';
+import type { RetentionStorage, WalkPlace } from '../storage/retention-storage.ts';
 import type { TenantConfig } from '../tenants.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { clockStands } from './step.ts';
@@ -32,7 +32,6 @@ interface Means {
   readonly tell: (forgotten: Forgotten) => void;
   /** Told why it could not look, or not wholly. */
   readonly warn: (error: unknown) => void;
-  readonly holds?: Holds | undefined;
   /** How many cases are looked at in one transaction. */
   readonly batch?: number;
 }
@@ -44,7 +43,7 @@ const beginning: WalkPlace = { openedAt: '', caseId: '' };
  * Walks once a day through the cases that ended, a few in each transaction, so that nobody waits for it. Rows go first and bytes on the disk
  * after them: what a kill leaves in between, the next start finds by its row.
  */
-export function createRetention({ storage, clock, tenants, uploadsOf, endLogins, tell, warn, holds, batch = 50 }: Means): Retention {
+export function createRetention({ storage, clock, tenants, uploadsOf, endLogins, tell, warn, batch = 50 }: Means): Retention {
   let work: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -57,7 +56,7 @@ export function createRetention({ storage, clock, tenants, uploadsOf, endLogins,
       await endLogins(id, new Date(now.getTime() - day).toISOString());
       if (!clockStands(before, now)) continue;
       for (let after: WalkPlace | null = beginning; after && !stopped; ) {
-        const { erased, files, next } = await storage.erase(id, { now, termsOf: (flow, statute) => termsOf(retention, flow, statute), after, limit: batch, holds });
+        const { erased, files, next } = await storage.erase(id, { now, termsOf: (flow, statute) => termsOf(retention, flow, statute), after, limit: batch });
         for (const file of files) await uploadsOf(id).erase(file);
         forgotten.cases += erased.length;
         forgotten.files += files.length;

@@ -7,7 +7,8 @@ export type Part = (typeof parts)[number];
 /** Days from the end of a case. */
 export type Terms = Readonly<Record<Part, number>>;
 
-const days = v.pipe(v.number(), v.integer(), v.minValue(1, 'A term is 1 to 36500 days.'), v.maxValue(36_500, 'A term is 1 to 36500 days.'));
+// A delivery is tried for seven days, and has to find what it delivers.
+const days = v.pipe(v.number(), v.integer(), v.minValue(8, 'A term is 8 to 36500 days.'), v.maxValue(36_500, 'A term is 8 to 36500 days.'));
 const termEntries = { record: v.exactOptional(days), files: v.exactOptional(days), videos: v.exactOptional(days), lines: v.exactOptional(days) };
 
 /** How long a company keeps things, and of one flow otherwise (docs/retention.md). */

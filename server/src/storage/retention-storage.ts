@@ -1,5 +1,4 @@
 import type { Part, Terms } from '../retention/terms.ts';
-import type { Program } from './sql.ts';
 
 /** How far a walk through the cases has come. */
 export interface WalkPlace {
@@ -13,9 +12,6 @@ export interface ErasedParts {
   readonly parts: readonly Part[];
 }
 
-/** Whether something outside still needs a case, such as a delivery under way. */
-export type Holds = (tenantId: string, caseId: string) => Program<boolean>;
-
 export interface ErasureWalk {
   readonly now: Date;
   readonly termsOf: (flow: string, statute: string) => Terms;
@@ -23,7 +19,6 @@ export interface ErasureWalk {
   readonly after: WalkPlace;
   /** At most so many cases are looked at. */
   readonly limit: number;
-  readonly holds?: Holds | undefined;
 }
 
 /** The part of the storage port that forgets. As in `Storage`, writes resolve when they are on disk. */

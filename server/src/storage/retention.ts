@@ -103,7 +103,7 @@ function* erasePart(place: Place, part: Part): Program<{ done: boolean; files: r
   return { done: (yield* closeErased.run({ tenantId, caseId, now })) > 0, files };
 }
 
-function* erase(tenantId: string, { now: moment, termsOf, after, limit, holds }: ErasureWalk): Program<{ erased: ErasedParts[]; files: string[]; next: WalkPlace | null }> {
+function* erase(tenantId: string, { now: moment, termsOf, after, limit }: ErasureWalk): Program<{ erased: ErasedParts[]; files: string[]; next: WalkPlace | null }> {
   const now = moment.toISOString();
   const rows = yield* ended.all({ tenantId, ...after, limit });
   const [erased, files]: [ErasedParts[], string[]] = [[], []];
@@ -114,7 +114,6 @@ function* erase(tenantId: string, { now: moment, termsOf, after, limit, holds }:
     seen.add(caseId);
     const moments = [openedAt, answeredAt, reopenedAt, closedAt, saidAt, sentAt, talkedAt];
     const over = partsOver({ moments, held: Number(held) > 0, submitted: submissionId !== null }, termsOf(flow, statute), moment);
-    if (over.length === 0 || (holds && (yield* holds(tenantId, caseId)))) continue;
     const done: Part[] = [];
     for (const part of over) {
       const went = yield* erasePart({ tenantId, caseId, now }, part);
