@@ -5,9 +5,11 @@ import { jwtVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import type { CaseView } from '../../src/wire/case.ts';
 import { runErase } from '../src/retention/erase-command.ts';
+import { usualTerms } from '../src/retention/terms.ts';
 import { serverWords } from '../src/words.ts';
 import { follow, followed, handClock, problemOf, type Followed } from './helpers/complaints.ts';
 import { openDesk } from './helpers/console.ts';
+import { databases, dueHouse } from './helpers/deadlines.ts';
 import { openHouse, payloadOf, receiptOf, rowsOf, submission, type House } from './helpers/house.ts';
 import { signedIn, signable } from './helpers/signed.ts';
 import { allFlows } from './helpers/flows.ts';
@@ -161,6 +163,27 @@ describe('nothing is erased', () => {
     expect([await at(0), await at(1), await at(4_000), await at(2), await at(3)]).toEqual([0, 0, 0, 0, 0]);
     expect((await see()).submission).toBeDefined();
     expect([await at(900), await at(901)]).toEqual([0, 1]);
+  });
+});
+
+describe.for(databases)('storage on $name', ({ make }) => {
+  test('erases what is over once, and keeps what a receipt needs', async () => {
+    const { tenantId, open, due } = await dueHouse(await make());
+    await due([later(7), later(7)]);
+    const storage = await open();
+    const leaf = { event: 'point-answered', actor: 'company', object: 'answer', hash: '' } as const;
+    await storage.cases.answer({ tenantId, caseId: '000000', at: start, points: 0, replaces: false, outcomeTokenHash: 'token', answers: [{ id: 'answer', point: null, bodyEncrypted: new Uint8Array(9), leaf }] });
+    const walk = { now: new Date(later(731)), termsOf: () => usualTerms, after: { openedAt: '', caseId: '' }, limit: 1 };
+    expect(await storage.retention.erase(tenantId, walk)).toEqual({ erased: [{ caseId: '000000', protocol: '2026-000000', parts: ['record'] }], files: [], next: { openedAt: '2026-10-01T00:00:00.000Z', caseId: '000000' } });
+    expect(await storage.retention.erase(tenantId, walk)).toEqual({ erased: [], files: [], next: null });
+    expect(await storage.findByProtocol(tenantId, '2026-000000')).toMatchObject({ bodyEncrypted: null, erasedAt: later(731), submissionId: 's000000' });
+    expect(await storage.cases.read(tenantId, '000000')).toMatchObject({ status: 'closed', messages: [], erasedAt: later(731) });
+    expect((await storage.findByProtocol(tenantId, '2026-000001'))?.bodyEncrypted).not.toBeNull();
+
+    expect([await storage.retention.look(tenantId, start), await storage.retention.look(tenantId, later(1)), await storage.retention.scrub()]).toEqual([null, start, true]);
+    await storage.retention.eraseTenant(tenantId, later(732));
+    expect(await storage.findByProtocol(tenantId, '2026-000001')).toMatchObject({ bodyEncrypted: null, erasedAt: later(732) });
+    await storage.close();
   });
 });
 
