@@ -46,7 +46,8 @@ export function longSentences(words: AllWords): readonly string[] {
 export function untranslated(original: AllWords, translation: AllWords): readonly string[] {
   return Object.keys(original).filter((key) => {
     const [text = ''] = textsOf(original[key]);
-    const words = text.replace(/\{\w+\}/g, '').match(/\p{L}+/gu) ?? [];
+    // An address is one word, and the same everywhere.
+    const words = text.replace(/\{\w+\}/g, '').match(/\S*\p{L}\S*/gu) ?? [];
     return words.length >= 3 && textsOf(translation[key]).includes(text);
   });
 }

@@ -123,7 +123,7 @@ describe('[BR-10] one more message', () => {
 });
 
 test.runIf(onSqlite)('on a full disk a person is told that nothing was kept, and nothing is half-written', async () => {
-  const { say, see } = await follow([], { maxPages: 90 });
+  const { say, see } = await follow([], { maxPages: 250 });
   for (let tries = 1; tries < 200; tries += 1) {
     const response = await say({ text: 'x'.repeat(9_000) });
     if (response.statusCode === 201) continue;

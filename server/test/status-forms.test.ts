@@ -168,7 +168,7 @@ describe('where a form of the status page comes from', () => {
 });
 
 test.runIf(onSqlite)('on a full disk the words stay on the page, and nothing is half-written', async () => {
-  const { send, see } = await withoutScripts([], { flows: allFlows, maxPages: 90 });
+  const { send, see } = await withoutScripts([], { flows: allFlows, maxPages: 250 });
   for (let tries = 1; tries < 200; tries += 1) {
     const sent = await send('message', { text: `${tries} ${'x'.repeat(9_000)}` });
     if (sent.statusCode === 303) continue;

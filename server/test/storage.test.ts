@@ -56,7 +56,7 @@ function mayMount(): boolean {
 
 describe.runIf(onSqlite)('on a full disk', () => {
   test('people are told that nothing was kept, what was kept stays, and nothing is half-written', async () => {
-    await expectHonestRefusal(await openHouse({ maxPages: 120 }));
+    await expectHonestRefusal(await openHouse({ maxPages: 250 }));
   });
 
   test.runIf(mayMount())('the same holds on a real one, and it goes on once there is room', async () => {

@@ -15,7 +15,7 @@ async function withDevice(page: Page): Promise<(verified: boolean) => Promise<un
   return (isUserVerified) => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
 }
 
-test('[CONSOLE-20] an operator makes a passkey, signs in with it alone, and takes it away again', { timeout: 120_000 }, async () => {
+test('[CONSOLE-14] an operator makes a passkey, signs in with it alone, and takes it away again', { timeout: 120_000 }, async () => {
   const server = await consoleServer();
   const at = atWork(await (await person()).newPage());
   const finger = await withDevice(at.page);
@@ -50,7 +50,7 @@ test('[CONSOLE-20] an operator makes a passkey, signs in with it alone, and take
   await at.view.getByText('This passkey opens nothing here.').waitFor();
 });
 
-test('[CONSOLE-21] whom the company’s provider did not let in reads it once, with the focus on it', { timeout: 60_000 }, async () => {
+test('[CONSOLE-15] whom the company’s provider did not let in reads it once, with the focus on it', { timeout: 60_000 }, async () => {
   const server = await consoleServer();
   const at = atWork(await (await person()).newPage());
   await at.page.goto(`${server.home}/console/?sign-in=failed`);
