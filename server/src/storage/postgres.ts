@@ -1,4 +1,4 @@
-import type { ClientBase, Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient, QueryConfig } from 'pg';
 import { lane } from './lane.ts';
 import { performThere, send } from './perform-there.ts';
 import { migratePostgres } from './postgres-migrations.ts';
@@ -92,7 +92,7 @@ function engineOn(pool: Pool): OpenEngine {
     },
     // Old versions of rows lie on until they are swept up; what is in the write-ahead log and in backups goes with these.
     forget: async () => {
-      await pool.query('VACUUM').catch(asUnavailable);
+      await pool.query(sweepUp).catch(asUnavailable);
       return true;
     },
     close: () => pool.end().catch(asUnavailable),
@@ -134,3 +134,6 @@ async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Prom
     client.release(lost);
   }
 }
+
+/** Takes as long as the tables are large, and nobody waits for it: the usual time would end it. */
+const sweepUp: QueryConfig & { readonly query_timeout: number } = { text: 'VACUUM', query_timeout: 3_600_000 };
