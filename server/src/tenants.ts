@@ -62,6 +62,8 @@ export const TenantConfig = v.strictObject({
   identityKeys: v.optional(IdentityKeys),
   /** The company's own systems, to which what people send is delivered (docs/deliveries.md). */
   endpoints: v.optional(EndpointConfigs),
+  /** Whom an e-mail tells that a delivery waits for a person. */
+  alarmsTo: v.optional(v.pipe(v.string(), v.email('alarmsTo is an e-mail address such as it@shop.example.'))),
   /** Who the company's own provider says is at the console (docs/console.md). */
   oidc: v.optional(OidcProvider),
   /** So many hours before something is due, the operator is warned; 48 and 24 when left out, never when empty (docs/deadlines.md). */

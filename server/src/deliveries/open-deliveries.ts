@@ -31,19 +31,23 @@ interface Means extends DeliverySettings {
   /** Where the keys are. */
   readonly folder: string;
   readonly hints: Hints;
+  /** Told beside the console and the log. */
+  readonly write?: ((alarm: Alarm) => void) | undefined;
   readonly warn: (sentence: string) => void;
   readonly fail: (sentence: string) => void;
 }
 
 /** Makes the endpoints of every company known to the database, and what delivers to them. */
-export async function openDeliveries({ storage, vault, clock, tenants, folder, hints, warn, fail, environment, patience, lease, chance, ...guard }: Means): Promise<OpenedDeliveries> {
+export async function openDeliveries({ storage, vault, clock, tenants, folder, hints, write, warn, fail, environment, patience, lease, chance, ...guard }: Means): Promise<OpenedDeliveries> {
   const key = openWebhookKey(folder);
   const opened = tenants.map((tenant) => ({ id: tenant.id, slug: tenant.slug, endpoints: openEndpoints(tenant, environment) }));
   tenants.flatMap((tenant) => missingSecrets(tenant, environment)).forEach(fail);
   for (const { id, endpoints } of opened) {
     if (endpoints.length > 0) await storage.deliveries.keepEndpoints(id, endpoints.map(({ id: endpointId, adapter, configHash }) => ({ id: endpointId, adapter: adapter.kind, configHash })));
   }
-  const alarm = ({ tenantId, endpointId, what }: Alarm): void => {
+  const alarm = (given: Alarm): void => {
+    const { tenantId, endpointId, what } = given;
+    write?.(given);
     hints.tell(tenantId, 'delivery');
     const company = tenants.find(({ id }) => id === tenantId)?.slug ?? '';
     warn(sentenceOf(what, endpointId, company));

@@ -21,18 +21,20 @@ export interface DeliveringHouse {
 export interface Wanted {
   /** Made of the receiver's address. */
   readonly endpoints?: (receiver: Receiver) => readonly EndpointConfig[];
+  /** What else acme says of itself. */
+  readonly company?: object;
   readonly options?: Partial<ServerOptions>;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Acme, whose CRM is on loopback; the other company has none. */
-export async function openDelivering({ endpoints = (receiver) => [webhookTo(receiver)], options = {}, environment = { CRM_KEY: signingSecret } }: Wanted = {}): Promise<DeliveringHouse> {
+export async function openDelivering({ endpoints = (receiver) => [webhookTo(receiver)], company = {}, options = {}, environment = { CRM_KEY: signingSecret } }: Wanted = {}): Promise<DeliveringHouse> {
   const receiver = await openReceiver();
   // The packages of others look at the real clock.
   let now = new Date();
   const house = await openHouse({
     clock: () => now,
-    tenants: tenants.map((tenant) => (tenant.slug === 'acme' ? { ...tenant, endpoints: endpoints(receiver) } : tenant)),
+    tenants: tenants.map((tenant) => (tenant.slug === 'acme' ? { ...tenant, ...company, endpoints: endpoints(receiver) } : tenant)),
     secrets: environment,
     deliveries: { internalHosts: [receiver.host], chance: () => 1 },
     ...options,
