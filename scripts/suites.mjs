@@ -12,7 +12,7 @@ const speech = ['test/screen-reader/**/*.test.mjs'];
 export const suites = {
   build: { command: () => [node, 'scripts/build.mjs'], read: counts.exitStatus, minutes: 5 },
   lint: { command: () => [node, 'scripts/lint.mjs'], read: counts.exitStatus, needsBuild: true, minutes: 5 },
-  unit: { files: ['test/**/*.test.ts', 'server/test/**/*.test.ts'], command: vitest('--project', 'unit'), read: counts.vitest, needsBuild: true, again: true, minutes: 10 },
+  unit: { files: ['test/**/*.test.ts', 'server/test/**/*.test.ts'], command: vitest('--project', 'unit'), read: counts.vitest, needsBuild: true, needsSystem: true, again: true, minutes: 10 },
   types: { files: ['test/**/*.test-d.ts'], command: vitest('--project', 'types'), read: counts.vitest, minutes: 5 },
   chromium: {
     files: ['test/**/*.browser.test.ts'],
