@@ -66,7 +66,7 @@ export async function seed(base, dataDirectory) {
     if (!response.ok) throw new Error(`The story of ${tenant} was not accepted: ${response.status} ${JSON.stringify(answer)}`);
     if (response.status === 201) {
       for (const [point, text] of answered) {
-        const { code, lines: said } = await runAnswer([answer.protocol, '--point', point, text, '--company', tenant], { dataDirectory: resolve(dataDirectory) });
+        const { code, lines: said } = await runAnswer([answer.protocol, '--point', point, text, '--company', tenant], { dataDirectory: resolve(dataDirectory), databaseUrl: process.env.DATABASE_URL });
         if (code !== 0) throw new Error(said.join('\n'));
       }
     }
