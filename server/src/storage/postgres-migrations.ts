@@ -28,8 +28,9 @@ async function makeLock(client: ClientBase, tries = 5): Promise<void> {
     await client.query('CREATE TABLE IF NOT EXISTS migration_lock (id BIGINT NOT NULL PRIMARY KEY, done BIGINT NOT NULL)');
     await client.query('INSERT INTO migration_lock (id, done) VALUES (1, 0) ON CONFLICT (id) DO NOTHING');
   } catch (error) {
-    // Two that make the same table at once: IF NOT EXISTS does not see the other's yet, and one of them collides in the catalogue.
-    if (tries === 0 || !['23505', '42P07'].includes(codeOf(error) ?? '')) throw error;
+    // Two that make the same table at once: IF NOT EXISTS does not see the other's yet, and one of them collides in the catalogue, over the
+    // table (42P07), over the type of its rows (42710), or over either's name (23505).
+    if (tries === 0 || !['23505', '42P07', '42710'].includes(codeOf(error) ?? '')) throw error;
     await makeLock(client, tries - 1);
   }
 }
