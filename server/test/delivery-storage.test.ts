@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeliveryResult } from '../src/deliveries/adapter.ts';
 import { failuresToOpen } from '../src/deliveries/machine.ts';
 import { timeOrderedId } from '../src/storage/ids.ts';
-import type { ClaimedDelivery, DeliveryStorage } from '../src/storage/delivery-storage.ts';
+import type { ClaimedDelivery, DeliveryStorage, RedriveBy } from '../src/storage/delivery-storage.ts';
 import type { Storage } from '../src/storage/storage.ts';
 import { engines } from './helpers/engines.ts';
 import { brSac } from './helpers/flows.ts';
@@ -99,7 +99,7 @@ describe.each(engines)('deliveries on $name', ({ open }) => {
     const storage = await open();
     const { claim, settle, deliveries, tenantId } = await waiting(storage, 3);
     for (const one of await claim(0)) expect(await settle(one, { state: 'permanent', reason: '422' }, 0)).toEqual({ state: 'dead' });
-    const by = { actor: 'operator:1', hash: 'h', at: at(60).toISOString() };
+    const by: RedriveBy = { leaf: { event: 'delivery-redriven', actor: 'operator:1', object: 'crm', hash: 'h' }, at: at(60).toISOString() };
     const [first] = await deliveries.list(tenantId, { ...everything, state: 'dead' });
     const other = await storage.keepTenant({ slug: 'other', name: 'Other', origins: [], locale: 'de', zone: 'UTC' }, by.at);
     expect(await deliveries.redrive(other, first?.id ?? '', by)).toBeNull();

@@ -1,5 +1,5 @@
 import { deliveryStates, type DeliveryLine, type DeliveryList, type EndpointLine, type EndpointList, type Redriven } from '../../../src/wire/console-deliveries.ts';
-import { deedLeaf } from '../deliveries/deed-leaf.ts';
+import { leafOf } from '../cases/leaf.ts';
 import type { Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
 import type { ListedDelivery, RedriveBy, StoredEndpoint } from '../storage/delivery-storage.ts';
@@ -10,7 +10,10 @@ const pageSize = 50;
 
 /** What goes to the company's systems, for those who answer for it. Nothing personal is in it; whoever lets a dead letter begin anew is written down. */
 export function deliveryRoutes({ storage, deliveries, clock, hints }: Services): ConsoleRoute[] {
-  const by = ({ operator }: Seat, event: 'delivery-redriven' | 'endpoint-redriven', object: string): RedriveBy => deedLeaf({ event, actor: `operator:${operator.id}`, object, at: clock().toISOString() });
+  const by = ({ operator }: Seat, event: 'delivery-redriven' | 'endpoint-redriven', object: string): RedriveBy => {
+    const at = clock().toISOString();
+    return { leaf: leafOf({ event, actor: `operator:${operator.id}`, object, at }), at };
+  };
   const done = ({ tenant }: Seat, redriven: number): Redriven => {
     deliveries.wake();
     hints.tell(tenant.id, 'delivery');

@@ -1,5 +1,5 @@
 import type { DeliveryEvent, DeliveryResult } from '../deliveries/adapter.ts';
-import type { StoredHistoryRequest, StoredMessage } from './case-storage.ts';
+import type { Leaf, StoredHistoryRequest, StoredMessage } from './case-storage.ts';
 
 export type DeliveryEventType = DeliveryEvent['type'];
 
@@ -102,10 +102,9 @@ export interface DeliveryQuery {
   readonly limit: number;
 }
 
-/** Who asked for it, and its leaf in the audit log. */
+/** When it was asked for, and its leaf in the audit log: by whom. */
 export interface RedriveBy {
-  readonly actor: string;
-  readonly hash: string;
+  readonly leaf: Leaf;
   readonly at: string;
 }
 

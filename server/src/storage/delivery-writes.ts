@@ -1,6 +1,6 @@
 import { triedFor, mayTry, step, type Both } from '../deliveries/machine.ts';
 import type { ClaimedDelivery, DeliveryStorage, NewDelivery, Settled, Settlement, ToldOf } from './delivery-storage.ts';
-import { timeOrderedId } from './ids.ts';
+import { noteLeaf } from './leaves.ts';
 import { statement, type Program, type SqlValue } from './sql.ts';
 
 type Values = Readonly<Record<string, SqlValue>>;
@@ -54,7 +54,6 @@ const redriveEndpoint = named(`
   UPDATE deliveries INDEXED BY deliveries_dead SET state = 'waiting', attempts = 0, since = @at, next_at = @at, settled_at = NULL
   WHERE tenant_id = @tenantId AND endpoint_id = @endpointId AND state = 'dead'`);
 const enable = named(`UPDATE endpoints SET state = 'active', failures = 0, open_until = NULL WHERE tenant_id = @tenantId AND id = @endpointId`);
-const leaf = statement('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
 
 /** Writes what is to be told, in the transaction of what it tells of. The same object is told to an endpoint once. */
 export function* writeDeliveries({ tenantId, caseId, objectId, at }: ToldOf, rows: readonly NewDelivery[] = []): Program<void> {
@@ -101,14 +100,14 @@ export function* giveUpDeliveries(tenantId: string, now: Date): Program<number> 
 export function* redriveDelivery(...[tenantId, id, by]: Given<'redrive'>): Program<string | null> {
   const found = yield* redriveOne.one({ tenantId, id, at: by.at });
   if (!found) return null;
-  yield* leaf.run([tenantId, timeOrderedId(), 'delivery-redriven', by.actor, id, by.hash, by.at]);
+  yield* noteLeaf(tenantId, by.leaf, by.at);
   return found.endpointId;
 }
 
 export function* redriveDeliveries(...[tenantId, endpointId, by]: Given<'redriveAll'>): Program<number | null> {
   if ((yield* enable.run({ tenantId, endpointId })) === 0) return null;
   const count = yield* redriveEndpoint.run({ tenantId, endpointId, at: by.at });
-  yield* leaf.run([tenantId, timeOrderedId(), 'endpoint-redriven', by.actor, endpointId, by.hash, by.at]);
+  yield* noteLeaf(tenantId, by.leaf, by.at);
   return count;
 }
 
