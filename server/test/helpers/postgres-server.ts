@@ -2,13 +2,15 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { postgresPrograms } from '../../../scripts/browsers.mjs';
 
 /** A PostgreSQL server that is ours, in a temporary folder. */
 export interface PostgresServer {
   /** Its first database. */
   readonly url: string;
-  readonly pid: () => number | undefined;
+  /** Says something to it as its owner. */
+  say(sql: string, url?: string): Promise<Record<string, unknown>[]>;
   /** Ends it as a power cut would, and starts it again over the same data. */
   kill(): Promise<void>;
   /** Ends it and takes its folder away. */
@@ -46,9 +48,10 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     server?.kill('SIGQUIT');
     await gone;
   };
+  const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   return {
-    url: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
-    pid: () => server?.pid,
+    url,
+    say: (sql, where = url) => sayTo(where, sql),
     kill: async () => {
       await quit();
       await begin();
@@ -58,6 +61,17 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Says something to a database and hears its rows; whole numbers as numbers. */
+export async function sayTo(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser: (type: number) => (type === 20 ? Number : (pg.types.getTypeParser(type) as (text: string) => unknown)) } });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 const idOf = (what: '-u' | '-g'): number => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' }));

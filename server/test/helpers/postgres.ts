@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll } from 'vitest';
-import pg from 'pg';
-import { startPostgres } from './postgres-server.ts';
+import { sayTo, startPostgres } from './postgres-server.ts';
 
 /** A PostgreSQL server of this test file. */
 export interface Postgres {
@@ -34,15 +33,7 @@ async function start(): Promise<Postgres> {
 }
 
 function over(url: string, kill: () => Promise<void>): Postgres {
-  const say: Postgres['say'] = async (sql, where = url) => {
-    const client = new pg.Client({ connectionString: where, types: { getTypeParser: (type: number) => (type === 20 ? Number : (pg.types.getTypeParser(type) as (text: string) => unknown)) } });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
+  const say: Postgres['say'] = (sql, where = url) => sayTo(where, sql);
   return {
     say,
     kill,
