@@ -84,8 +84,13 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   function settle(line: Line, attempt: Exclude<Attempt, { outcome: 'later' }>): void {
     line.cancel?.();
-    if (lines.get(line.key) === line) lines.delete(line.key);
+    drop(line);
     tell(line, { type: 'settled', attempt });
+  }
+
+  /** Unless somebody has pressed again meanwhile: then the key is another line's. */
+  function drop(line: Line): void {
+    if (lines.get(line.key) === line) lines.delete(line.key);
   }
 
   async function attempt(line: Line, cause: Cause): Promise<void> {
@@ -108,7 +113,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   async function sendOnce(line: Line, cause: Cause): Promise<void> {
     if (lines.get(line.key) !== line || !line.held) return;
     // Gone means that another tab is through with it; only a person who listens here is still owed an answer.
-    if (!(await update(line, (entry) => entry)) && !line.listeners.size) return void lines.delete(line.key);
+    if (!(await update(line, (entry) => entry)) && !line.listeners.size) return drop(line);
     if (!isSettled(line.held.entry)) {
       if (waitOf(line.held.entry, cause, now()) > 0) return plan(line);
       const result = await send(line);
