@@ -22,6 +22,14 @@ export function checkSource({ method, headers }: Pick<FastifyRequest, 'method' |
   throw new Refusal('origin-not-allowed', { detail: 'The console answers its own page only.' });
 }
 
+/** Ends the login that this browser still shows, when somebody signs in anew (ASVS 7.2.4). */
+export async function leaveEarlier({ tenants, accounts, publicUrl }: Services, request: FastifyRequest): Promise<void> {
+  const shown = shownIn(request, publicUrl.startsWith('https:'));
+  const tenant = shown && tenants.find(({ slug }) => slug === shown.company);
+  const seat = shown && tenant ? await accounts.seatOf(tenant, shown.secret, true) : null;
+  if (seat) await accounts.signOut(seat);
+}
+
 /** @throws Refusal `not-signed-in`, `change-password-first`, `not-allowed` */
 export async function seatFor(services: Services, request: FastifyRequest, need: Exclude<Need, 'anyone'>, quiet: boolean): Promise<Seat> {
   const shown = shownIn(request, services.publicUrl.startsWith('https:'));

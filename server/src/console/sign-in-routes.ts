@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { LoginCompany, NewPasskey, PasskeyLogin, RemovedPasskey, type PasskeyList, type PasskeyOptions, type ProviderAddress } from '../../../src/wire/console.ts';
+import { freshFor, LoginCompany, NewPasskey, PasskeyLogin, RemovedPasskey, type PasskeyList, type PasskeyOptions, type ProviderAddress } from '../../../src/wire/console.ts';
 import { neighbourhood } from '../http/allowance.ts';
 import { takeAddress, type Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
 import { meOf } from './account-routes.ts';
+import type { Seat } from './accounts.ts';
 import { loginCookie, providerCookie, providerMemoryIn } from './cookie.ts';
 import { oidcPath } from './oidc.ts';
 import { withBody, type ConsoleRoute } from './route.ts';
-import { checkSource } from './seats.ts';
+import { checkSource, leaveEarlier } from './seats.ts';
 
 /** Signing in without a password: nobody need be signed in for these. */
 export function registerOtherLogins(app: FastifyInstance, services: Services): void {
@@ -28,6 +29,7 @@ export function registerOtherLogins(app: FastifyInstance, services: Services): v
     const retryAfter = allowances.logins.take(`${company}/passkey/${neighbourhood(request.ip)}`);
     if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
     const { secret, seat } = await passkeys.signIn(tenantOf(company), credential);
+    await leaveEarlier(services, request);
     return answerTo(reply).header('set-cookie', loginCookie({ company, secret }, secure)).send(meOf(seat));
   });
 
@@ -44,6 +46,7 @@ export function registerOtherLogins(app: FastifyInstance, services: Services): v
     const spent = providerCookie(null, secure);
     try {
       const { tenant, secret } = await oidc.end(request, providerMemoryIn(request, secure));
+      await leaveEarlier(services, request);
       return reply.header('set-cookie', [spent, loginCookie({ company: tenant.slug, secret }, secure)]).redirect('/console/', 303);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -54,17 +57,18 @@ export function registerOtherLogins(app: FastifyInstance, services: Services): v
 }
 
 /** One's own passkeys. */
-export function passkeyRoutes({ passkeys }: Services): ConsoleRoute[] {
+export function passkeyRoutes({ passkeys, clock }: Services): ConsoleRoute[] {
+  /** Who found a console open does not stay in it by a key of their own; nor does a password that was for once. @throws Refusal `change-password-first`, `sign-in-again` */
+  const own = (seat: Seat): Seat => {
+    if (seat.operator.mustChange) throw new Refusal('change-password-first');
+    if (clock().getTime() - seat.since > freshFor) throw new Refusal('sign-in-again');
+    return seat;
+  };
   return [
     { method: 'GET', path: '/passkeys', needs: 'signed-in', quiet: true, answer: async ({ seat }) => ({ passkeys: await passkeys.list(seat) }) satisfies PasskeyList },
     { method: 'POST', path: '/passkeys/options', needs: 'signed-in', answer: async ({ seat }) => ({ options: { ...(await passkeys.creationOptions(own(seat))) } }) satisfies PasskeyOptions },
     withBody({ method: 'POST', path: '/passkeys', needs: 'signed-in', body: NewPasskey, answer: async ({ seat, body }) => passkeys.add(own(seat), body.name, body.credential) }),
-    withBody({ method: 'POST', path: '/passkeys/remove', needs: 'signed-in', body: RemovedPasskey, answer: async ({ seat, body }) => void (await passkeys.remove(seat, body.id)) }),
+    withBody({ method: 'POST', path: '/passkeys/remove', needs: 'signed-in', body: RemovedPasskey, answer: async ({ seat, body }) => void (await passkeys.remove(own(seat), body.id)) }),
   ];
 }
 
-/** A password that was for once makes no passkey that stays. @throws Refusal `change-password-first` */
-function own<Someone extends { readonly operator: { readonly mustChange: boolean } }>(seat: Someone): Someone {
-  if (seat.operator.mustChange) throw new Refusal('change-password-first');
-  return seat;
-}
