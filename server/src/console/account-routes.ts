@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 import { shown, type Seat } from './accounts.ts';
 import { loginCookie, noCookie } from './cookie.ts';
 import { withBody, type ConsoleRoute } from './route.ts';
-import { checkSource, leaveEarlier } from './seats.ts';
+import { checkSource, leaveEarlier, noteActor } from './seats.ts';
 
 /** Signing in: the one route of the console that nobody need be signed in for. */
 export function registerLogin(app: FastifyInstance, services: Services): void {
@@ -22,6 +22,7 @@ export function registerLogin(app: FastifyInstance, services: Services): void {
       if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
       const { secret, seat } = await accounts.signIn(tenants.find(({ slug }) => slug === company), name, password);
       await leaveEarlier(services, request);
+      noteActor(request, seat);
       return reply.header('cache-control', 'no-store').header('set-cookie', loginCookie({ company, secret }, protocol === 'https:')).send(meOf(seat));
     },
   });

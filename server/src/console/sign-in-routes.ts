@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { freshFor, LoginCompany, NewPasskey, PasskeyLogin, RemovedPasskey, type PasskeyList, type PasskeyOptions, type ProviderAddress } from '../../../src/wire/console.ts';
 import { neighbourhood } from '../http/allowance.ts';
+import { refusals } from '../http/errors.ts';
 import { takeAddress, type Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
 import { meOf } from './account-routes.ts';
@@ -8,7 +9,7 @@ import type { Seat } from './accounts.ts';
 import { loginCookie, providerCookie, providerMemoryIn } from './cookie.ts';
 import { oidcPath } from './oidc.ts';
 import { withBody, type ConsoleRoute } from './route.ts';
-import { checkSource, leaveEarlier } from './seats.ts';
+import { checkSource, leaveEarlier, noteActor } from './seats.ts';
 
 /** Signing in without a password: nobody need be signed in for these. */
 export function registerOtherLogins(app: FastifyInstance, services: Services): void {
@@ -30,6 +31,7 @@ export function registerOtherLogins(app: FastifyInstance, services: Services): v
     if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
     const { secret, seat } = await passkeys.signIn(tenantOf(company), credential);
     await leaveEarlier(services, request);
+    noteActor(request, seat);
     return answerTo(reply).header('set-cookie', loginCookie({ company, secret }, secure)).send(meOf(seat));
   });
 
@@ -45,11 +47,13 @@ export function registerOtherLogins(app: FastifyInstance, services: Services): v
     answerTo(reply).header('referrer-policy', 'no-referrer');
     const spent = providerCookie(null, secure);
     try {
-      const { tenant, secret } = await oidc.end(request, providerMemoryIn(request, secure));
+      const { tenant, secret, seat } = await oidc.end(request, providerMemoryIn(request, secure));
       await leaveEarlier(services, request);
+      noteActor(request, seat);
       return reply.header('set-cookie', [spent, loginCookie({ company: tenant.slug, secret }, secure)]).redirect('/console/', 303);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      refusals.set(reply, error.type);
       request.log.warn({ reason: error.cause instanceof Error ? error.cause.message : error.type }, 'nobody was signed in by the company’s provider');
       return reply.header('set-cookie', spent).redirect(`/console/?sign-in=failed`, 303);
     }
