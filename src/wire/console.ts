@@ -35,6 +35,10 @@ export const passwordMax = 200;
 /** Nobody at the console for so many milliseconds: signed out. Said a good while before. */
 export const idleAfter = 15 * 60_000;
 export const idleWarning = 2 * 60_000;
+/** So many milliseconds after signing in somebody has to again, however busy they are: one long shift (NIST SP 800-63B, 2.2.3). */
+export const loginLife = 12 * 60 * 60_000;
+/** What opens an account is changed only by somebody who signed in so many milliseconds ago at most. */
+export const freshFor = 10 * 60_000;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const moment = v.pipe(v.string(), v.nonEmpty());
@@ -232,5 +236,28 @@ export const consoleHints = ['queue', 'call', 'case', 'delivery'] as const;
 export type ConsoleHint = (typeof consoleHints)[number];
 
 /** What can go wrong at the console alone; the last segment of a problem `type` like the others, but no widget knows them. */
-export const consoleProblems = ['sign-in-failed', 'passkey-refused', 'no-provider', 'provider-unreachable', 'not-signed-in', 'change-password-first', 'not-allowed', 'same-password', 'name-taken', 'taken', 'not-yours', 'already-answered', 'already-translated', 'not-answered', 'counts-already', 'list-closed', 'harder-to-leave', 'still-mapped', 'nothing-to-publish', 'changed-meanwhile'] as const;
+export const consoleProblems = [
+  'sign-in-failed',
+  'passkey-refused',
+  'no-provider',
+  'provider-unreachable',
+  'not-signed-in',
+  'change-password-first',
+  'not-allowed',
+  'same-password',
+  'guessable-password',
+  'sign-in-again',
+  'name-taken',
+  'taken',
+  'not-yours',
+  'already-answered',
+  'already-translated',
+  'not-answered',
+  'counts-already',
+  'list-closed',
+  'harder-to-leave',
+  'still-mapped',
+  'nothing-to-publish',
+  'changed-meanwhile',
+] as const;
 export type ConsoleProblem = (typeof consoleProblems)[number];

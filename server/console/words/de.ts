@@ -15,6 +15,8 @@ export const de: Words = {
   'problem.change-password-first': 'Wählen Sie zuerst ein neues Passwort.',
   'problem.not-allowed': 'Ihr Konto darf das nicht.',
   'problem.same-password': 'Wählen Sie ein anderes Passwort als bisher, und nicht Ihren Namen.',
+  'problem.guessable-password': 'Dieses Passwort würde jemand als eines der ersten versuchen. Wählen Sie Wörter, die nichts miteinander zu tun haben.',
+  'problem.sign-in-again': 'Sie haben sich vor einer Weile angemeldet. Melden Sie sich ab und wieder an; dann können Sie dies zehn Minuten lang ändern.',
   'problem.name-taken': 'So heißt hier schon jemand.',
   'problem.taken': 'Jemand war schneller. Dieses Gespräch wird schon geführt.',
   'problem.not-yours': 'Dieses Gespräch führen Sie nicht mehr.',

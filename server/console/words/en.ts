@@ -14,6 +14,8 @@ export const en = {
   'problem.change-password-first': 'Choose a new password first.',
   'problem.not-allowed': 'Your account may not do this.',
   'problem.same-password': 'Choose a password that is not the old one and not your name.',
+  'problem.guessable-password': 'This is one of the first passwords that somebody would try. Choose words that do not belong together.',
+  'problem.sign-in-again': 'You signed in a while ago. Sign out and in again; then you can change this within ten minutes.',
   'problem.name-taken': 'Somebody here has this name already.',
   'problem.taken': 'Somebody else was faster. This conversation has somebody now.',
   'problem.not-yours': 'This conversation is not yours any more.',

@@ -15,6 +15,8 @@ export const ptBr: Words = {
   'problem.change-password-first': 'Primeiro escolha uma senha nova.',
   'problem.not-allowed': 'Sua conta não pode fazer isso.',
   'problem.same-password': 'Escolha uma senha que não seja a antiga nem o seu nome.',
+  'problem.guessable-password': 'Esta é uma das primeiras senhas que alguém tentaria. Escolha palavras que não combinem entre si.',
+  'problem.sign-in-again': 'Você entrou há algum tempo. Saia e entre de novo; então poderá mudar isto durante dez minutos.',
   'problem.name-taken': 'Alguém aqui já tem esse nome.',
   'problem.taken': 'Outra pessoa foi mais rápida. Esta conversa já tem atendente.',
   'problem.not-yours': 'Esta conversa não é mais sua.',
