@@ -3,7 +3,7 @@ import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
 import { logTables } from './log-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
-import { mailTables } from './mail-schema.ts';
+import { deadMailIndex, mailTables } from './mail-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { resolutionTables } from './resolution-schema.ts';
 import { retentionTables } from './retention-schema.ts';
@@ -95,4 +95,5 @@ export const migrations: readonly string[] = [
   retentionTables,
   resolutionTables,
   deliveryTables,
+  deadMailIndex,
 ];
