@@ -79,7 +79,10 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const write = options.mail && post && createAlarmLetters({ post, from: options.mail.from, publicUrl, tenants, clock, warn });
     const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, write, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
     const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, mailCame: options.mail ? () => mails?.wake() : null, ...(random && { random }) }), metrics);
-    const mails: Mails | null = options.mail && post ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post, from: options.mail.from, clock, dead: (id, reason) => fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`), warn: (error) => warn(`An e-mail was not sent: ${error instanceof Error ? error.name : 'unknown'}`) }) : null;
+    const mails: Mails | null = options.mail && post ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post, from: options.mail.from, clock, dead: (tenantId, id, reason) => {
+      fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`);
+      hints.tell(tenantId, 'delivery');
+    }, warn: (error) => warn(`An e-mail was not sent: ${error instanceof Error ? error.name : 'unknown'}`) }) : null;
     const tenantIds = async () => (await storage.tenants()).map(({ id }) => id);
     const receiptLog = createLog({ storage: storage.log, tenantIds, origin: originOf(publicUrl), signer: keyring, clock });
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
