@@ -8,7 +8,7 @@ export type Place =
   | { readonly at: 'case'; readonly protocol: string };
 
 /** Parts that are fetched when they are first opened. */
-export const roomNames = ['deadlines'] as const;
+export const roomNames = ['deadlines', 'flows'] as const;
 export type RoomName = (typeof roomNames)[number];
 
 type RoomPlace = { readonly at: RoomName; readonly within?: string };
@@ -23,6 +23,7 @@ export const parts: readonly { readonly at: Exclude<Place['at'], 'case'>; readon
   { at: 'deadlines', word: 'deadlines', needs: 'see-cases' },
   { at: 'snippets', word: 'snippets', needs: 'use-snippets' },
   { at: 'settings', word: 'settings' },
+  { at: 'flows', word: 'flows', needs: 'draft-flows', runs: true },
   { at: 'operators', word: 'operators', needs: 'make-operators', runs: true },
 ];
 
