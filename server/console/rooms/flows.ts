@@ -107,6 +107,7 @@ export function openFlows(scene: Scene, api: Api): Room {
       async put(next, done, taken) {
         const saved = await scene.act(() => put(of, next), () => done);
         if (saved) removed = taken;
+        scene.requestUpdate();
         return saved;
       },
       publish: () =>
