@@ -3,12 +3,12 @@ import type { WordKey } from './words/en.ts';
 
 /** Where in the console somebody is; it stands behind the `#` of the address, so that "back" works. */
 export type Place =
-  | { readonly at: 'queue' | 'call' | 'cases' | 'snippets' | 'operators' | 'settings' }
+  | { readonly at: 'queue' | 'call' | 'cases' | 'snippets' | 'settings' }
   | RoomPlace
   | { readonly at: 'case'; readonly protocol: string };
 
 /** Parts that are fetched when they are first opened. */
-export const roomNames = ['deadlines'] as const;
+export const roomNames = ['deadlines', 'operators'] as const;
 export type RoomName = (typeof roomNames)[number];
 
 type RoomPlace = { readonly at: RoomName; readonly within?: string };
@@ -26,14 +26,15 @@ export const parts: readonly { readonly at: Exclude<Place['at'], 'case'>; readon
   { at: 'operators', word: 'operators', needs: 'make-operators', runs: true },
 ];
 
-/** The place that an address names, as far as this role may be there; else the queue. */
+/** The place that an address names, as far as this role may be there; else the first that is for this role. */
 export function placeOf(hash: string, role: OperatorRole): Place {
   const [name, ...rest] = hash.replace(/^#/, '').split('/');
   const [protocol] = rest;
   if (name === 'case' && protocol && may(role, 'see-cases')) return { at: 'case', protocol };
-  const part = parts.find(({ at, needs }) => at === name && (!needs || may(role, needs)));
-  const place = { at: part?.at ?? 'queue' };
-  return inRoom(place) && rest.length > 0 ? { at: place.at, within: rest.join('/') } : place;
+  const open = parts.filter(({ needs }) => !needs || may(role, needs));
+  const part = open.find(({ at }) => at === name) ?? open.find(({ needs }) => needs !== undefined);
+  const place = { at: part?.at ?? 'settings' };
+  return inRoom(place) && place.at === name && rest.length > 0 ? { at: place.at, within: rest.join('/') } : place;
 }
 
 export function hashOf(place: Place): string {

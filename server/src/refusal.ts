@@ -45,6 +45,8 @@ const statusOf = {
   'already-translated': 409,
   'not-answered': 409,
   'counts-already': 409,
+  'last-admin': 409,
+  'own-account': 409,
 } as const satisfies Record<AnyProblem, number>;
 
 const titleOf = {
@@ -84,6 +86,8 @@ const titleOf = {
   'already-translated': 'This is written down by now. Nothing was changed.',
   'already-answered': 'This has an answer by now. Nothing was changed.',
   'not-answered': 'Not everything is answered yet.',
+  'last-admin': 'Nobody would be left who makes accounts. Make somebody else an admin first.',
+  'own-account': 'Nobody takes away their own account, or changes their own role. Ask another admin.',
   'counts-already': 'Somebody stands behind this: it was answered or carried on, or the person has said more. It goes on counting.',
 } as const satisfies Record<AnyProblem, string>;
 

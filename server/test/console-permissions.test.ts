@@ -21,6 +21,7 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   'write-snippets': ['admin', 'supervisor'],
   redrive: ['admin', 'supervisor'],
   'exclude-cases': ['admin', 'supervisor'],
+  'see-index': ['admin', 'supervisor', 'agent', 'auditor'],
   'make-operators': ['admin'],
 };
 

@@ -81,9 +81,14 @@ async function everyPart(at: AtWork, server: Awaited<ReturnType<typeof consoleSe
   await look('snippets');
   await at.go('Operators');
   await at.arrives('Operators');
+  await at.view.getByRole('table').waitFor();
+  await look('operators');
+  await at.view.getByRole('link', { name: 'Ana', exact: true }).click();
+  await at.view.getByRole('heading', { name: 'Ana', exact: true }).waitFor();
   await at.press('New first password for Ana');
   await at.view.locator('.secret').waitFor();
-  await look('operators');
+  await at.view.locator('summary').click();
+  await look('operator');
   await at.go('Settings');
   await at.arrives('Settings');
   await look('settings');

@@ -22,4 +22,5 @@ export type OpenRoom = (scene: Scene, api: Api) => Room;
 /** How each room is fetched; a name here is a name in the address. */
 export const bringRoom: Readonly<Record<RoomName, () => Promise<OpenRoom>>> = {
   deadlines: async () => (await import('./deadlines.ts')).openDeadlines,
+  operators: async () => (await import('./operators.ts')).openOperators,
 };

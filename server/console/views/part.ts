@@ -3,7 +3,7 @@ import type { Scene } from '../scene.ts';
 import { parts } from '../place.ts';
 import { caseView } from './case.ts';
 import { casesView } from './cases.ts';
-import { operatorsView, settingsView, snippetsView } from './more.ts';
+import { settingsView, snippetsView } from './more.ts';
 import { heading, trouble } from './parts.ts';
 import { queueView } from './queue.ts';
 import { talkView } from './talk.ts';
@@ -22,8 +22,6 @@ export function partView(scene: Scene, password: () => TemplateResult): Template
       return caseView(scene, place.protocol);
     case 'snippets':
       return snippetsView(scene);
-    case 'operators':
-      return operatorsView(scene);
     case 'settings':
       return settingsView(scene, password());
     default:

@@ -86,8 +86,11 @@ export function languagePicker(scene: Scene): TemplateResult {
 
 /** A moment, as people write it. */
 export function moment({ say }: Pick<Scene, 'say'>, at: string, zone?: string): TemplateResult {
-  const text = new Intl.DateTimeFormat(say.lang, { dateStyle: 'medium', timeStyle: 'short', ...(zone && { timeZone: zone }) }).format(new Date(at));
-  return html`<time datetime=${at}>${text}</time>`;
+  return html`<time datetime=${at}>${momentText({ say }, at, zone)}</time>`;
+}
+
+export function momentText({ say }: Pick<Scene, 'say'>, at: string, zone?: string): string {
+  return new Intl.DateTimeFormat(say.lang, { dateStyle: 'medium', timeStyle: 'short', ...(zone && { timeZone: zone }) }).format(new Date(at));
 }
 
 const flows = ['cancel', 'contract', 'complaint'] as const;

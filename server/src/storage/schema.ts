@@ -1,3 +1,4 @@
+import { accountTables } from './account-schema.ts';
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
@@ -95,4 +96,5 @@ export const migrations: readonly string[] = [
   retentionTables,
   resolutionTables,
   deliveryTables,
+  accountTables,
 ];

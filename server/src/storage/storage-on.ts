@@ -1,3 +1,4 @@
+import { accountStorage } from './account-storage.ts';
 import { caseStorage } from './case-writes.ts';
 import { deliveryStorage } from './delivery-on.ts';
 import { deadlineStorage } from './deadlines.ts';
@@ -25,6 +26,7 @@ export function storageOn(engine: OpenEngine): Storage {
     attachments: attachmentStorage(engine),
     signed: signedStorage(engine),
     operators: operatorStorage(engine),
+    accounts: accountStorage(engine),
     signIn: signInStorage(engine),
     sessions: sessionStorage(engine),
     deadlines: deadlineStorage(engine),

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { account, atWork, calls, consoleServer, settleIn, type AtWork } from './helpers/console.ts';
+import { chromiumForAll } from './helpers/person.ts';
+
+const { person } = chromiumForAll();
+
+/** Goes on with Tab until the focus is on what is called this, and presses. */
+async function press({ page }: AtWork, name: string, key = 'Enter'): Promise<void> {
+  for (let stops = 0; stops < 60; stops += 1) {
+    const at = await page.evaluate(() => document.querySelector('same-door-console')?.shadowRoot?.activeElement?.textContent?.trim());
+    if (at === name) return page.keyboard.press(key);
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to "${name}".`);
+}
+
+test('[CONSOLE-31] an admin takes an account away in two steps and gives it back, by keyboard; whoever they talked to waits again', { timeout: 120_000 }, async () => {
+  const server = await consoleServer();
+  const ana = atWork(await (await person()).newPage());
+  await ana.page.goto(`${server.home}/console/`);
+  await settleIn(ana, 'Ana', await account(server, 'Ana', 'agent'));
+  const caller = await calls(server);
+  await ana.press('Take this conversation');
+  await ana.arrives('Conversation');
+
+  const admin = atWork(await (await person()).newPage());
+  await admin.page.goto(`${server.home}/console/`);
+  await settleIn(admin, 'admin', server.firstPassword);
+  await press(admin, 'Operators');
+  await admin.arrives('Operators');
+  await press(admin, 'admin');
+  await admin.view.getByText('Your own role is for another admin to change.').waitFor();
+  expect(await admin.view.getByText('Take the account away').count()).toBe(0);
+  await press(admin, 'Everybody who works here');
+  await admin.view.getByRole('table').waitFor();
+  await press(admin, 'Ana');
+  await admin.view.getByText(/^Signed in since/).waitFor();
+  expect(await admin.view.getByRole('button', { name: 'Yes, take it away' }).count()).toBe(0);
+  await press(admin, 'Take the account away');
+  await admin.view.getByText(/All logins and passkeys end at once/).waitFor();
+  await press(admin, 'Yes, take it away');
+  await admin.arrives('Operators');
+  await admin.view.getByRole('table', { name: 'Accounts that were taken away' }).getByRole('link', { name: 'Ana' }).waitFor();
+  await expect.poll(() => admin.page.locator('same-door-console > [role=status]').allTextContents()).toContain('The account of Ana is taken away.');
+  await caller.until(({ parties }) => parties.some(({ name, here }) => name === 'Ana' && here === 'left'));
+  await press(admin, 'Queue');
+  await admin.view.getByRole('button', { name: 'Take this conversation' }).waitFor();
+  await ana.go('Cases');
+  await ana.arrives('Sign in');
+
+  await press(admin, 'Operators');
+  await admin.arrives('Operators');
+  await press(admin, 'Ana');
+  await press(admin, 'Give the account back to Ana');
+  const first = await admin.view.locator('.secret').textContent();
+  const again = atWork(await (await person()).newPage());
+  await again.page.goto(`${server.home}/console/`);
+  await settleIn(again, 'Ana', first ?? '');
+});
+
+test('[CONSOLE-31] an auditor begins where there is something for them, and meets neither queue nor cases', { timeout: 120_000 }, async () => {
+  const server = await consoleServer();
+  const at = atWork(await (await person()).newPage());
+  await at.page.goto(`${server.home}/console/#cases`);
+  const first = await account(server, 'Rui', 'auditor');
+  await at.view.getByLabel('Company').fill('acme');
+  await at.view.getByLabel('Your name').fill('Rui');
+  await at.view.getByLabel('Password', { exact: true }).fill(first);
+  await at.press('Sign in');
+  await at.arrives('Choose your password');
+  await at.view.getByLabel('Password until now').fill(first);
+  await at.view.getByLabel('New password').fill('correct horse battery');
+  await at.press('Save the password');
+  await at.arrives('Settings');
+  expect(await at.view.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Settings']);
+});
