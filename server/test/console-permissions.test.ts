@@ -22,6 +22,7 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   redrive: ['admin', 'supervisor'],
   'exclude-cases': ['admin', 'supervisor'],
   'see-index': ['admin', 'supervisor', 'agent', 'auditor'],
+  'see-audit': ['admin', 'auditor'],
   'make-operators': ['admin'],
 };
 

@@ -10,7 +10,7 @@ export const operatorRoles = ['admin', 'supervisor', 'agent', 'relay', 'interpre
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** What somebody at the console may do. Nobody may confirm for the person: there is no such deed. */
-export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'write-snippets', 'exclude-cases', 'redrive', 'see-index', 'make-operators'] as const;
+export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'write-snippets', 'exclude-cases', 'redrive', 'see-index', 'see-audit', 'make-operators'] as const;
 export type Deed = (typeof deeds)[number];
 
 const atTheCompany = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'see-index'] as const satisfies readonly Deed[];
@@ -23,7 +23,7 @@ export const permissions: Readonly<Record<OperatorRole, readonly Deed[]>> = {
   agent: atTheCompany,
   relay: between,
   interpreter: between,
-  auditor: ['see-index'],
+  auditor: ['see-index', 'see-audit'],
 };
 
 export function may(role: OperatorRole, deed: Deed): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { account, atWork, calls, consoleServer, settleIn, type AtWork } from './helpers/console.ts';
+import { account, atWork, calls, consoleServer, goodPassword, settleIn, signIn, type AtWork } from './helpers/console.ts';
 import { chromiumForAll } from './helpers/person.ts';
 
 const { person } = chromiumForAll();
@@ -12,6 +12,15 @@ async function press({ page }: AtWork, name: string, key = 'Enter'): Promise<voi
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab never came to "${name}".`);
+}
+
+/** Signs in with a first password, and chooses another; where that leads depends on the role. */
+async function settle(at: AtWork, name: string, first: string): Promise<void> {
+  await signIn(at, name, first);
+  await at.arrives('Choose your password');
+  await at.view.getByLabel('Password until now').fill(first);
+  await at.view.getByLabel('New password').fill(goodPassword);
+  await at.press('Save the password');
 }
 
 test('[CONSOLE-31] an admin takes an account away in two steps and gives it back, by keyboard; whoever they talked to waits again', { timeout: 120_000 }, async () => {
@@ -63,14 +72,46 @@ test('[CONSOLE-31] an auditor begins where there is something for them, and meet
   const at = atWork(await (await person()).newPage());
   await at.page.goto(`${server.home}/console/#cases`);
   const first = await account(server, 'Rui', 'auditor');
-  await at.view.getByLabel('Company').fill('acme');
-  await at.view.getByLabel('Your name').fill('Rui');
-  await at.view.getByLabel('Password', { exact: true }).fill(first);
-  await at.press('Sign in');
-  await at.arrives('Choose your password');
-  await at.view.getByLabel('Password until now').fill(first);
-  await at.view.getByLabel('New password').fill('correct horse battery');
-  await at.press('Save the password');
-  await at.arrives('Settings');
-  expect(await at.view.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Settings']);
+  await settle(at, 'Rui', first);
+  await at.arrives('What was done');
+  expect(await at.view.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Settings', 'What was done']);
+});
+
+test('[CONSOLE-32] an auditor finds who read a case, and has this device check that the lines are those that were signed', { timeout: 120_000 }, async () => {
+  const server = await consoleServer();
+  const admin = atWork(await (await person()).newPage());
+  await admin.page.goto(`${server.home}/console/`);
+  await settleIn(admin, 'admin', server.firstPassword);
+  const { session } = await calls(server);
+  await admin.go('Cases');
+  await admin.view.getByRole('link', { name: session.protocol }).click();
+  await admin.arrives(/^Case /);
+
+  const at = atWork(await (await person()).newPage());
+  await at.page.goto(`${server.home}/console/`);
+  const first = await account(server, 'Rui', 'auditor');
+  await settle(at, 'Rui', first);
+  // What is for them is the first that they see.
+  await at.arrives('What was done');
+  await at.view.getByLabel('What', { exact: true }).selectOption({ label: 'opened the case' });
+  await at.view.getByLabel('Case number').fill(session.protocol);
+  await press(at, 'Show');
+  await at.view.getByText('Lines on this page: 1').waitFor();
+  const row = at.view.getByRole('table').getByRole('row').last();
+  expect(await row.getByRole('cell').allTextContents()).toEqual(['opened the case', 'admin', session.protocol, expect.stringMatching(/place/)]);
+  expect(await row.getByRole('link').count()).toBe(0);
+  await at.view.getByLabel('Case number').fill('');
+  await at.view.getByLabel('What', { exact: true }).selectOption({ label: 'Everything' });
+  await at.press('Show');
+  await at.view.getByRole('cell', { name: /signed$/ }).first().waitFor();
+  await press(at, 'Check the log now');
+  await at.view.getByText(/^Checked: \d+ lines of this page are in the published log of \d+ leaves\. The signature is right\./).waitFor();
+  // One line told otherwise is noticed.
+  await at.page.route('**/v1/console/audit?*', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('"conversation-opened"', '"conversation-closed"') });
+  });
+  await at.press('Show');
+  await at.press('Check the log now');
+  await at.view.getByText(/^1 lines of this page are not what was signed/).waitFor();
 });

@@ -89,6 +89,12 @@ async function everyPart(at: AtWork, server: Awaited<ReturnType<typeof consoleSe
   await at.view.locator('.secret').waitFor();
   await at.view.locator('summary').click();
   await look('operator');
+  await at.go('What was done');
+  await at.arrives('What was done');
+  await at.view.getByRole('table').waitFor();
+  await at.press('Check the log now');
+  await at.view.getByText(/^Checked:/).waitFor();
+  await look('audit');
   await at.go('Settings');
   await at.arrives('Settings');
   await look('settings');

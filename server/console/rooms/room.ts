@@ -23,4 +23,5 @@ export type OpenRoom = (scene: Scene, api: Api) => Room;
 export const bringRoom: Readonly<Record<RoomName, () => Promise<OpenRoom>>> = {
   deadlines: async () => (await import('./deadlines.ts')).openDeadlines,
   operators: async () => (await import('./operators.ts')).openOperators,
+  audit: async () => (await import('./audit.ts')).openAudit,
 };

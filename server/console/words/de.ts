@@ -72,6 +72,7 @@ export const de: Words = {
   cases: 'Fälle',
   snippets: 'Bausteine',
   operators: 'Konten',
+  audit: 'Was getan wurde',
   settings: 'Einstellungen',
   'idle.title': 'Sind Sie noch da?',
   'idle.text': 'Seit einer Weile hat hier niemand etwas getan. In {time} werden Sie abgemeldet. Was Sie schreiben, bleibt.',

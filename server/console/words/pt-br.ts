@@ -72,6 +72,7 @@ export const ptBr: Words = {
   cases: 'Casos',
   snippets: 'Textos prontos',
   operators: 'Contas',
+  audit: 'O que foi feito',
   settings: 'Ajustes',
   'idle.title': 'Você ainda está aí?',
   'idle.text': 'Faz um tempo que ninguém faz nada aqui. Em {time} você sai. O que você escreve fica.',

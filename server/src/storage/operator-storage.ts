@@ -60,6 +60,7 @@ export interface OperatorStorage {
   endLogin(tenantId: string, idHash: string): Promise<void>;
   /** Forgets logins that nobody has used since. */
   endLogins(tenantId: string, seenBefore: string): Promise<void>;
+  /** Writes down what somebody did with a case, for the case and for the log. */
   note(tenantId: string, entry: { readonly caseId: string; readonly operatorId: string; readonly deed: DeskDeed; readonly at: string }): Promise<void>;
   log(tenantId: string, caseId: string): Promise<{ readonly name: string; readonly deed: DeskDeed; readonly at: string }[]>;
   snippets(tenantId: string): Promise<{ readonly title: string; readonly text: string }[]>;

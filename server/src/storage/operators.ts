@@ -1,4 +1,5 @@
 import { timeOrderedId } from './ids.ts';
+import { leafOf } from '../cases/leaf.ts';
 import { noteLeaf } from './leaves.ts';
 import type { CaseQuery, DeskDeed, ListedCase, OperatorStorage, StoredLogin, StoredOperator } from './operator-storage.ts';
 import { methodsOn, statement, type Engine, type Program } from './sql.ts';
@@ -70,6 +71,7 @@ export function operatorStorage(engine: Engine): OperatorStorage {
     }),
     note: writes(function* (tenantId, { caseId, operatorId, deed, at }) {
       yield* insertNote.run([tenantId, caseId, timeOrderedId(), operatorId, deed, at]);
+      yield* noteLeaf(tenantId, leafOf({ event: `desk-${deed}`, actor: `operator:${operatorId}`, object: caseId, at }), at);
     }),
     log: reads(function* (tenantId, caseId) {
       return [...(yield* deeds.all([tenantId, caseId]))];

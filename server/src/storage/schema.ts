@@ -1,4 +1,5 @@
 import { accountTables } from './account-schema.ts';
+import { auditIndexes } from './audit-schema.ts';
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
@@ -97,4 +98,5 @@ export const migrations: readonly string[] = [
   resolutionTables,
   deliveryTables,
   accountTables,
+  auditIndexes,
 ];
