@@ -103,7 +103,7 @@ test('[CONSOLE-32] an auditor finds who read a case, and has this device check t
   await at.view.getByLabel('Case number').fill('');
   await at.view.getByLabel('What', { exact: true }).selectOption({ label: 'Everything' });
   await at.press('Show');
-  await at.view.getByRole('cell', { name: /signed$/ }).first().waitFor();
+  await at.view.getByRole('cell', { name: 'looked at this page' }).first().waitFor();
   await press(at, 'Check the log now');
   await at.view.getByText(/^Checked: \d+ lines of this page are in the published log of \d+ leaves\. The signature is right\./).waitFor();
   // One line told otherwise is noticed.
@@ -111,7 +111,11 @@ test('[CONSOLE-32] an auditor finds who read a case, and has this device check t
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: (await answer.text()).replace('"conversation-opened"', '"conversation-closed"') });
   });
+  await at.view.getByLabel('Until the day').fill('2100-01-01');
+  const told = at.page.waitForResponse('**/v1/console/audit?*');
   await at.press('Show');
+  await told;
+  await at.view.getByText(/^Checked:/).waitFor({ state: 'detached' });
   await at.press('Check the log now');
   await at.view.getByText(/^1 lines of this page are not what was signed/).waitFor();
 });
