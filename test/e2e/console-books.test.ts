@@ -73,8 +73,8 @@ test('[CONSOLE-31] an auditor begins where there is something for them, and meet
   await at.page.goto(`${server.home}/console/#cases`);
   const first = await account(server, 'Rui', 'auditor');
   await settle(at, 'Rui', first);
-  await at.arrives('What was done');
-  expect(await at.view.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Settings', 'What was done']);
+  await at.arrives('Resolution index');
+  expect(await at.view.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Resolution index', 'Settings', 'What was done']);
 });
 
 test('[CONSOLE-32] an auditor finds who read a case, and has this device check that the lines are those that were signed', { timeout: 120_000 }, async () => {
@@ -91,7 +91,8 @@ test('[CONSOLE-32] an auditor finds who read a case, and has this device check t
   await at.page.goto(`${server.home}/console/`);
   const first = await account(server, 'Rui', 'auditor');
   await settle(at, 'Rui', first);
-  // What is for them is the first that they see.
+  await at.arrives('Resolution index');
+  await at.go('What was done');
   await at.arrives('What was done');
   await at.view.getByLabel('What', { exact: true }).selectOption({ label: 'opened the case' });
   await at.view.getByLabel('Case number').fill(session.protocol);
