@@ -53,8 +53,11 @@ test('[CONSOLE-20] [CONSOLE-21] the figures stand there as they are published, a
   await at.view.getByText('Line 4: it does not say to whom.').waitFor();
   await lines.fill(`${first},procon,SP-4711\n${second};consumidor.gov.br;"2026;9"\n2026-7K3M-9QXT-4BRN\tregulator`);
   await at.press('Note all lines');
-  await expect.poll(async () => (await heard()).at(-1)).toBe('Noted: 1. Known already: 1. Not found: 1. What was not found is still in the field.');
+  await expect.poll(async () => (await heard()).at(-1)).toBe('Noted: 2. Known already: 0. Not found: 1. What was not found is still in the field.');
   expect(await lines.inputValue()).toBe('2026-7K3M-9QXT-4BRN, regulator');
+  await lines.fill(`${first},procon`);
+  await at.press('Note all lines');
+  await expect.poll(async () => (await heard()).at(-1)).toBe('Noted: 0. Known already: 1. Not found: 0.');
 
   const exclude = at.view.getByRole('heading', { name: 'A request that is none' }).locator('~ form').first();
   await exclude.getByLabel('Protocol number').fill(company.answered);
