@@ -13,6 +13,7 @@ export const roomNames = [
   'deliveries',
   'index',
   'snippets',
+  'flows',
 ] as const;
 export type RoomName = (typeof roomNames)[number];
 
@@ -30,6 +31,7 @@ export const parts: readonly { readonly at: Exclude<Place['at'], 'case'>; readon
   { at: 'snippets', word: 'snippets', needs: 'use-snippets' },
   { at: 'settings', word: 'settings' },
   { at: 'deliveries', word: 'deliveries', needs: 'redrive', runs: true },
+  { at: 'flows', word: 'flows', needs: 'draft-flows', runs: true },
   { at: 'operators', word: 'operators', needs: 'make-operators', runs: true },
 ];
 

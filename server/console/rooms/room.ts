@@ -25,4 +25,5 @@ export const bringRoom: Readonly<Record<RoomName, () => Promise<OpenRoom>>> = {
   deliveries: async () => (await import('./deliveries.ts')).openDeliveries,
   index: async () => (await import('./index.ts')).openIndex,
   snippets: async () => (await import('./snippets.ts')).openSnippets,
+  flows: async () => (await import('./flows.ts')).openFlows,
 };
