@@ -98,7 +98,6 @@ export interface Storage {
   readonly flows: FlowStorage;
   /** Every tenant that was ever kept here. */
   tenants(): Promise<StoredTenant[]>;
-  liveFlows(tenantId: string): Promise<FlowDefinition[]>;
   /** Resolves only when the submission is on disk. */
   register(submission: NewSubmission): Promise<Registered>;
   findByKey(tenantId: string, key: string): Promise<StoredSubmission | null>;
