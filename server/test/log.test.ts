@@ -32,7 +32,7 @@ function expectSafe(lines: readonly string[]): void {
   expect(lines.filter((line) => traces.test(line))).toEqual([]);
   for (const line of lines) {
     const { at, level, msg, reqId, ...rest } = JSON.parse(line) as Record<string, unknown>;
-    expect(at).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     expect(level).toBeTypeOf('number');
     // What is said of a request can be found by its id, and only by that.
     if (msg === 'answered' || msg === 'failed') expect(reqId).toMatch(/^[0-9a-f-]{36}$/);
@@ -109,6 +109,6 @@ test('what a stranger writes makes no second line and steers no terminal', async
   const house = await openHouse();
   await house.app.inject({ method: 'GET', url: '/v1/acme%0A%7B%22level%22%3A60%7D/config', headers: { 'user-agent': '\u001b[2J' } });
   await house.submit('{"flow":"\\n{\\"level\\":60}\\u001b[2J"}');
-  for (const line of house.lines) expect(line).toMatch(/^\{[^\n\u001b]*\}\n$/);
+  for (const line of house.lines) expect([line.split('\n').length, line.includes(String.fromCharCode(27))]).toEqual([2, false]);
   expect(house.lines.filter((line) => line.includes('60}'))).toEqual([]);
 });
