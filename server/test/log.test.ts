@@ -80,6 +80,20 @@ test('the id in a problem leads to its lines in the log', async () => {
   expect(house.lines.filter((line) => line.includes(instance.replace('urn:uuid:', '')))).toHaveLength(1);
 });
 
+test('a mistake of ours is told to nobody but the log, and there without its words', async () => {
+  const house = await openHouse();
+  Object.defineProperty(house.app.services.storage, 'findByProtocol', { value: async () => Promise.reject(new TypeError(`SELECT body FROM submissions -- ${secret}`)) });
+  const { receipt: _receipt, url, protocol } = (await house.submit(submission())).json<{ receipt: string; url: string; protocol: string }>();
+  const t = new URL(url, 'http://localhost').searchParams.get('t') ?? '';
+  for (const accept of ['application/json', 'text/html']) {
+    const { statusCode, body } = await house.app.inject({ url: accept === 'text/html' ? url : `/v1/receipts/${protocol}?t=${t}`, headers: { accept } });
+    expect(statusCode).toBe(500);
+    expect(body).not.toMatch(/TypeError|SELECT|submissions|Geheim|node_modules|\.ts\b|\bat /);
+  }
+  expect(house.lines.filter((line) => line.includes('"failed"') && line.includes('TypeError'))).toHaveLength(2);
+  expectSafe(house.lines);
+});
+
 test('whoever signs in, fails to, or does what they may not is a line: when, where, who, what came of it, and no name', async () => {
   const desk = await openDesk({ limits: { logins: 2 } });
   const admin = await desk.admin();

@@ -49,9 +49,10 @@ export function accountRoutes({ accounts, publicUrl }: Services): ConsoleRoute[]
       path: '/password',
       needs: 'signed-in',
       body: NewPassword,
-      answer: async ({ seat, body }) => {
-        await accounts.changePassword(seat, body.old, body.new);
-        return meOf({ ...seat, operator: { ...seat.operator, mustChange: false } });
+      answer: async ({ seat, body, reply }) => {
+        const { secret, seat: changed } = await accounts.changePassword(seat, body.old, body.new);
+        reply.header('set-cookie', loginCookie({ company: seat.tenant.slug, secret }, secure));
+        return meOf(changed);
       },
     }),
     { method: 'GET', path: '/operators', needs: 'make-operators', answer: async ({ seat }) => ({ operators: await accounts.list(seat.tenant.id) }) satisfies Operators },
