@@ -9,6 +9,12 @@ const message = {
   answers: { name: 'Ana Souza', contract: '4711', when: 'soonest', email: 'ana@example.com', message: 'Por favor, cancelem. '.repeat(40) },
 };
 
+/** One request, until it is answered by a receipt. */
+export async function firstReceipt(url) {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify(message) });
+  if (response.status !== 201) throw new Error(`No receipt: ${response.status} ${await response.text()}`);
+}
+
 /** Requests of people who cancel, 1.2 kB each, every one with a key of its own. @param rate so many a second; as many as there can be when left out */
 export async function shower(url, { seconds, connections, rate }) {
   const result = await autocannon({

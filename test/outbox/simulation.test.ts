@@ -39,6 +39,12 @@ describe('tabs die, packets are lost, doubled and late, and still', () => {
     await fc.assert(property(), { numRuns, seed });
   });
 
+  // Found by a million schedules: pressed once more in another tab, just as the refusal that the first had heard was being forgotten.
+  test('whoever presses again while a refusal is being forgotten is told', async () => {
+    const choices = [870, 1254, 262, 3846, 1574, 1830, 6, 1395, 3858, 0, 3667, 980, 3556, 1762, 1846, 118, 1010, 660, 0, 486, 1350, 2369, 758, 2774, 1398, 2838, 1542, 1846, 1302, 390, 630, 2178, 3062, 1174, 198, 2758, 1634, 20, 2182, 134, 0, 1028, 740, 212, 1414, 1987];
+    expect(await play(choices, 35128)).toEqual([]);
+  });
+
   test.for([
     ['store says kept too early', /lost|behind/],
     ['backend forgets keys', /doubled/],
