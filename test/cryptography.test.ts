@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -17,8 +17,7 @@ test('every place that uses cryptography stands in the inventory', () => {
   const listed = [...(where.split('\n## ')[0] ?? '').matchAll(/`((?:src|server)\/[\w./-]+\.ts)`/g)].map(([, path = '']) => path);
   const found = sources.filter(([, text]) => usesCryptography(text)).map(([path]) => path);
   expect(found.length).toBeGreaterThan(30);
-  expect(listed.toSorted()).toEqual(found.toSorted());
-  expect(listed.filter((path) => !existsSync(root + path))).toEqual([]);
+  expect({ 'add to docs/cryptography.md': found.filter((path) => !listed.includes(path)), 'take out of it': listed.filter((path) => !found.includes(path)) }).toEqual({ 'add to docs/cryptography.md': [], 'take out of it': [] });
 });
 
 test('no hash is weaker than SHA-256 but where another standard asks for it', () => {
