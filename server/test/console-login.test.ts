@@ -38,19 +38,20 @@ test('the first password opens nothing but its own change', async () => {
   expect(problemOf(await change('wrong wrong wrong', goodPassword))).toEqual([401, 'sign-in-failed']);
   expect(problemOf(await change(first, first))).toEqual([400, 'same-password']);
   expect((await change(first, 'short')).json()).toMatchObject({ problems: [{ field: 'new', code: 'too-short' }] });
-  expect((await change(first, goodPassword)).json<Me>().operator.mustChange).toBe(false);
-  expect((await ask({ url: '/v1/console/operators', cookie })).statusCode).toBe(200);
+  const changed = await change(first, goodPassword);
+  expect(changed.json<Me>().operator.mustChange).toBe(false);
+  expect((await ask({ url: '/v1/console/operators', cookie: cookieOf(changed) })).statusCode).toBe(200);
   expect((await signIn('admin', first)).statusCode).toBe(401);
   expect((await signIn(' ADMIN ', goodPassword)).statusCode).toBe(200);
 });
 
-test('a changed password ends every other login of the same account', async () => {
+test('a changed password ends every login of the same account, and gives a new one to whoever changed it', async () => {
   const { ask, signIn, told } = await openDesk();
   const first = told.get('acme') ?? '';
   const [here, elsewhere] = [cookieOf(await signIn('admin', first)), cookieOf(await signIn('admin', first))];
-  await ask({ method: 'POST', url: '/v1/console/password', cookie: here, payload: { old: first, new: goodPassword } });
-  expect((await ask({ url: '/v1/console/me', cookie: here })).statusCode).toBe(200);
-  expect(problemOf(await ask({ url: '/v1/console/me', cookie: elsewhere }))).toEqual([401, 'not-signed-in']);
+  const renewed = cookieOf(await ask({ method: 'POST', url: '/v1/console/password', cookie: here, payload: { old: first, new: goodPassword } }));
+  expect((await ask({ url: '/v1/console/me', cookie: renewed })).statusCode).toBe(200);
+  for (const cookie of [here, elsewhere]) expect(problemOf(await ask({ url: '/v1/console/me', cookie }))).toEqual([401, 'not-signed-in']);
 });
 
 test('whatever is wrong, the answer is the same, and so is the work', async () => {

@@ -131,6 +131,21 @@ describe('bytes from the network', () => {
     socket.destroy();
   });
 
+  test('with two lengths are refused, and nothing behind them is a request', async () => {
+    const { app, lines } = await openHouse();
+    const port = await listening(app);
+    const inside = 'GET /v1/acme/inside HTTP/1.1\r\nHost: x\r\n\r\n';
+    for (const lengths of ['Content-Length: 5\r\nTransfer-Encoding: chunked', 'Content-Length: 0\r\nContent-Length: 60', 'Transfer-Encoding: chunked, identity', 'Transfer-Encoding : chunked']) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`POST /v1/acme/submissions HTTP/1.1\r\nHost: x\r\n${lengths}\r\n\r\n0\r\n\r\n${inside}`);
+      const pieces: Buffer[] = [];
+      socket.on('data', (piece: Buffer) => pieces.push(piece));
+      await once(socket, 'close');
+      expect([lengths, Buffer.concat(pieces).toString().match(/HTTP\/1\.1 \d+/g)]).toEqual([lengths, ['HTTP/1.1 400']]);
+    }
+    expect(lines.filter((line) => line.includes('"route":"none"'))).toEqual([]);
+  });
+
   test('of the method TRACE are not sent back', async () => {
     const { app } = await openHouse();
     const socket = connect(await listening(app), '127.0.0.1');

@@ -32,7 +32,7 @@ function expectSafe(lines: readonly string[]): void {
   expect(lines.filter((line) => traces.test(line))).toEqual([]);
   for (const line of lines) {
     const { at, level, msg, reqId, ...rest } = JSON.parse(line) as Record<string, unknown>;
-    expect(at).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     expect(level).toBeTypeOf('number');
     // What is said of a request can be found by its id, and only by that.
     if (msg === 'answered' || msg === 'failed') expect(reqId).toMatch(/^[0-9a-f-]{36}$/);
@@ -80,6 +80,20 @@ test('the id in a problem leads to its lines in the log', async () => {
   expect(house.lines.filter((line) => line.includes(instance.replace('urn:uuid:', '')))).toHaveLength(1);
 });
 
+test('a mistake of ours is told to nobody but the log, and there without its words', async () => {
+  const house = await openHouse();
+  Object.defineProperty(house.app.services.storage, 'findByProtocol', { value: async () => Promise.reject(new TypeError(`SELECT body FROM submissions -- ${secret}`)) });
+  const { receipt: _receipt, url, protocol } = (await house.submit(submission())).json<{ receipt: string; url: string; protocol: string }>();
+  const t = new URL(url, 'http://localhost').searchParams.get('t') ?? '';
+  for (const accept of ['application/json', 'text/html']) {
+    const { statusCode, body } = await house.app.inject({ url: accept === 'text/html' ? url : `/v1/receipts/${protocol}?t=${t}`, headers: { accept } });
+    expect(statusCode).toBe(500);
+    expect(body).not.toMatch(/TypeError|SELECT|submissions|Geheim|node_modules|\.ts\b|\bat /);
+  }
+  expect(house.lines.filter((line) => line.includes('"failed"') && line.includes('TypeError'))).toHaveLength(2);
+  expectSafe(house.lines);
+});
+
 test('whoever signs in, fails to, or does what they may not is a line: when, where, who, what came of it, and no name', async () => {
   const desk = await openDesk({ limits: { logins: 2 } });
   const admin = await desk.admin();
@@ -109,6 +123,6 @@ test('what a stranger writes makes no second line and steers no terminal', async
   const house = await openHouse();
   await house.app.inject({ method: 'GET', url: '/v1/acme%0A%7B%22level%22%3A60%7D/config', headers: { 'user-agent': '\u001b[2J' } });
   await house.submit('{"flow":"\\n{\\"level\\":60}\\u001b[2J"}');
-  for (const line of house.lines) expect(line).toMatch(/^\{[^\n\u001b]*\}\n$/);
+  for (const line of house.lines) expect([line.split('\n').length, line.includes(String.fromCharCode(27))]).toEqual([2, false]);
   expect(house.lines.filter((line) => line.includes('60}'))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { idleAfter, Login, NewOperator, NewPassword, may, type FirstPassword, type Me, type Operators } from '../../../src/wire/console.ts';
+import { Login, NewOperator, NewPassword, may, type FirstPassword, type Me, type Operators } from '../../../src/wire/console.ts';
 import { AccountChange, type AccountList } from '../../../src/wire/console-operators.ts';
 import { neighbourhood } from '../http/allowance.ts';
 import type { Services } from '../http/services.ts';
@@ -52,9 +52,10 @@ export function accountRoutes({ accounts, accountChanges, publicUrl }: Services)
       path: '/password',
       needs: 'signed-in',
       body: NewPassword,
-      answer: async ({ seat, body }) => {
-        await accounts.changePassword(seat, body.old, body.new);
-        return meOf({ ...seat, operator: { ...seat.operator, mustChange: false } });
+      answer: async ({ seat, body, reply }) => {
+        const { secret, seat: changed } = await accounts.changePassword(seat, body.old, body.new);
+        reply.header('set-cookie', loginCookie({ company: seat.tenant.slug, secret }, secure));
+        return meOf(changed);
       },
     }),
     { method: 'GET', path: '/operators', needs: 'make-operators', answer: async ({ seat }) => ({ operators: await accountChanges.list(seat.tenant.id) }) satisfies AccountList },

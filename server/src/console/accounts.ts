@@ -34,8 +34,8 @@ export interface Accounts {
   /** Whether this login still stands, without counting as somebody being there. */
   holds(seat: Seat): Promise<boolean>;
   signOut(seat: Seat): Promise<void>;
-  /** Ends every other login of the operator. @throws Refusal `sign-in-failed`, `same-password`, `guessable-password` */
-  changePassword(seat: Seat, old: string, next: string): Promise<void>;
+  /** Ends every login of the operator, and begins another. @returns its secret. @throws Refusal `sign-in-failed`, `same-password`, `guessable-password` */
+  changePassword(seat: Seat, old: string, next: string): ReturnType<Accounts['begin']>;
   /** Who works here now. */
   list(tenantId: string): Promise<Operator[]>;
   /** @throws Refusal `name-taken` */
@@ -119,11 +119,13 @@ export function createAccounts({ operators, signIn: ways, clock, passwordCost }:
 
     signOut: ({ tenant, login }) => operators.endLogin(tenant.id, login),
 
-    async changePassword({ tenant, operator, login }, old, next) {
+    async changePassword({ tenant, operator }, old, next) {
       if (!(await isPassword(old, operator.passwordHash))) throw new Refusal('sign-in-failed');
       if (old === next || nameKey(next) === nameKey(operator.name)) throw new Refusal('same-password');
       if (isGuessable(next, { names: [tenant.name, tenant.slug, operator.name] })) throw new Refusal('guessable-password');
-      await operators.setPassword(tenant.id, operator.id, { hash: await hash(next), mustChange: false }, login);
+      const changed = { ...operator, passwordHash: await hash(next), mustChange: false };
+      await operators.setPassword(tenant.id, operator.id, { hash: changed.passwordHash, mustChange: false }, null);
+      return begin(tenant, changed);
     },
 
     list: async (tenantId) => (await operators.list(tenantId)).filter(({ endedAt }) => endedAt === null).map(shown),
