@@ -5,7 +5,7 @@ import { ownEntries } from './own-entries.ts';
 export const auditEvents = [
   'submission-received', 'conversation-opened', 'conversation-closed', 'message-received', 'history-requested', 'history-sent', 'case-reopened', 'point-answered', 'case-closed',
   'translation-written', 'translation-confirmed', 'translation-corrected', 'deadline-missed', 'record-erased', 'files-erased', 'videos-erased', 'lines-erased',
-  'index-published', 'escalation-noted', 'case-excluded', 'exclusion-lifted', 'delivery-redriven', 'endpoint-redriven',
+  'index-published', 'escalation-noted', 'case-excluded', 'exclusion-lifted', 'delivery-redriven', 'endpoint-redriven', 'flow-published',
   'operator-added', 'operator-password-renewed', 'operator-changed', 'operator-ended', 'operator-reopened',
   'desk-read', 'desk-file', 'desk-answered', 'desk-closed', 'desk-history-sent', 'desk-translated', 'audit-read',
 ] as const;
@@ -14,7 +14,7 @@ export type AuditEvent = (typeof auditEvents)[number];
 /** Events whose leaf is over more than what the log shows: over what somebody wrote, sealed, or over the signed receipt. */
 export const sealedEvents: readonly string[] = [
   'submission-received', 'message-received', 'history-requested', 'case-reopened', 'point-answered', 'translation-written', 'translation-confirmed', 'translation-corrected',
-  'index-published', 'escalation-noted', 'case-excluded', 'exclusion-lifted', 'operator-changed',
+  'index-published', 'escalation-noted', 'case-excluded', 'exclusion-lifted', 'operator-changed', 'flow-published',
 ] satisfies readonly AuditEvent[];
 
 /** One line of the log. `actor`: `person`, `company`, `server` or `operator:ID`. */

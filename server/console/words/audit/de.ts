@@ -52,6 +52,7 @@ export const de: Readonly<Record<AuditWord, string>> = {
   'event.exclusion-lifted': 'ein Fall wurde wieder in den Index genommen',
   'event.delivery-redriven': 'eine Zustellung wurde neu begonnen',
   'event.endpoint-redriven': 'alle Zustellungen an ein System wurden neu begonnen',
+  'event.flow-published': 'eine Version eines Ablaufs wurde veröffentlicht',
   'event.operator-added': 'ein Konto wurde angelegt',
   'event.operator-password-renewed': 'ein Konto bekam ein neues erstes Passwort',
   'event.operator-changed': 'Rolle oder Sprachen eines Kontos wurden geändert',

@@ -53,6 +53,7 @@ export const en = {
   'event.exclusion-lifted': 'a case was taken into the index again',
   'event.delivery-redriven': 'a delivery was begun anew',
   'event.endpoint-redriven': 'all deliveries to a system were begun anew',
+  'event.flow-published': 'a version of a flow was published',
   'event.operator-added': 'an account was made',
   'event.operator-password-renewed': 'an account got a new first password',
   'event.operator-changed': 'role or languages of an account were changed',

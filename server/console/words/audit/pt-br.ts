@@ -52,6 +52,7 @@ export const ptBr: Readonly<Record<AuditWord, string>> = {
   'event.exclusion-lifted': 'um caso voltou ao índice',
   'event.delivery-redriven': 'uma entrega foi recomeçada',
   'event.endpoint-redriven': 'todas as entregas a um sistema foram recomeçadas',
+  'event.flow-published': 'uma versão de um fluxo foi publicada',
   'event.operator-added': 'uma conta foi criada',
   'event.operator-password-renewed': 'uma conta recebeu nova primeira senha',
   'event.operator-changed': 'função ou idiomas de uma conta foram mudados',
