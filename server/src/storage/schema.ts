@@ -98,8 +98,8 @@ export const migrations: readonly string[] = [
   retentionTables,
   resolutionTables,
   deliveryTables,
-  flowTables,
   deadMailIndex,
   accountTables,
   auditIndexes,
+  flowTables,
 ];
