@@ -28,7 +28,7 @@ describe('pages of a company', () => {
     expect(preflight.headers).toMatchObject({
       'access-control-allow-origin': origin,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type, idempotency-key',
+      'access-control-allow-headers': 'content-type, idempotency-key, proof-of-work',
       'access-control-max-age': '7200',
       vary: 'Origin',
     });
