@@ -8,7 +8,8 @@ import { Calls } from './calls.ts';
 import { span } from './clock.ts';
 import { Desk } from './desk.ts';
 import { usePasskey } from './passkey.ts';
-import { hashOf, placeOf, type Place } from './place.ts';
+import { hashOf, inRoom, placeOf, type Place } from './place.ts';
+import { Rooms } from './rooms/rooms.ts';
 import type { Scene } from './scene.ts';
 import { Seat } from './seat.ts';
 import { chooseSound, chosenSound, play, type Sound } from './signal.ts';
@@ -35,12 +36,12 @@ export class SameDoorConsole extends LitElement implements Scene {
   readonly talk: Talk;
   readonly desk: Desk;
   readonly video: Video;
+  readonly rooms: Rooms;
   say: Say = silence;
   place: Place = { at: 'queue' };
   sound: Sound = chosenSound();
   signal = false;
   trouble: WordKey | undefined;
-  done: WordKey | undefined;
   readonly #announcer = new Announcer(this);
   /** From signing in to what is inside, and from one part of that to another. */
   readonly #doors = new Turn(this);
@@ -58,8 +59,9 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.#api = openApi(() => this.seat.lose());
     this.at = (path) => this.#api.at(path);
     this.seat = new Seat(this, this.#api);
-    this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged() });
+    this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged(), deliveries: () => this.rooms.deliveriesChanged() });
     this.desk = new Desk(this, this.#api);
+    this.rooms = new Rooms(this, this.#api);
     this.video = new Video(this, (text) => this.#announcer.say(text));
     this.talk = new Talk(this, this.#api, talkNews(this, () => this.renderRoot, (text) => this.#announcer.say(text)));
   }
@@ -89,7 +91,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   }
 
   speak(lang: Lang): void {
-    void wordsIn(lang).then((say) => {
+    void Promise.all([wordsIn(lang), this.rooms.speak(lang)]).then(([say]) => {
       this.say = say;
       this.#spoken = true;
       document.documentElement.lang = lang;
@@ -117,13 +119,11 @@ export class SameDoorConsole extends LitElement implements Scene {
     if (text === '') this.requestUpdate();
   }
 
-  async act(work: () => Promise<unknown>, done?: WordKey): Promise<boolean> {
+  async act(work: () => Promise<unknown>, done?: WordKey | (() => string)): Promise<boolean> {
     this.trouble = undefined;
-    this.done = undefined;
     try {
       await work();
-      if (done) this.#announcer.say(this.say(done));
-      this.done = done;
+      if (done) this.#announcer.say(typeof done === 'string' ? this.say(done) : done());
       return true;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
@@ -218,6 +218,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.talk.leave();
     this.video.leave();
     this.desk.wipe();
+    this.rooms.wipe();
     this.signal = false;
     this.trouble = this.seat.me === null ? this.trouble : undefined;
   }
@@ -235,6 +236,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     if (place.at === 'case') void this.act(() => this.desk.open(place.protocol, this.say.lang));
     if (place.at === 'operators') void this.act(() => this.desk.loadOperators());
     if (place.at === 'settings') void this.act(() => this.desk.loadPasskeys());
+    if (inRoom(place)) void this.act(() => this.rooms.enter(place.at, place.within ?? ''));
     if (place.at !== 'operators') this.desk.first = undefined;
     this.requestUpdate();
   };

@@ -2,6 +2,7 @@ import type { Me } from '../../src/wire/console.ts';
 import type { Calls } from './calls.ts';
 import type { Desk } from './desk.ts';
 import type { Place } from './place.ts';
+import type { Rooms } from './rooms/rooms.ts';
 import type { Seat } from './seat.ts';
 import type { Sound } from './signal.ts';
 import type { Talk } from './talk.ts';
@@ -24,12 +25,13 @@ export interface Scene {
   readonly signal: boolean;
   /** What went wrong with the last thing that was tried. */
   readonly trouble: WordKey | undefined;
-  /** What the last thing that was tried came to. */
-  readonly done: WordKey | undefined;
+  readonly rooms: Rooms;
   /** Where a file or another thing of the server's is. */
   at(path: string): string;
-  /** Tries something; what goes wrong is shown at the top, and gets the focus. */
-  act(work: () => Promise<unknown>, done?: WordKey): Promise<boolean>;
+  /** Tries something; what goes wrong is shown at the top, and gets the focus. @param done what is announced once it is done; a room says it in words of its own */
+  act(work: () => Promise<unknown>, done?: WordKey | (() => string)): Promise<boolean>;
+  /** Something that is shown has changed. */
+  requestUpdate(): void;
   go(place: Place): void;
   speak(lang: Lang): void;
   choose(sound: Sound): void;

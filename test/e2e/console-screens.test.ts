@@ -68,6 +68,10 @@ async function everyPart(at: AtWork, server: Awaited<ReturnType<typeof consoleSe
   await at.arrives(/^Case /);
   await at.view.getByText('Who did what').waitFor();
   await look('case');
+  await at.go('Deadlines');
+  await at.arrives('Deadlines');
+  await at.view.getByRole('table').waitFor();
+  await look('deadlines');
   await at.go('Snippets');
   await at.arrives('Snippets');
   await at.view.getByLabel('Title').fill('Greeting');

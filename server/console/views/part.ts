@@ -1,9 +1,10 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Scene } from '../scene.ts';
 import { parts } from '../place.ts';
 import { caseView } from './case.ts';
 import { casesView } from './cases.ts';
 import { operatorsView, settingsView, snippetsView } from './more.ts';
+import { heading, trouble } from './parts.ts';
 import { queueView } from './queue.ts';
 import { talkView } from './talk.ts';
 
@@ -25,6 +26,8 @@ export function partView(scene: Scene, password: () => TemplateResult): Template
       return operatorsView(scene);
     case 'settings':
       return settingsView(scene, password());
+    default:
+      return html`${heading(partTitle(scene))} ${trouble(scene)} ${scene.rooms.view(place.at)}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
+import { flowTables } from './flow-schema.ts';
 import { logTables } from './log-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
 import { mailTables } from './mail-schema.ts';
@@ -95,4 +96,5 @@ export const migrations: readonly string[] = [
   retentionTables,
   resolutionTables,
   deliveryTables,
+  flowTables,
 ];
