@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createVideoCalls } from './calls/video-calls.ts';
 import { createCaseBook } from './cases/case-book.ts';
+import { createAccountChanges } from './console/account-changes.ts';
 import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { createHints } from './console/hints.ts';
@@ -81,7 +82,10 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, write, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
     const recognise = createRecognition({ issuer: publicUrl, clock });
     const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise, issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, mailCame: options.mail ? () => mails?.wake() : null, ...(random && { random }) }), metrics);
-    const mails: Mails | null = options.mail && post ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post, from: options.mail.from, clock, dead: (id, reason) => fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`), warn: (error) => warn(`An e-mail was not sent: ${error instanceof Error ? error.name : 'unknown'}`) }) : null;
+    const mails: Mails | null = options.mail && post ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post, from: options.mail.from, clock, dead: (tenantId, id, reason) => {
+      fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`);
+      hints.tell(tenantId, 'delivery');
+    }, warn: (error) => warn(`An e-mail was not sent: ${error instanceof Error ? error.name : 'unknown'}`) }) : null;
     const tenantIds = async () => (await storage.tenants()).map(({ id }) => id);
     const receiptLog = createLog({ storage: storage.log, tenantIds, origin: originOf(publicUrl), signer: keyring, clock });
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
@@ -106,11 +110,12 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const { operators, signIn } = storage;
     const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
     const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
+    const accountChanges = createAccountChanges({ operators, accounts: storage.accounts, clock, passwordCost: options.passwordCost, freed: (...given) => conversations.book.free(...given) });
     const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
       storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, recognise, uploadsOf, copies, deadlines, retention,
       patience, underAttack,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
+      accounts, accountChanges, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {

@@ -69,8 +69,8 @@ function nameVersion(element: SameDoorFlow & Pick<FlowHost, 'accompanying'>, pub
   const versions = (Array.isArray(published) ? published : []) as readonly Partial<Record<string, unknown>>[]; // signed by the company
   const along = element.accompanying?.bind(element);
   const value: FlowHost['accompanying'] = (answers) => {
-    const version = versions.find(({ flow, statute }) => flow === element.flow.id && statute === element.profile.id)?.['version'];
-    return { ...along?.(answers), ...(typeof version === 'string' && { flowVersion: version }) };
+    const flowVersion = versions.find(({ flow, statute }) => flow === element.flow.id && statute === element.profile.id)?.['version'];
+    return { ...along?.(answers), ...(typeof flowVersion === 'string' && { flowVersion }) };
   };
   Object.defineProperty(element, 'accompanying', { configurable: true, value });
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { AccountChanges } from '../console/account-changes.ts';
 import type { Accounts } from '../console/accounts.ts';
 import type { Calls } from '../console/calls.ts';
 import type { Oidc } from '../console/oidc.ts';
@@ -62,6 +63,7 @@ export interface Services {
   /** How sure it is who wrote. */
   readonly recognise: ReturnType<typeof createRecognition>;
   readonly accounts: Accounts;
+  readonly accountChanges: AccountChanges;
   readonly passkeys: Passkeys;
   readonly oidc: Oidc;
   readonly hints: Hints;

@@ -9,6 +9,8 @@ import type { DeadlineStorage } from './deadline-storage.ts';
 import type { FlowStorage } from './flow-storage.ts';
 import type { LogStorage } from './log-storage.ts';
 import type { MailStorage } from './mail-storage.ts';
+import type { AccountStorage } from './account-storage.ts';
+import type { AuditStorage } from './audit-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { ResolutionStorage } from './resolution-storage.ts';
 import type { RetentionStorage } from './retention-storage.ts';
@@ -105,6 +107,8 @@ export interface Storage {
   readonly signed: SignedStorage;
   /** Who works at the console, and what they see of all cases. */
   readonly operators: OperatorStorage;
+  readonly accounts: AccountStorage;
+  readonly audit: AuditStorage;
   /** Passkeys, and accounts of a company's own. */
   readonly signIn: SignInStorage;
   /** Conversations in real-time text. */
