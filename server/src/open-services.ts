@@ -31,6 +31,7 @@ import { createMetrics } from './ops/metrics.ts';
 import { openProcesses } from './ops/processes.ts';
 import { countReceipts, timeCommits } from './ops/server-metrics.ts';
 import { createRetention, type Forgotten } from './retention/retention.ts';
+import { openUnderAttack } from './proof/under-attack.ts';
 import { createResolutionIndex } from './resolution/resolution-index.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -79,7 +80,8 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const post = options.mail && smtpPost(options.mail);
     const write = options.mail && post && createAlarmLetters({ post, from: options.mail.from, publicUrl, tenants, clock, warn });
     const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, write, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
-    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, mailCame: options.mail ? () => mails?.wake() : null, ...(random && { random }) }), metrics);
+    const recognise = createRecognition({ issuer: publicUrl, clock });
+    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise, issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, mailCame: options.mail ? () => mails?.wake() : null, ...(random && { random }) }), metrics);
     const mails: Mails | null = options.mail && post ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post, from: options.mail.from, clock, dead: (tenantId, id, reason) => {
       fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`);
       hints.tell(tenantId, 'delivery');
@@ -87,7 +89,7 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const tenantIds = async () => (await storage.tenants()).map(({ id }) => id);
     const receiptLog = createLog({ storage: storage.log, tenantIds, origin: originOf(publicUrl), signer: keyring, clock });
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
-    const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
+    const { tenant, submission, address, receiptTries, uploads, logins, proof, forms } = { ...defaultLimits, ...(limits.tenant === 0 && { proof: 0 }), ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
       submission: createAllowance(submission),
@@ -95,7 +97,10 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
       receiptTries: createAllowance(receiptTries),
       uploads: createAllowance(uploads),
       logins: createAllowance(logins),
+      forms: createAllowance(forms),
+      formShare: createAllowance(Math.ceil(forms / 2)),
     };
+    const underAttack = openUnderAttack({ from: proof, cost: options.proofCost, vault, clock, fanout: processes.fanout, metrics, tenants });
     const conversations = createConversations({ ...processes, storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, fanout: processes.fanout, ...options.calls });
     const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, onFired: tellOfDeadlines(tenants), tell: (tenantId) => {
@@ -108,8 +113,8 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const accountChanges = createAccountChanges({ operators, accounts: storage.accounts, clock, passwordCost: options.passwordCost, freed: (...given) => conversations.book.free(...given) });
     const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
-      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
-      patience,
+      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, recognise, uploadsOf, copies, deadlines, retention,
+      patience, underAttack,
       accounts, accountChanges, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };

@@ -2,10 +2,11 @@ import type { ConsoleProblem } from '../../src/wire/console.ts';
 import { problemBase, problemTypes, type ProblemType } from '../../src/wire/problem-type.ts';
 import type { Offer } from '../../src/wire/offer.ts';
 import type { FieldProblem, ProblemDetails } from '../../src/wire/problem.ts';
+import type { proofOfWork } from '../../src/wire/proof-of-work.ts';
 import type { translationChanged } from '../../src/wire/signed-part.ts';
 
 /** What a person meets, or an operator at the console. */
-export type AnyProblem = ProblemType | ConsoleProblem | typeof translationChanged;
+export type AnyProblem = ProblemType | ConsoleProblem | typeof translationChanged | typeof proofOfWork;
 
 const statusOf = {
   'invalid-answers': 400,
@@ -28,6 +29,7 @@ const statusOf = {
   'offer-changed': 409,
   'not-found': 404,
   'too-many-requests': 429,
+  'proof-of-work': 429,
   'not-available': 503,
   unexpected: 500,
   'sign-in-failed': 401,
@@ -77,6 +79,7 @@ const titleOf = {
   'offer-changed': 'This is not what the company offers now. Nothing was registered.',
   'not-found': 'There is nothing here.',
   'too-many-requests': 'Too many requests for now.',
+  'proof-of-work': 'Too many requests for now: this one needs a proof of work.',
   'not-available': 'The request could not be kept. Nothing was registered.',
   unexpected: 'Something went wrong on our side.',
   'sign-in-failed': 'The company, the name or the password is wrong.',

@@ -11,6 +11,7 @@ import { fieldProblems } from './flows/field-problems.ts';
 import { watchFlows } from './flows/watch-flows.ts';
 import type { Limits } from './http/allowance.ts';
 import { registerCaseRoutes } from './http/case-routes.ts';
+import { registerChallengeRoutes } from './http/challenge-routes.ts';
 import { registerConfigRoutes } from './http/config-routes.ts';
 import { answerClient, answerUnreadable, registerErrors } from './http/errors.ts';
 import { registerFileRoutes } from './http/file-routes.ts';
@@ -86,6 +87,8 @@ export interface ServerOptions {
   readonly tellPassword?: (company: string, password: string) => void;
   /** N of scrypt; less than usual is for tests. */
   readonly passwordCost?: number;
+  /** Rounds for one try of a proof of work; less than usual is for tests. */
+  readonly proofCost?: number | undefined;
   /** Times of conversations in milliseconds: an operator's lease, the wait for a first frame, the pause between pings. */
   readonly conversation?: Partial<Times> & { readonly lease?: number };
   /** Makes copies of signed videos that play; ffmpeg's where it is installed, and none when `null`. */
@@ -180,6 +183,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   await registerOpenApi(app, publicUrl);
   registerJsonBody(app);
   registerSubmissionRoutes(app, services);
+  registerChallengeRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerLogRoutes(app, services);
   registerConfigRoutes(app, services);

@@ -28,7 +28,7 @@ describe('pages of a company', () => {
     expect(preflight.headers).toMatchObject({
       'access-control-allow-origin': origin,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type, idempotency-key',
+      'access-control-allow-headers': 'content-type, idempotency-key, proof-of-work',
       'access-control-max-age': '7200',
       vary: 'Origin',
     });
@@ -207,7 +207,7 @@ describe('what anybody may read', () => {
       '/.well-known/webhook-keys.json',
       '/f/{tenant}/{flow}', '/healthz', '/log/checkpoint', '/log/consistency', '/log/keys', '/metrics', '/openapi.json', '/r/{protocol}', '/readyz', '/s/{tenant}', '/s/{tenant}/{protocol}', '/s/{tenant}/{protocol}/files/{id}', '/s/{tenant}/{protocol}/{file}', '/v1/receipts/{protocol}', '/v1/receipts/{protocol}/proof', '/v1/rtt/frames', '/v1/rtt/stream', '/v1/{tenant}/cases/{protocol}', '/v1/{tenant}/cases/{protocol}/escalations', '/v1/{tenant}/cases/{protocol}/files/{id}', '/v1/{tenant}/cases/{protocol}/history',
       '/v1/{tenant}/cases/{protocol}/messages', '/v1/{tenant}/cases/{protocol}/reopen',
-      '/v1/{tenant}/cases/{protocol}/translations', '/v1/{tenant}/config', '/v1/{tenant}/interpreters', '/v1/{tenant}/outcomes', '/v1/{tenant}/resolution-index', '/v1/{tenant}/sessions', '/v1/{tenant}/sessions/{sid}/close', '/v1/{tenant}/sessions/{sid}/ticket', '/v1/{tenant}/submissions', '/v1/{tenant}/uploads', '/v1/{tenant}/uploads/{id}', '/verify', '/{tenant}/resolution-index',
+      '/v1/{tenant}/cases/{protocol}/translations', '/v1/{tenant}/challenge', '/v1/{tenant}/config', '/v1/{tenant}/interpreters', '/v1/{tenant}/outcomes', '/v1/{tenant}/resolution-index', '/v1/{tenant}/sessions', '/v1/{tenant}/sessions/{sid}/close', '/v1/{tenant}/sessions/{sid}/ticket', '/v1/{tenant}/submissions', '/v1/{tenant}/uploads', '/v1/{tenant}/uploads/{id}', '/verify', '/{tenant}/resolution-index',
     ]);
   });
 

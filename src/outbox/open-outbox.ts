@@ -125,7 +125,11 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const name = JSON.stringify(entry.endpoint);
       const transport = transports.get(name) ?? transportFor(entry.endpoint ?? endpoint);
       transports.set(name, transport);
-      return await transport.send({ key: line.key, body: line.body }, { signal: new AbortController().signal });
+      const proving = () => {
+        // Another tab may be through with it meanwhile, and nothing is told after the end.
+        if (lines.get(line.key) === line) tell(line, { type: 'waiting', attempt: { outcome: 'later', reason: 'proof' }, nextAt: now() });
+      };
+      return await transport.send({ key: line.key, body: line.body }, { signal: new AbortController().signal, proving });
     } catch {
       return { outcome: 'later', reason: 'server' };
     }

@@ -14,12 +14,13 @@ import { askedFields, findFlow, type PublishedFlow, type Tenant } from '../flows
 import { formPage, type FormParts } from '../pages/form-page.ts';
 import { Refusal } from '../refusal.ts';
 import { bestLocale, pageLocale, wordsFor, type OwnKey, type Words } from '../words.ts';
+import { admitForm } from './admission.ts';
 import { asRefusal, noteRefusal } from './errors.ts';
 import type { RouteDescription } from './open-api.ts';
 import { sourceOf, type Source } from './origins.ts';
 import { readPosted, type PostedPairs } from './posted-form.ts';
 import { sendPage } from './send-page.ts';
-import { queryValue, takeAllowance, tenantOf, type Services } from './services.ts';
+import { queryValue, tenantOf, type Services } from './services.ts';
 
 const day = 86_400_000;
 const params = { tenant: 'The company, by its slug', flow: 'The flow, such as cancel' };
@@ -114,10 +115,11 @@ async function answerPosted(services: Services, request: PostRequest, reply: Fas
   if (problems.length > 0 || files.refused.length > 0) return again(422, { problems });
   const key = readFormKey(vault, tenant.id, pairs.get('key') ?? '', now);
   // From who knows where, or with more than was asked: the person looks at it on our own page before it counts.
-  if (form.strange || (source === 'hidden' && !key?.fresh)) return again(422, { notice: 'form.confirm' });
+  // Under attack so is every form that is not ours: it comes back with a key, and nothing typed is lost.
+  if (form.strange || ((source === 'hidden' || services.underAttack.level(tenant.id) > 0) && !key?.fresh)) return again(422, { notice: 'form.confirm' });
 
   try {
-    takeAllowance(services, request, tenant, '');
+    admitForm(services, request, tenant);
     const { url: receiptUrl = '' } = await registerForm(services, tenant, published, form, words.lang, key?.id, now);
     // What was sent twice came twice; the second copy hangs on nothing.
     await discardTaken(services.uploadsOf(tenant.id), posted.taken);

@@ -61,7 +61,7 @@ ${hasList(definition) && html`<button type="submit" hidden></button>`}
 ${askedFields(definition).map(({ step, field }) => question(parts, step, field))}
 <p><button type="submit"${confirmLang(definition, words)}>${confirmText(definition, words)}</button></p>
 </form>
-${definition.strict || !tenant.contact ? null : html`<p>${words.say('receipt.contact')}: ${tenant.contact}</p>`}`;
+${(definition.strict && notice !== 'form.too-many-requests') || !tenant.contact ? null : html`<p>${words.say('receipt.contact')}: ${tenant.contact}</p>`}`;
   return page({ words, title: heading === undefined ? title : `${words.say('form.error')} ${title}`, main, referrer: 'same-origin' });
 }
 
