@@ -87,7 +87,7 @@ export async function openWorld({ limits = unlimited, spoil }: WorldOptions = {}
       lines.length = 0;
       for (const [at, one] of steps.entries()) {
         const wrong = (await step(one, memory)) ?? wrongInLog(lines.splice(0), memory);
-        if (wrong !== null) return `${wrong}\nafter ${steps.slice(0, at).map(({ route }) => `${route.method} ${route.path}`).join(', ') || 'nothing'}`;
+        if (wrong !== null) return `${wrong}\nat ${one.route.method} ${one.route.path} (${one.wire}, ${one.spoiling}) ${JSON.stringify(one.body)?.slice(0, 500)}\nafter ${steps.slice(0, at).map(({ route }) => `${route.method} ${route.path}`).join(', ') || 'nothing'}`;
       }
       return null;
     },
