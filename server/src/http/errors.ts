@@ -26,17 +26,19 @@ export function answerUnreadable(_error: FastifyError, request: FastifyRequest, 
 }
 
 /** The answer to bytes that are no HTTP, or that come too slowly. */
-export function answerClient(error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerClient(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }, socket: Socket): void {
   // Told once; from then on who waits for files looks after the line.
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isPatientWith(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
+  // As far as it can be told: who asked for the head of an answer alone takes a body for the next one.
+  const head = error.rawPacket?.toString('latin1', 0, 5) === 'HEAD ';
   const [line, type, detail] = noRequest[error.code ?? ''] ?? unreadable;
   const body = JSON.stringify(problemDetails(new Refusal(type, { status: Number.parseInt(line), detail }), randomUUID()));
   const headers = { ...headersOfAll, connection: 'close', 'content-type': problemJson, 'content-length': Buffer.byteLength(body) };
-  socket.end(`HTTP/1.1 ${line}\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);
+  socket.end(`HTTP/1.1 ${line}\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${head ? '' : body}`);
 }
 
 type NoRequest = readonly [line: string, type: AnyProblem, detail: string];
