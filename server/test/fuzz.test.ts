@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, test } from 'vitest';
-import { expectAsDescribed } from './helpers/described.ts';
-import { openHouse, submission } from './helpers/house.ts';
 import { stepsTo } from './fuzz/steps.ts';
 import { openWorld, type WorldOptions } from './fuzz/world.ts';
 

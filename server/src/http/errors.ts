@@ -26,7 +26,7 @@ export function answerUnreadable(_error: FastifyError, request: FastifyRequest, 
 }
 
 /** The answer to bytes that are no HTTP, or that come too slowly. */
-export function answerClient(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }, socket: Socket): void {
+export function answerClient(error: NodeJS.ErrnoException & { readonly rawPacket?: unknown }, socket: Socket): void {
   // Told once; from then on who waits for files looks after the line.
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isPatientWith(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -34,7 +34,7 @@ export function answerClient(error: NodeJS.ErrnoException & { readonly rawPacket
     return;
   }
   // As far as it can be told: who asked for the head of an answer alone takes a body for the next one.
-  const head = error.rawPacket?.toString('latin1', 0, 5) === 'HEAD ';
+  const head = Buffer.isBuffer(error.rawPacket) && error.rawPacket.toString('latin1', 0, 5) === 'HEAD ';
   const [line, type, detail] = noRequest[error.code ?? ''] ?? unreadable;
   const body = JSON.stringify(problemDetails(new Refusal(type, { status: Number.parseInt(line), detail }), randomUUID()));
   const headers = { ...headersOfAll, connection: 'close', 'content-type': problemJson, 'content-length': Buffer.byteLength(body) };

@@ -38,7 +38,7 @@ export function valuesOf(schema: object): fc.Arbitrary<unknown> {
   if (only !== undefined) return fc.constant(only);
   if (some) return fc.constantFrom(...some);
   if (oneOf) return fc.oneof(...oneOf.map(valuesOf));
-  if (allOf) return valuesOf(Object.assign({}, ...allOf));
+  if (allOf) return valuesOf(Object.assign({}, ...allOf) as Schema); // all of them are
   if (type === 'boolean') return fc.boolean();
   if (type === 'null') return fc.constant(null);
   if (type === 'integer') return fc.integer({ min: minimum, max: maximum });

@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import fc from 'fast-check';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { basic, fibre } from '../../../test/helpers/offers.ts';
 import { Login, LoginCompany, PasskeyLogin } from '../../../src/wire/console.ts';
 import { consoleRoutes } from '../../src/console/console.ts';
