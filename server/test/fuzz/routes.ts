@@ -54,7 +54,7 @@ export function routesOf(description: Description, services: Services): readonly
     ...desk,
     ...signIn.map(([path, schema, good]) => route('POST', path, { console: true, body: 'json', schema: schemaOf(schema), good })),
     route('GET', '/v1/console/login/oidc', { console: true, query: ['code', 'state', 'error', 'iss'] }),
-    ...['/', '/console', '/console/', '/{tenant}/{flow}/{id}', '/v1/rtt', '/v1/calls'].map((path) => route('GET', path)),
+    ...['/', '/console', '/console/', '/{tenant}/{flow}/{id}', '/v1/rtt', '/v1/calls', '//', '//{id}'].map((path) => route('GET', path)),
   ];
 }
 
