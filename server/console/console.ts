@@ -6,6 +6,7 @@ import { may, Me, PasskeyOptions, ProviderAddress } from '../../src/wire/console
 import { openApi, Trouble } from './api.ts';
 import { Calls } from './calls.ts';
 import { span } from './clock.ts';
+import { DeadLetters } from './dead-letters.ts';
 import { Desk } from './desk.ts';
 import { usePasskey } from './passkey.ts';
 import { hashOf, inRoom, placeOf, type Place } from './place.ts';
@@ -37,6 +38,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   readonly desk: Desk;
   readonly video: Video;
   readonly rooms: Rooms;
+  readonly deadLetters: DeadLetters;
   say: Say = silence;
   place: Place = { at: 'queue' };
   sound: Sound = chosenSound();
@@ -59,9 +61,10 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.#api = openApi(() => this.seat.lose());
     this.at = (path) => this.#api.at(path);
     this.seat = new Seat(this, this.#api);
-    this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged(), deliveries: () => this.rooms.deliveriesChanged() });
+    this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged(), deliveries: () => this.#deliveriesChanged() });
     this.desk = new Desk(this, this.#api);
     this.rooms = new Rooms(this, this.#api);
+    this.deadLetters = new DeadLetters(this, this.#api);
     this.video = new Video(this, (text) => this.#announcer.say(text));
     this.talk = new Talk(this, this.#api, talkNews(this, () => this.renderRoot, (text) => this.#announcer.say(text)));
   }
@@ -108,6 +111,10 @@ export class SameDoorConsole extends LitElement implements Scene {
 
   drawn(): Promise<unknown> {
     return this.updateComplete;
+  }
+
+  focusOn(id: string): void {
+    void this.updateComplete.then(() => inNewView(this.renderRoot, `#${id}`)?.focus());
   }
 
   draft(name: string): string {
@@ -209,6 +216,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.trouble = undefined;
     this.calls.start();
     if (may(role, 'use-snippets')) void this.desk.loadSnippets().catch(() => {});
+    if (may(role, 'redrive')) void this.deadLetters.look();
     if (may(role, 'take-calls')) void this.desk.loadColleagues().catch(() => {});
     this.#moved();
   }
@@ -219,6 +227,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.video.leave();
     this.desk.wipe();
     this.rooms.wipe();
+    this.deadLetters.count = 0;
     this.signal = false;
     this.trouble = this.seat.me === null ? this.trouble : undefined;
   }
@@ -253,6 +262,12 @@ export class SameDoorConsole extends LitElement implements Scene {
     play(this.sound);
     this.#announcer.say(this.say('signal.new'));
     this.requestUpdate();
+  }
+
+  #deliveriesChanged(): void {
+    if (!this.me || !may(this.me.operator.role, 'redrive')) return;
+    void this.deadLetters.look();
+    this.rooms.deliveriesChanged();
   }
 
   #casesChanged(): void {

@@ -3,12 +3,18 @@ import type { WordKey } from './words/en.ts';
 
 /** Where in the console somebody is; it stands behind the `#` of the address, so that "back" works. */
 export type Place =
-  | { readonly at: 'queue' | 'call' | 'cases' | 'snippets' | 'operators' | 'settings' }
+  | { readonly at: 'queue' | 'call' | 'cases' | 'operators' | 'settings' }
   | RoomPlace
   | { readonly at: 'case'; readonly protocol: string };
 
 /** Parts that are fetched when they are first opened. */
-export const roomNames = ['deadlines'] as const;
+export const roomNames = [
+  'deadlines',
+  'deliveries',
+  'index',
+  'snippets',
+  'flows',
+] as const;
 export type RoomName = (typeof roomNames)[number];
 
 type RoomPlace = { readonly at: RoomName; readonly within?: string };
@@ -21,8 +27,11 @@ export const parts: readonly { readonly at: Exclude<Place['at'], 'case'>; readon
   { at: 'call', word: 'call.title', needs: 'take-calls' },
   { at: 'cases', word: 'cases', needs: 'see-cases' },
   { at: 'deadlines', word: 'deadlines', needs: 'see-cases' },
+  { at: 'index', word: 'index', needs: 'see-cases' },
   { at: 'snippets', word: 'snippets', needs: 'use-snippets' },
   { at: 'settings', word: 'settings' },
+  { at: 'deliveries', word: 'deliveries', needs: 'redrive', runs: true },
+  { at: 'flows', word: 'flows', needs: 'draft-flows', runs: true },
   { at: 'operators', word: 'operators', needs: 'make-operators', runs: true },
 ];
 

@@ -1,5 +1,6 @@
 import type { Me } from '../../src/wire/console.ts';
 import type { Calls } from './calls.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { Desk } from './desk.ts';
 import type { Place } from './place.ts';
 import type { Rooms } from './rooms/rooms.ts';
@@ -26,6 +27,7 @@ export interface Scene {
   /** What went wrong with the last thing that was tried. */
   readonly trouble: WordKey | undefined;
   readonly rooms: Rooms;
+  readonly deadLetters: DeadLetters;
   /** Where a file or another thing of the server's is. */
   at(path: string): string;
   /** Tries something; what goes wrong is shown at the top, and gets the focus. @param done what is announced once it is done; a room says it in words of its own */
@@ -37,6 +39,8 @@ export interface Scene {
   choose(sound: Sound): void;
   /** Resolves when all that changed is on the page. */
   drawn(): Promise<unknown>;
+  /** Once all is drawn, moves the focus to what has this id: what had it is gone. */
+  focusOn(id: string): void;
   /** What is being written, by name: kept over a sign-out, and over a look at another part. */
   draft(name: string): string;
   keep(name: string, text: string): void;

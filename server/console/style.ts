@@ -112,6 +112,9 @@ export const consoleStyle = css`
   .clock.late {
     color: var(--_error);
   }
+  .error {
+    white-space: pre-line;
+  }
   .note {
     border-inline-start: 0.25em solid var(--_border);
     padding-inline-start: 0.5em;

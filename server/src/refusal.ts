@@ -38,6 +38,8 @@ const statusOf = {
   'change-password-first': 403,
   'not-allowed': 403,
   'same-password': 400,
+  'guessable-password': 400,
+  'sign-in-again': 403,
   'name-taken': 409,
   taken: 409,
   'not-yours': 409,
@@ -45,6 +47,11 @@ const statusOf = {
   'already-translated': 409,
   'not-answered': 409,
   'counts-already': 409,
+  'list-closed': 409,
+  'harder-to-leave': 409,
+  'still-mapped': 409,
+  'nothing-to-publish': 409,
+  'changed-meanwhile': 409,
 } as const satisfies Record<AnyProblem, number>;
 
 const titleOf = {
@@ -78,6 +85,8 @@ const titleOf = {
   'change-password-first': 'This password was for once: change it first.',
   'not-allowed': 'This account may not do that.',
   'same-password': 'The new password is the old one, or the name.',
+  'guessable-password': 'The new password is one of the first that somebody would try.',
+  'sign-in-again': 'What opens an account is changed soon after signing in.',
   'name-taken': 'Somebody here has this name already.',
   taken: 'Somebody else was faster.',
   'not-yours': 'This conversation is not yours, or no longer.',
@@ -85,6 +94,11 @@ const titleOf = {
   'already-answered': 'This has an answer by now. Nothing was changed.',
   'not-answered': 'Not everything is answered yet.',
   'counts-already': 'Somebody stands behind this: it was answered or carried on, or the person has said more. It goes on counting.',
+  'list-closed': 'The law closes the list of what may be asked here. Nothing was saved.',
+  'harder-to-leave': 'Getting out must not take more than getting in. Nothing was saved.',
+  'still-mapped': 'A system of the company’s still gets an answer that would not be asked for any more. Nothing was saved.',
+  'nothing-to-publish': 'There is no draft to publish.',
+  'changed-meanwhile': 'Somebody else has changed this meanwhile. Nothing was saved.',
 } as const satisfies Record<AnyProblem, string>;
 
 export interface RefusalDetails {

@@ -8,6 +8,7 @@ import { deliverInBackground } from './deliveries/deliveries.ts';
 import type { DeliverySettings } from './deliveries/open-deliveries.ts';
 import { watchDeadlines } from './deadlines/deadlines.ts';
 import { fieldProblems } from './flows/field-problems.ts';
+import { watchFlows } from './flows/watch-flows.ts';
 import type { Limits } from './http/allowance.ts';
 import { registerCaseRoutes } from './http/case-routes.ts';
 import { registerConfigRoutes } from './http/config-routes.ts';
@@ -204,6 +205,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
     registerStatusRoutes(forms, services);
   });
   await app.register(async (uploads) => registerUploadRoutes(uploads, services));
+  watchFlows(app, { tenants, fanout: services.processes.fanout });
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);

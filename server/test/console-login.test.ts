@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { idleAfter, type Me } from '../../src/wire/console.ts';
+import { idleAfter, loginLife, type Me } from '../../src/wire/console.ts';
+import { isGuessable } from '../src/console/guessable.ts';
 import { consolePolicy } from '../src/console/page.ts';
 import { runOperator } from '../src/console/operator-command.ts';
 import { hashPassword, isPassword, oneTimePassword, usualCost } from '../src/console/passwords.ts';
@@ -89,6 +90,50 @@ test('somebody who does nothing for a quarter of an hour is signed out, whatever
   expect(problemOf(await me())).toEqual([401, 'not-signed-in']);
 });
 
+test('whoever works without a pause signs in again after twelve hours', async () => {
+  const { clock, set } = handClock('2026-11-25T06:00:00.000Z');
+  const { ask, signIn, told } = await openDesk({ clock });
+  const cookie = cookieOf(await signIn('admin', told.get('acme') ?? ''));
+  const here = () => ask({ method: 'POST', url: '/v1/console/here', cookie });
+  const begun = Date.parse('2026-11-25T06:00:00.000Z');
+  for (let at = begun; at < begun + loginLife; at += 10 * 60_000) {
+    set(new Date(at).toISOString());
+    expect((await here()).statusCode).toBe(200);
+  }
+  expect((await here()).json<Me>().idleIn).toBe(10 * 60_000);
+  set(new Date(begun + loginLife).toISOString());
+  expect(problemOf(await here())).toEqual([401, 'not-signed-in']);
+});
+
+test('signing in anew ends the login that the browser had before', async () => {
+  const { ask, told } = await openDesk();
+  const signIn = (cookie?: string) => ask({ method: 'POST', url: '/v1/console/login', ...(cookie && { cookie }), payload: { company: 'acme', name: 'admin', password: told.get('acme') } });
+  const before = cookieOf(await signIn());
+  const after = cookieOf(await signIn(before));
+  expect(after).not.toBe(before);
+  expect(problemOf(await ask({ url: '/v1/console/me', cookie: before }))).toEqual([401, 'not-signed-in']);
+  expect((await ask({ url: '/v1/console/me', cookie: after })).statusCode).toBe(200);
+});
+
+test.for(['qwerty123456', 'QWERTY123456', '1qaz2wsx3edc', 'motherfucker', 'leavemealone', 'AcmeTelecom2026!', 'acme-admin-2026', 'Same Door console', 'Passwort-Acme-1', 'aaaaaaaaaaaaaaaaaaaa', 'abababababab'])('a password that is tried first is refused, with the reason: %s', async (next) => {
+  const { ask, signIn, told } = await openDesk();
+  const first = told.get('acme') ?? '';
+  const cookie = cookieOf(await signIn('admin', first));
+  expect(problemOf(await ask({ method: 'POST', url: '/v1/console/password', cookie, payload: { old: first, new: next } }))).toEqual([400, 'guessable-password']);
+});
+
+test.for(['correct horse battery', 'ein Fahrrad im Regen', 'Tür-Acme-Regenschirm', '🦉🌧️🚲🎺 owl rain bike', '7391 0462 5518 aa', 'only small letters without a digit', 'x'.repeat(3) + 'ABCDEFGHIJ'.repeat(12)])('any other is taken, whatever it is made of, and as it was typed: %s', async (next) => {
+  const { ask, signIn, told } = await openDesk();
+  const first = told.get('acme') ?? '';
+  const cookie = cookieOf(await signIn('admin', first));
+  expect((await ask({ method: 'POST', url: '/v1/console/password', cookie, payload: { old: first, new: next } })).statusCode).toBe(200);
+  expect([(await signIn('admin', next)).statusCode, (await signIn('admin', next.slice(0, -1))).statusCode, (await signIn('admin', swapped(next))).statusCode]).toEqual([200, 401, 401]);
+});
+
+test('a one-time password is never one that is tried first', () => {
+  expect(Array.from({ length: 100 }, oneTimePassword).filter((password) => isGuessable(password, { names: ['Acme Telecom', 'acme', 'admin'] }))).toEqual([]);
+});
+
 test('signing out ends the login, and not only the cookie', async () => {
   const { ask, signIn, told } = await openDesk();
   const cookie = cookieOf(await signIn('admin', told.get('acme') ?? ''));
@@ -145,3 +190,6 @@ test('the page runs its own script, plays what its own server has, talks to nobo
     "default-src 'none'; script-src 'self'; connect-src 'self' wss://receipts.example; img-src data:; media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
   );
 });
+
+/** The same with other capital letters. */
+const swapped = (text: string): string => [...text].map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('');

@@ -21,6 +21,8 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   'write-snippets': ['admin', 'supervisor'],
   redrive: ['admin', 'supervisor'],
   'exclude-cases': ['admin', 'supervisor'],
+  'draft-flows': ['admin', 'supervisor'],
+  'publish-flows': ['admin'],
   'make-operators': ['admin'],
 };
 

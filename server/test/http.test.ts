@@ -151,6 +151,27 @@ describe('bytes from the network', () => {
     socket.destroy();
   });
 
+  test.for(['//', 'http://', '/\\\\/', '*'])('that ask for a WebSocket at no address are refused, and the server goes on: %s', async (address) => {
+    const { app, lines } = await openHouse();
+    const socket = connect(await listening(app), '127.0.0.1');
+    socket.write(`GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
+    expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(expect.objectContaining({ msg: 'answered', route: 'none', status: 404, refused: 'not-found' }));
+    socket.destroy();
+  });
+
+  test('of the method TRACE are not sent back', async () => {
+    const { app } = await openHouse();
+    const socket = connect(await listening(app), '127.0.0.1');
+    socket.write('TRACE /v1/acme/config HTTP/1.1\r\nHost: x\r\nX-Secret: tell-nobody\r\nConnection: close\r\n\r\n');
+    const pieces: Buffer[] = [];
+    socket.on('data', (piece: Buffer) => pieces.push(piece));
+    await once(socket, 'close');
+    expect(Buffer.concat(pieces).toString()).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(Buffer.concat(pieces).toString()).not.toContain('tell-nobody');
+  });
+
   test('of a body without end are not waited for', async () => {
     const { app } = await openHouse();
     const port = await listening(app);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeadlineList, dueStates } from '../../../src/wire/console.ts';
 import type { Api } from '../api.ts';
-import { dueAt } from '../clock.ts';
+import { dueIn } from '../clock.ts';
 import { hashOf } from '../place.ts';
 import type { Scene } from '../scene.ts';
 import { choice, clock, flowName, moment, sent } from '../views/parts.ts';
@@ -20,7 +20,16 @@ export function openDeadlines(scene: Scene, api: Api): Room {
     list = await api.get(DeadlineList, `/deadlines?${new URLSearchParams({ state, page: String(page) }).toString()}`);
     scene.requestUpdate();
   };
-  const turn = (page: number) => scene.act(() => show(page));
+  const filter = (wanted: string) =>
+    scene.act(async () => {
+      const before = state;
+      state = wanted;
+      await show(0).catch((error: unknown) => {
+        state = before; // as is what is shown
+        throw error;
+      });
+    }, () => found(words, list));
+  const turn = (page: number) => scene.act(() => show(page), () => found(words, list));
 
   return {
     async speak(lang) {
@@ -30,16 +39,20 @@ export function openDeadlines(scene: Scene, api: Api): Room {
         de: async () => (await import('../words/deadlines/de.ts')).de,
       });
     },
-    open: () => show(list?.page ?? 0),
+    open: (within) => {
+      if (dueStates.some((one) => one === within)) state = within;
+      return show(0);
+    },
     view(): TemplateResult {
       const options = ['', ...dueStates].map((value) => ({ value, label: words(value === '' ? 'which.all' : (`which.${value}` as DeadlineWord)) })); // a word for each state
       return html`
         <p>${words('text')}</p>
-        <form role="search" @submit=${sent(({ state: wanted = '' }) => ((state = wanted), turn(0)))}>
+        ${list ? html`<p>${warned(scene, words, list)}</p>` : nothing}
+        <form role="search" @submit=${sent(({ state: wanted = '' }) => filter(wanted))}>
           ${choice({ name: 'state', label: words('which'), options, value: state })}
           <p class="actions"><button class="main">${words('show')}</button></p>
         </form>
-        <p role="status">${list ? (list.deadlines.length > 0 ? words('found', { count: list.deadlines.length }) : words('none')) : ''}</p>
+        <p>${found(words, list)}</p>
         ${list && list.deadlines.length > 0 ? deadlineTable(scene, words, list) : nothing}
         ${pager(scene, list, turn)}
       `;
@@ -55,8 +68,18 @@ function deadlineTable(scene: Scene, words: RoomSay<DeadlineWord>, { deadlines, 
       html`<a href=${hashOf({ at: 'case', protocol })}>${protocol}</a>`,
       flowName(scene, flow),
       words(`kind.${kind}`),
-      clock(dueAt(scene.say, { dueAt: at, state: state === 'missed' ? 'missed' : 'open' }, Date.parse(now))),
+      clock(dueIn(scene.say, at, state, Date.parse(now))),
       moment(scene, at),
     ]),
   });
+}
+
+const found = (words: RoomSay<DeadlineWord>, list: DeadlineList | undefined): string =>
+  !list ? '' : list.deadlines.length > 0 ? words('found', { count: list.deadlines.length }) : words('none');
+
+/** How long before, the company’s systems are told. */
+function warned({ say }: Scene, words: RoomSay<DeadlineWord>, { warnings }: DeadlineList): string {
+  if (warnings.length === 0) return words('warned.never');
+  const hours = warnings.map((count) => new Intl.NumberFormat(say.lang, { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(count));
+  return words('warned', { times: new Intl.ListFormat(say.lang).format(hours) });
 }

@@ -22,4 +22,8 @@ export type OpenRoom = (scene: Scene, api: Api) => Room;
 /** How each room is fetched; a name here is a name in the address. */
 export const bringRoom: Readonly<Record<RoomName, () => Promise<OpenRoom>>> = {
   deadlines: async () => (await import('./deadlines.ts')).openDeadlines,
+  deliveries: async () => (await import('./deliveries.ts')).openDeliveries,
+  index: async () => (await import('./index.ts')).openIndex,
+  snippets: async () => (await import('./snippets.ts')).openSnippets,
+  flows: async () => (await import('./flows.ts')).openFlows,
 };

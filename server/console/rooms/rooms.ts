@@ -1,5 +1,5 @@
-import { nothing, type TemplateResult } from 'lit';
-import type { Api } from '../api.ts';
+import type { TemplateResult } from 'lit';
+import { Trouble, type Api } from '../api.ts';
 import type { RoomName } from '../place.ts';
 import type { Scene } from '../scene.ts';
 import type { Lang } from '../words/words.ts';
@@ -20,17 +20,18 @@ export class Rooms {
   /** May throw `Trouble`; what was shown before stays. */
   async enter(name: RoomName, within: string): Promise<void> {
     const { lang } = this.#scene.say;
-    const room = this.#opened.get(name) ?? (await bringRoom[name]())(this.#scene, this.#api);
+    const room = this.#opened.get(name) ?? (await fetched(bringRoom[name]))(this.#scene, this.#api);
     if (!this.#opened.has(name)) {
-      await room.speak(lang);
+      await fetched(() => room.speak(lang));
       this.#opened.set(name, room);
     }
     await room.open(within);
     this.#ready.add(name);
   }
 
-  view(name: RoomName): TemplateResult | typeof nothing {
-    return this.#ready.has(name) ? (this.#opened.get(name)?.view() ?? nothing) : nothing;
+  /** @returns `undefined` until it has something to show */
+  view(name: RoomName): TemplateResult | undefined {
+    return this.#ready.has(name) ? this.#opened.get(name)?.view() : undefined;
   }
 
   async speak(lang: Lang): Promise<void> {
@@ -47,3 +48,9 @@ export class Rooms {
     this.#ready.clear();
   }
 }
+
+/** A part of the program that does not come is a server that cannot be reached; browsers say so each in their own words. */
+const fetched = <Part>(bring: () => Promise<Part>): Promise<Part> =>
+  bring().catch(() => {
+    throw new Trouble('no-network');
+  });

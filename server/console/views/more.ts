@@ -1,33 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { may, operatorRoles, type OperatorRole } from '../../../src/wire/console.ts';
+import { operatorRoles, type OperatorRole } from '../../../src/wire/console.ts';
 import type { Scene } from '../scene.ts';
 import { play, sounds, type Sound } from '../signal.ts';
 import { knowsPasskeys } from '../passkey.ts';
 import { choice, field, heading, languagePicker, moment, sent, trouble } from './parts.ts';
-
-/** Text that is said often. Supervisors write it, agents use it. */
-export function snippetsView(scene: Scene): TemplateResult {
-  const { say, desk, me } = scene;
-  const writes = me !== null && may(me.operator.role, 'write-snippets');
-  const save = (snippets: typeof desk.snippets) => scene.act(() => desk.saveSnippets(snippets), 'snippets.saved');
-  return html`
-    ${heading(say('snippets'))} ${trouble(scene)} ${desk.snippets.length === 0 ? html`<p>${say('snippets.none')}</p>` : nothing}
-    <ul class="calls">
-      ${desk.snippets.map((snippet) => html`<li>
-        <h2 dir="auto">${snippet.title}</h2>
-        <p class="text" dir="auto">${snippet.text}</p>
-        ${writes ? html`<p><button @click=${() => save(desk.snippets.filter((one) => one !== snippet))}>${say('snippets.remove', { title: snippet.title })}</button></p>` : nothing}
-      </li>`)}
-    </ul>
-    ${writes
-      ? html`<h2>${say('snippets.add')}</h2>
-          <form @submit=${sent(({ title = '', text = '' }, form) => void save([...desk.snippets, { title, text }]).then((saved) => saved && form.reset()))}>
-            ${field({ name: 'title', label: say('snippets.title'), max: 80 })} ${field({ name: 'text', label: say('snippets.text'), long: true })}
-            <p class="actions"><button class="main">${say('snippets.save')}</button></p>
-          </form>`
-      : nothing}
-  `;
-}
 
 /** Accounts. A first password is shown once, to be told in person. */
 export function operatorsView(scene: Scene): TemplateResult {

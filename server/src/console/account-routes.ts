@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { idleAfter, Login, NewOperator, NewPassword, type FirstPassword, type Me, type Operators } from '../../../src/wire/console.ts';
+import { Login, NewOperator, NewPassword, type FirstPassword, type Me, type Operators } from '../../../src/wire/console.ts';
 import { neighbourhood } from '../http/allowance.ts';
 import type { Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
 import { shown, type Seat } from './accounts.ts';
 import { loginCookie, noCookie } from './cookie.ts';
 import { withBody, type ConsoleRoute } from './route.ts';
-import { checkSource } from './seats.ts';
+import { checkSource, leaveEarlier, noteActor } from './seats.ts';
 
 /** Signing in: the one route of the console that nobody need be signed in for. */
 export function registerLogin(app: FastifyInstance, services: Services): void {
@@ -21,6 +21,8 @@ export function registerLogin(app: FastifyInstance, services: Services): void {
       const retryAfter = allowances.logins.take(`${company}/${name.trim().toLowerCase()}/${neighbourhood(request.ip)}`) || allowances.address.take(neighbourhood(request.ip));
       if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
       const { secret, seat } = await accounts.signIn(tenants.find(({ slug }) => slug === company), name, password);
+      await leaveEarlier(services, request);
+      noteActor(request, seat);
       return reply.header('cache-control', 'no-store').header('set-cookie', loginCookie({ company, secret }, protocol === 'https:')).send(meOf(seat));
     },
   });
@@ -32,7 +34,7 @@ export function accountRoutes({ accounts, publicUrl }: Services): ConsoleRoute[]
   return [
     { method: 'GET', path: '/me', needs: 'signed-in', quiet: true, answer: async ({ seat }) => meOf(seat) },
     // The page says that somebody is there: keys, clicks, not its own timers.
-    { method: 'POST', path: '/here', needs: 'signed-in', answer: async ({ seat }) => meOf({ ...seat, idleIn: idleAfter }) },
+    { method: 'POST', path: '/here', needs: 'signed-in', answer: async ({ seat }) => meOf(seat) },
     {
       method: 'POST',
       path: '/logout',

@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { idleAfter, type NewOperator, type Operator } from '../../../src/wire/console.ts';
+import { idleAfter, loginLife, type NewOperator, type Operator } from '../../../src/wire/console.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';
-import type { OperatorStorage, StoredOperator } from '../storage/operator-storage.ts';
+import type { OperatorStorage, StoredLogin, StoredOperator } from '../storage/operator-storage.ts';
 import type { SignInStorage } from '../storage/sign-in-storage.ts';
+import { isGuessable } from './guessable.ts';
 import { hashPassword, isPassword, oneTimePassword } from './passwords.ts';
 
 /** Somebody who is signed in. */
@@ -12,7 +13,9 @@ export interface Seat {
   readonly operator: StoredOperator;
   /** Names the login without opening it. */
   readonly login: string;
-  /** In so many milliseconds it ends, unless the operator does something. */
+  /** When they signed in, in milliseconds. */
+  readonly since: number;
+  /** In so many milliseconds it ends, unless the operator does something; near the end of its life, whatever they do. */
   readonly idleIn: number;
 }
 
@@ -29,7 +32,7 @@ export interface Accounts {
   /** Whether this login still stands, without counting as somebody being there. */
   holds(seat: Seat): Promise<boolean>;
   signOut(seat: Seat): Promise<void>;
-  /** Ends every other login of the operator. @throws Refusal `sign-in-failed`, `same-password` */
+  /** Ends every other login of the operator. @throws Refusal `sign-in-failed`, `same-password`, `guessable-password` */
   changePassword(seat: Seat, old: string, next: string): Promise<void>;
   list(tenantId: string): Promise<Operator[]>;
   /** @throws Refusal `name-taken` */
@@ -63,10 +66,10 @@ export function createAccounts({ operators, signIn: ways, clock, passwordCost }:
 
   const begin: Accounts['begin'] = async (tenant, operator) => {
     const secret = randomBytes(16).toString('base64url');
-    const [login, at] = [hashOf(secret), now()];
-    await operators.endLogins(tenant.id, new Date(clock().getTime() - idleAfter).toISOString());
-    await operators.addLogin(tenant.id, { idHash: login, operatorId: operator.id, at });
-    return { secret, seat: { tenant, operator: atWork(tenant, operator), login, idleIn: idleAfter } };
+    const [login, since] = [hashOf(secret), clock().getTime()];
+    await operators.endLogins(tenant.id, new Date(since - idleAfter).toISOString());
+    await operators.addLogin(tenant.id, { idHash: login, operatorId: operator.id, at: new Date(since).toISOString() });
+    return { secret, seat: { tenant, operator: atWork(tenant, operator), login, since, idleIn: idleAfter } };
   };
 
   return {
@@ -91,21 +94,22 @@ export function createAccounts({ operators, signIn: ways, clock, passwordCost }:
       const login = hashOf(secret);
       const found = await operators.findLogin(tenant.id, login);
       if (!found) return null;
-      const idleIn = Date.parse(found.seenAt) + idleAfter - clock().getTime();
+      const since = Date.parse(found.beganAt);
+      const idleIn = leftOf(found, clock());
       if (idleIn <= 0) {
         await operators.endLogin(tenant.id, login);
         return null;
       }
       const operator = atWork(tenant, found.operator);
-      if (quiet) return { tenant, operator, login, idleIn };
+      if (quiet) return { tenant, operator, login, since, idleIn };
       // Each second once is enough, and spares a write for every click.
       if (idleAfter - idleIn > 1_000) await operators.touchLogin(tenant.id, login, now());
-      return { tenant, operator, login, idleIn: idleAfter };
+      return { tenant, operator, login, since, idleIn: leftOf({ ...found, seenAt: now() }, clock()) };
     },
 
     async holds({ tenant, login }) {
       const found = await operators.findLogin(tenant.id, login);
-      return found !== null && Date.parse(found.seenAt) + idleAfter > clock().getTime();
+      return found !== null && leftOf(found, clock()) > 0;
     },
 
     signOut: ({ tenant, login }) => operators.endLogin(tenant.id, login),
@@ -113,6 +117,7 @@ export function createAccounts({ operators, signIn: ways, clock, passwordCost }:
     async changePassword({ tenant, operator, login }, old, next) {
       if (!(await isPassword(old, operator.passwordHash))) throw new Refusal('sign-in-failed');
       if (old === next || nameKey(next) === nameKey(operator.name)) throw new Refusal('same-password');
+      if (isGuessable(next, { names: [tenant.name, tenant.slug, operator.name] })) throw new Refusal('guessable-password');
       await operators.setPassword(tenant.id, operator.id, { hash: await hash(next), mustChange: false }, login);
     },
 
@@ -154,6 +159,11 @@ function atWork(tenant: Tenant, operator: StoredOperator): StoredOperator {
 /** Names are compared without case and in one form of Unicode. */
 export function nameKey(name: string): string {
   return name.trim().normalize('NFKC').toLowerCase();
+}
+
+/** Milliseconds until a login ends: nobody was there, or it has lasted long enough. */
+function leftOf({ beganAt, seenAt }: Pick<StoredLogin, 'beganAt' | 'seenAt'>, now: Date): number {
+  return Math.min(Date.parse(seenAt) + idleAfter, Date.parse(beganAt) + loginLife) - now.getTime();
 }
 
 // 128 random bits need no salt: nobody can try them all.

@@ -90,7 +90,7 @@ type PostRequest = FastifyRequest<{ Params: { tenant: string; flow: string }; Bo
 async function answerPosted(services: Services, request: PostRequest, reply: FastifyReply, { tenant, source, posted }: { tenant: Tenant; source: Source; posted: PostedPairs }): Promise<FastifyReply> {
   const { vault } = services;
   const { pairs, trouble } = posted;
-  const published = flowFor(tenant, request.params.flow, pairs.get('statute') ?? '');
+  const published = await asItWasRead(tenant, flowFor(tenant, request.params.flow, pairs.get('statute') ?? ''), pairs.get('version'), services.clock());
   const { definition } = published;
   const words = wordsIn(pairs.get('locale') ?? '', request, definition, tenant);
   const now = services.clock();
@@ -156,6 +156,13 @@ function flowFor(tenant: Tenant, flow: string, statute: string): PublishedFlow {
   const found = statute ? findFlow(tenant, flow, statute) : candidates.length === 1 ? candidates[0] : findFlow(tenant, flow, 'generic');
   if (!found) throw new Refusal('unknown-flow');
   return found;
+}
+
+/** The version that the form was made of, while pages may show it: the person is held to what they read. */
+async function asItWasRead(tenant: Tenant, live: PublishedFlow, version: string | null, now: Date): Promise<PublishedFlow> {
+  if (version === null || version === live.definition.version) return live;
+  const earlier = await tenant.live.earlier(live.definition, now.toISOString());
+  return earlier.find(({ definition }) => definition.version === version) ?? live;
 }
 
 function wordsIn(wanted: string, request: FastifyRequest, definition: FlowDefinition, tenant: Tenant): Words {

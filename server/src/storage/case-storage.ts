@@ -85,7 +85,8 @@ export interface StoredCase {
 /** A line of the audit log: what happened, by whom, to which row; and the RFC 6962 leaf hash over all of it. */
 export interface Leaf {
   readonly event: 'conversation-opened' | 'conversation-closed' | 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed' | 'translation-written' | 'translation-confirmed' | 'translation-corrected' | 'deadline-missed' | `${Part}-erased`
-    | 'index-published' | 'escalation-noted' | 'case-excluded' | 'exclusion-lifted' | 'delivery-redriven' | 'endpoint-redriven';
+    | 'index-published' | 'escalation-noted' | 'case-excluded' | 'exclusion-lifted' | 'delivery-redriven' | 'endpoint-redriven' | 'mail-redriven' | 'mails-redriven'
+    | 'flow-published';
   /** `server`: nobody did it, its time had come. */
   readonly actor: 'person' | 'company' | 'server' | `operator:${string}`;
   readonly object: string;

@@ -14,6 +14,7 @@ export interface StoredOperator {
 
 export interface StoredLogin {
   readonly operator: StoredOperator;
+  readonly beganAt: string;
   readonly seenAt: string;
 }
 

@@ -16,8 +16,8 @@ const insert = statement(`
 const password = statement('UPDATE operators SET password_hash = ?, must_change = ? WHERE tenant_id = ? AND id = ?');
 const endOthers = statement('DELETE FROM logins WHERE tenant_id = ? AND operator_id = ? AND id_hash <> ?');
 const insertLogin = statement('INSERT INTO logins (tenant_id, id_hash, operator_id, began_at, seen_at) VALUES (?, ?, ?, ?, ?)');
-const login = statement<OperatorRow & { readonly seenAt: string }>(`
-  SELECT ${columns}, l.seen_at AS "seenAt" FROM logins l JOIN operators o ON o.tenant_id = l.tenant_id AND o.id = l.operator_id
+const login = statement<OperatorRow & { readonly beganAt: string; readonly seenAt: string }>(`
+  SELECT ${columns}, l.began_at AS "beganAt", l.seen_at AS "seenAt" FROM logins l JOIN operators o ON o.tenant_id = l.tenant_id AND o.id = l.operator_id
   WHERE l.tenant_id = ? AND l.id_hash = ?`);
 const touch = statement('UPDATE logins SET seen_at = ? WHERE tenant_id = ? AND id_hash = ?');
 const endOne = statement('DELETE FROM logins WHERE tenant_id = ? AND id_hash = ?');
@@ -95,7 +95,7 @@ function* setPassword(...[tenantId, operatorId, { hash, mustChange }, keep]: Giv
 
 function* findLogin(...[tenantId, idHash]: Given<'findLogin'>): Program<StoredLogin | null> {
   const row = yield* login.one([tenantId, idHash]);
-  return row ? { operator: asOperator(row), seenAt: row.seenAt } : null;
+  return row ? { operator: asOperator(row), beganAt: row.beganAt, seenAt: row.seenAt } : null;
 }
 
 function asOperator({ id, name, role, languages, passwordHash, mustChange }: OperatorRow): StoredOperator {

@@ -1,9 +1,10 @@
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
+import { flowTables } from './flow-schema.ts';
 import { logTables } from './log-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
-import { mailTables } from './mail-schema.ts';
+import { deadMailIndex, mailTables } from './mail-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { resolutionTables } from './resolution-schema.ts';
 import { retentionTables } from './retention-schema.ts';
@@ -95,4 +96,6 @@ export const migrations: readonly string[] = [
   retentionTables,
   resolutionTables,
   deliveryTables,
+  flowTables,
+  deadMailIndex,
 ];

@@ -2,6 +2,7 @@ import { caseStorage } from './case-writes.ts';
 import { deliveryStorage } from './delivery-on.ts';
 import { deadlineStorage } from './deadlines.ts';
 import { attachmentStorage } from './files.ts';
+import { flowStorage } from './flow-programs.ts';
 import { logStorage } from './log-storage.ts';
 import { mailStorage } from './mail-storage.ts';
 import { operatorStorage } from './operators.ts';
@@ -20,6 +21,7 @@ export function storageOn(engine: OpenEngine): Storage {
   return {
     ...tenantStorage(engine),
     ...submissionStorage(engine),
+    flows: flowStorage(engine),
     cases: caseStorage(engine),
     deliveries: deliveryStorage(engine),
     attachments: attachmentStorage(engine),

@@ -6,6 +6,7 @@ import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
 import type { DeliveryStorage, NewDelivery } from './delivery-storage.ts';
 import type { DeadlineStorage } from './deadline-storage.ts';
+import type { FlowStorage } from './flow-storage.ts';
 import type { LogStorage } from './log-storage.ts';
 import type { MailStorage } from './mail-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
@@ -91,6 +92,8 @@ export interface Storage {
    * Publishes flows and makes exactly these live. @throws FlowChanged when a version exists with other content
    */
   publish(tenantId: string, definitions: readonly FlowDefinition[], now: string): Promise<void>;
+  /** What is published at the console. */
+  readonly flows: FlowStorage;
   /** Every tenant that was ever kept here. */
   tenants(): Promise<StoredTenant[]>;
   liveFlows(tenantId: string): Promise<FlowDefinition[]>;

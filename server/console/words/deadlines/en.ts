@@ -1,6 +1,8 @@
 /** Every sentence about what is due. */
 export const en = {
   text: 'What the law or the company’s own rules want done by a certain moment. Nobody can move a deadline.',
+  warned: 'The company’s own systems are told {times} before.',
+  'warned.never': 'The company is not warned before something is due.',
   which: 'Which',
   'which.all': 'Everything that is not done',
   'which.missed': 'Missed',

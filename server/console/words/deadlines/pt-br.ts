@@ -2,6 +2,8 @@ import type { DeadlineWord } from './en.ts';
 
 export const ptBr: Readonly<Record<DeadlineWord, string>> = {
   text: 'O que a lei ou as regras da própria empresa mandam fazer até certo momento. Ninguém pode mudar um prazo.',
+  warned: 'Os sistemas da empresa são avisados {times} antes.',
+  'warned.never': 'A empresa não é avisada antes do vencimento.',
   which: 'Quais',
   'which.all': 'Tudo o que não foi feito',
   'which.missed': 'Perdidos',
