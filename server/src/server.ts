@@ -126,7 +126,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: bodyMax,
     requestTimeout,
     keepAliveTimeout: 30_000,
-    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: Math.max(100, Math.min(5_000, requestTimeout / 3)) },
+    // An upgrade that nothing here speaks (`curl --http2`) is passed over, as RFC 9110, 7.8 allows: the request is answered as it is.
+    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket', headersTimeout: requestTimeout, connectionsCheckingInterval: Math.max(100, Math.min(5_000, requestTimeout / 3)) },
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerUnreadable,
     clientErrorHandler: answerClient,

@@ -80,6 +80,15 @@ describe('too much', () => {
     expect([second.statusCode, second.body.includes('value="Eva"')]).toEqual([429, true]);
   });
 
+  test('for the whole process is told when to come back, and it says that it lives', async () => {
+    const { app, ask, submit } = await openHouse({ maxEventLoopDelay: 1 });
+    await app.ready();
+    await expect.poll(async () => (await submit(submission())).statusCode, { timeout: 15_000 }).toBe(503);
+    const refused = await submit(submission());
+    if (refused.statusCode === 503) expect([refused.json<{ type: string }>().type, refused.headers['retry-after']]).toEqual(['https://same-door.dev/problems/not-available', '10']);
+    expect((await ask({ url: '/healthz' })).statusCode).toBe(200);
+  });
+
   test('is counted anew each minute', () => {
     const times = [0];
     const allowance = createAllowance(2, () => times.at(-1) ?? 0);
@@ -118,6 +127,27 @@ describe('bytes from the network', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toContain('HTTP/1.1 400 Bad Request');
     expect(answer.toString()).toContain('application/problem+json');
+    socket.destroy();
+  });
+
+  test('that wish for another protocol are answered in this one', async () => {
+    const { app } = await openHouse();
+    const socket = connect(await listening(app), '127.0.0.1');
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 OK/);
+    socket.destroy();
+  });
+
+  test.for(['GET', 'HEAD'])('of a head that is too large are told so, with every header of ours: %s', async (method) => {
+    const { app } = await openHouse();
+    const socket = connect(await listening(app), '127.0.0.1');
+    socket.write(`${method} /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    const [head = '', body] = answer.toString().split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    expect(head).toContain('x-content-type-options: nosniff');
+    expect(body).toEqual(method === 'HEAD' ? '' : expect.stringContaining('"status":431'));
     socket.destroy();
   });
 
@@ -172,7 +202,7 @@ describe('bytes from the network', () => {
   test('of an address that cannot be read are a problem, not a crash', async () => {
     const { ask } = await openHouse();
     const response = await ask({ url: '/v1/%E0%A4%A/submissions' });
-    expect([response.statusCode, response.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
+    expect([response.statusCode, response.headers['content-type'], response.headers['x-content-type-options']]).toEqual([400, 'application/problem+json; charset=utf-8', 'nosniff']);
   });
 });
 

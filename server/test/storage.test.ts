@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { groupCommit, type Transactions } from '../src/storage/group-commit.ts';
@@ -11,6 +10,7 @@ import { nodeTooOld } from '../src/storage/node-version.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import { demoTenant } from '../src/tenants.ts';
 import { brSac, generic } from './helpers/flows.ts';
+import { mayMount } from './helpers/mounts.ts';
 import { anaForm, onSqlite, openHouse, receiptOf, rowsOf, submission, temporaryFolder, type House } from './helpers/house.ts';
 
 const tables = ['cases', 'submissions', 'receipts', 'deadlines', 'audit_leaves'];
@@ -41,20 +41,6 @@ async function expectHonestRefusal(house: House): Promise<void> {
   for (const table of tables) expect([table, await rowsOf(house, table)]).toEqual([table, kept.length]);
   for (const url of kept) expect((await house.ask({ url })).statusCode).toBe(200);
   expect(house.lines.some((line) => line.includes('SQLITE_FULL'))).toBe(true);
-}
-
-/** Root is not enough: containers often may not mount. */
-function mayMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'same-door-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
-    execFileSync('umount', [folder]);
-    return true;
-  } catch {
-    return false; // No right to, or no such command; the test beside it fills the database instead.
-  } finally {
-    rmdirSync(folder);
-  }
 }
 
 describe.runIf(onSqlite)('on a full disk', () => {
