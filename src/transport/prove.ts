@@ -32,10 +32,10 @@ export async function prove({ url, key, fetch, signal, slow, slowAfter = 1000, g
     const response = await fetch(url, {
       method: 'POST',
       headers: { accept: 'application/json', 'idempotency-key': key },
-      cache: 'no-store',
+      redirect: 'manual',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      redirect: 'manual',
+      cache: 'no-store',
       signal: clock.signal,
     });
     const challenge = response.ok ? taskIn(parse(await response.text())) : undefined;
@@ -53,7 +53,7 @@ export async function prove({ url, key, fetch, signal, slow, slowAfter = 1000, g
 /** As much as solving needs. What a backend asks is bounded, or any address could set a visitor's device to work for nothing. */
 function taskIn(json: unknown): Challenge | undefined {
   const { algorithm, cost, keyLength, keyPrefix, nonce, salt } = ownMembers(ownMembers(json)['parameters']);
-  const hex = (text: unknown) => typeof text === 'string' && /^([0-9a-f]{2}){1,32}$/.test(text);
+  const hex = (text: unknown) => typeof text === 'string' && /^[0-9a-f]{32}$/.test(text);
   const known = algorithm === proofAlgorithm && keyLength === 32 && Number.isInteger(cost) && Number(cost) > 0 && Number(cost) <= 100_000;
   return known && hex(keyPrefix) && hex(nonce) && hex(salt) ? (json as Challenge) : undefined; // what else is in it only goes back
 }
