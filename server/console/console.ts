@@ -214,7 +214,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   #arrive({ operator: { id, role } }: Me): void {
     this.#lastOperator = id;
     this.trouble = undefined;
-    this.calls.start();
+    if (may(role, 'see-queue')) this.calls.start();
     if (may(role, 'use-snippets')) void this.desk.loadSnippets().catch(() => {});
     if (may(role, 'redrive')) void this.deadLetters.look();
     if (may(role, 'take-calls')) void this.desk.loadColleagues().catch(() => {});
@@ -243,10 +243,8 @@ export class SameDoorConsole extends LitElement implements Scene {
     if (place.at === 'call') void this.act(() => this.talk.resume(() => this.calls.load(), me, this.say.lang));
     if (place.at === 'cases') void this.act(() => this.desk.find(this.desk.search));
     if (place.at === 'case') void this.act(() => this.desk.open(place.protocol, this.say.lang));
-    if (place.at === 'operators') void this.act(() => this.desk.loadOperators());
     if (place.at === 'settings') void this.act(() => this.desk.loadPasskeys());
     if (inRoom(place)) void this.act(() => this.rooms.enter(place.at, place.within ?? ''));
-    if (place.at !== 'operators') this.desk.first = undefined;
     this.requestUpdate();
   };
 

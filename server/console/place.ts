@@ -3,7 +3,7 @@ import type { WordKey } from './words/en.ts';
 
 /** Where in the console somebody is; it stands behind the `#` of the address, so that "back" works. */
 export type Place =
-  | { readonly at: 'queue' | 'call' | 'cases' | 'operators' | 'settings' }
+  | { readonly at: 'queue' | 'call' | 'cases' | 'settings' }
   | RoomPlace
   | { readonly at: 'case'; readonly protocol: string };
 
@@ -14,6 +14,8 @@ export const roomNames = [
   'index',
   'snippets',
   'flows',
+  'operators',
+  'audit',
 ] as const;
 export type RoomName = (typeof roomNames)[number];
 
@@ -27,22 +29,24 @@ export const parts: readonly { readonly at: Exclude<Place['at'], 'case'>; readon
   { at: 'call', word: 'call.title', needs: 'take-calls' },
   { at: 'cases', word: 'cases', needs: 'see-cases' },
   { at: 'deadlines', word: 'deadlines', needs: 'see-cases' },
-  { at: 'index', word: 'index', needs: 'see-cases' },
+  { at: 'index', word: 'index', needs: 'see-index' },
   { at: 'snippets', word: 'snippets', needs: 'use-snippets' },
   { at: 'settings', word: 'settings' },
   { at: 'deliveries', word: 'deliveries', needs: 'redrive', runs: true },
   { at: 'flows', word: 'flows', needs: 'draft-flows', runs: true },
   { at: 'operators', word: 'operators', needs: 'make-operators', runs: true },
+  { at: 'audit', word: 'audit', needs: 'see-audit', runs: true },
 ];
 
-/** The place that an address names, as far as this role may be there; else the queue. */
+/** The place that an address names, as far as this role may be there; else the first that is for this role. */
 export function placeOf(hash: string, role: OperatorRole): Place {
   const [name, ...rest] = hash.replace(/^#/, '').split('/');
   const [protocol] = rest;
   if (name === 'case' && protocol && may(role, 'see-cases')) return { at: 'case', protocol };
-  const part = parts.find(({ at, needs }) => at === name && (!needs || may(role, needs)));
-  const place = { at: part?.at ?? 'queue' };
-  return inRoom(place) && rest.length > 0 ? { at: place.at, within: rest.join('/') } : place;
+  const open = parts.filter(({ needs }) => !needs || may(role, needs));
+  const part = open.find(({ at }) => at === name) ?? open.find(({ needs }) => needs !== undefined);
+  const place = { at: part?.at ?? 'settings' };
+  return inRoom(place) && place.at === name && rest.length > 0 ? { at: place.at, within: rest.join('/') } : place;
 }
 
 export function hashOf(place: Place): string {

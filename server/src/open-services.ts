@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createVideoCalls } from './calls/video-calls.ts';
 import { createCaseBook } from './cases/case-book.ts';
+import { createAccountChanges } from './console/account-changes.ts';
 import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { createHints } from './console/hints.ts';
@@ -104,11 +105,12 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const { operators, signIn } = storage;
     const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
     const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
+    const accountChanges = createAccountChanges({ operators, accounts: storage.accounts, clock, passwordCost: options.passwordCost, freed: (...given) => conversations.book.free(...given) });
     const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
       storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
       patience,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
+      accounts, accountChanges, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {

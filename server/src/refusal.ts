@@ -52,6 +52,8 @@ const statusOf = {
   'still-mapped': 409,
   'nothing-to-publish': 409,
   'changed-meanwhile': 409,
+  'last-admin': 409,
+  'own-account': 409,
 } as const satisfies Record<AnyProblem, number>;
 
 const titleOf = {
@@ -93,6 +95,8 @@ const titleOf = {
   'already-translated': 'This is written down by now. Nothing was changed.',
   'already-answered': 'This has an answer by now. Nothing was changed.',
   'not-answered': 'Not everything is answered yet.',
+  'last-admin': 'Nobody would be left who makes accounts. Make somebody else an admin first.',
+  'own-account': 'Nobody takes away their own account, or changes their own role. Ask another admin.',
   'counts-already': 'Somebody stands behind this: it was answered or carried on, or the person has said more. It goes on counting.',
   'list-closed': 'The law closes the list of what may be asked here. Nothing was saved.',
   'harder-to-leave': 'Getting out must not take more than getting in. Nothing was saved.',

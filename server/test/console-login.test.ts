@@ -170,8 +170,8 @@ test('whoever runs the server can help an operator in', async () => {
   expect([renewed.code, (await signIn('admin', password)).statusCode, (await signIn('admin', told.get('acme') ?? '')).statusCode]).toEqual([0, 200, 401]);
   expect(problemOf(await ask({ url: '/v1/console/me', cookie }))).toEqual([401, 'not-signed-in']);
   expect((await runOperator(['acme', 'add', 'Ana', 'agent', 'pt-BR,en'], { dataDirectory, databaseUrl })).code).toBe(0);
-  expect((await runOperator(['acme', 'add', 'ana', 'agent'], { dataDirectory, databaseUrl })).lines).toEqual(['Somebody is called "ana" there already.']);
-  expect((await runOperator(['acme'], { dataDirectory, databaseUrl })).lines).toEqual([expect.stringContaining('admin'), expect.stringMatching(/Ana +agent +pt-BR, en +has not changed/)]);
+  expect((await runOperator(['acme', 'add', 'ana', 'agent'], { dataDirectory, databaseUrl })).lines).toEqual([expect.stringContaining('Somebody is called "ana" there already')]);
+  expect((await runOperator(['acme'], { dataDirectory, databaseUrl })).lines).toEqual([expect.stringContaining('admin'), expect.stringMatching(/Ana +agent +pt-BR, en +never used +has not changed/)]);
   for (const [given, says] of [[['nowhere'], 'There is no company "nowhere"'], [['acme', 'password', 'Bea'], 'Nobody is called "Bea"'], [['acme', 'add', 'Bea', 'king'], 'npm run operator'], [[], 'npm run operator']] as const) {
     const { code, lines } = await runOperator(given, { dataDirectory, databaseUrl });
     expect([code, lines.join('\n')]).toEqual([1, expect.stringContaining(says)]);

@@ -23,6 +23,8 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   'exclude-cases': ['admin', 'supervisor'],
   'draft-flows': ['admin', 'supervisor'],
   'publish-flows': ['admin'],
+  'see-index': ['admin', 'supervisor', 'agent', 'auditor'],
+  'see-audit': ['admin', 'auditor'],
   'make-operators': ['admin'],
 };
 

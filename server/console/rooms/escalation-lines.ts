@@ -23,12 +23,13 @@ const referenceMax = 100;
 export function readEscalations(text: string): PastedEscalations {
   const escalations: EscalationLine[] = [];
   const wrong: WrongLine[] = [];
-  for (const [place, line] of text.split(/\r\n|\n|\r/).entries()) {
+  const lines = text.trim().split(/\r\n|\n|\r/);
+  for (const [place, line] of lines.entries()) {
     const [number = '', to = '', reference = ''] = cellsOf(line);
     if (number === '' && to === '') continue;
     const protocol = readProtocolNumber(number);
     const body = bodyOf(to);
-    if (protocol === null && body === undefined && place === 0 && !/\d/.test(line)) continue;
+    if (protocol === null && body === undefined && place === 0 && lines.length > 1 && !/\d/.test(line)) continue;
     const what = protocol === null ? 'protocol' : body === undefined ? 'body' : reference.length > referenceMax ? 'reference' : undefined;
     if (what !== undefined) wrong.push({ line: place + 1, what });
     else if (protocol !== null && body !== undefined) escalations.push({ protocol, body, ...(reference !== '' && { reference }) });

@@ -5,9 +5,9 @@ import { hashOf } from '../place.ts';
 import { flowName, moment } from '../views/parts.ts';
 import { table } from '../views/table.ts';
 import type { FlowWord } from '../words/flows/en.ts';
-import { liveText } from './flow-lines-view.ts';
+import { lawText, liveText } from './flow-lines-view.ts';
 import { editing, type FlowScene } from './flows.ts';
-import { labelIn, languageName, questionForm } from './question-form.ts';
+import { labelIn, languageName, mendingList, questionForm } from './question-form.ts';
 import type { Asked, Kind } from './own-question.ts';
 
 /** One flow under one law: what is asked, what can be added, what would change, and every version there ever was. */
@@ -15,9 +15,10 @@ export function flowDeskView(at: FlowScene): TemplateResult {
   const { scene, words, desk } = at;
   const { flow, statute, basis, open, closedBy, fault, setAside = [] } = desk;
   return html`
+    ${mendingList(at)}
     <p><a href=${hashOf({ at: 'flows' })}>${words('back')}</a></p>
     <h2 id="flow" tabindex="-1">${flowName(scene, flow)}, ${statute}</h2>
-    <p dir="auto">${words('law')}: ${basis || words('law.none')}. ${words('live')}: ${liveText(scene, words, desk.live)}.</p>
+    <p dir="auto">${words('law')}: ${lawText(words, desk)}. ${words('live')}: ${liveText(scene, words, desk.live)}.</p>
     ${fault === undefined ? nothing : html`<p class="note">${words('fault')} <span lang="en">${fault}</span></p>`}
     ${open ? nothing : html`<p class="note">${words('closed', { article: closedBy ?? basis })}</p>`}
     ${setAside.length > 0 ? html`<h3>${words('setAside')}</h3><p>${words('setAside.text', { names: setAside.map((one) => labelIn(one.label, scene.say.lang)).join(', ') })}</p>` : nothing}

@@ -14,9 +14,9 @@ export function flowLinesView(scene: Scene, words: RoomSay<FlowWord>, { flows }:
     ${table({
       caption: words('table'),
       head: [words('flow'), words('law'), words('live'), words('own'), words('draft')],
-      rows: flows.map(({ flow, statute, basis, open, own, draft, live }) => [
+      rows: flows.map(({ flow, statute, open, own, draft, live, ...law }) => [
         html`<a href=${hashOf({ at: 'flows', within: `${flow}/${statute}` })}>${flowName(scene, flow)}, ${statute}</a>`,
-        html`<span dir="auto">${basis || words('law.none')}</span>`,
+        html`<span dir="auto">${lawText(words, { ...law, statute, open })}</span>`,
         liveText(scene, words, live),
         open ? String(own) : words('own.closed'),
         words(draft ? 'draft.yes' : 'draft.no'),
@@ -24,6 +24,9 @@ export function flowLinesView(scene: Scene, words: RoomSay<FlowWord>, { flows }:
     })}
   `;
 }
+
+/** What a receipt claims; a law that is not in force yet, by the name of its profile. */
+export const lawText = (words: RoomSay<FlowWord>, { basis, statute, open }: Pick<FlowLine, 'basis' | 'statute' | 'open'>): string => basis || (open ? words('law.none') : statute);
 
 /** What is live, since when, by whom. */
 export function liveText(scene: Scene, words: RoomSay<FlowWord>, { number, since, by }: FlowLine['live']): TemplateResult {

@@ -78,7 +78,7 @@ export function openFlows(scene: Scene, api: Api): Room {
         await reload(of);
         meanwhile = true;
       }
-      if (error instanceof Trouble) mendings = error.problems.map(({ field, code }) => ({ part: partOf(field), code }));
+      if (error instanceof Trouble) mendings = firstOfEach(error.problems.map(({ field, code }) => ({ part: partOf(field), code })));
       throw error;
     }
   };
@@ -154,5 +154,8 @@ export function openFlows(scene: Scene, api: Api): Room {
 
 /** Takes a question into the form. */
 export const editing = (question: Asked): Partial<Writing> => ({ editing: question.name, written: writtenFrom(question) });
+
+/** One thing to mend at a time for each field. */
+const firstOfEach = (found: readonly Mending[]): Mending[] => found.filter(({ part }, place) => found.findIndex((one) => one.part === part) === place);
 
 const keptAs = ({ flow, statute }: Pick<FlowDesk, 'flow' | 'statute'>): string => `flows/${flow}/${statute}`;

@@ -19,7 +19,7 @@ export function questionForm(at: FlowScene): TemplateResult {
   const begin = (): void => at.write({ editing: undefined, written: nothingWritten });
   return html`
     <h3>${changed ? words('form.change', { label: labelIn(changed.label, scene.say.lang) }) : words('form.add')}</h3>
-    ${mendingList(at)} ${meanwhile(at)}
+    ${meanwhile(at)}
     <form @submit=${sent(() => at.save())}>
       ${choice({ name: 'q-lang', label: words('lang'), options: desk.languages.map((value) => ({ value, label: languageName(value, scene.say.lang) })), value: lang, change: speak })}
       ${line(at, { part: 'label', label: words('label'), value: written.label[lang] ?? '', max: 300, lang, input: (text) => set({ label: { ...written.label, [lang]: text } }) })}
@@ -65,7 +65,7 @@ function line({ words, mendings }: FlowScene, { part, label, hint, value, max, l
 }
 
 /** Under the summary, which has the focus: each thing to mend leads to its field. */
-function mendingList({ words, mendings }: FlowScene): TemplateResult | typeof nothing {
+export function mendingList({ words, mendings }: FlowScene): TemplateResult | typeof nothing {
   if (mendings.length === 0) return nothing;
   const lead = (event: Event, part: Part) => ((event.currentTarget as HTMLElement).getRootNode() as ShadowRoot).getElementById(`q-${part}`)?.focus(); // the console's own root
   return html`<p id="mend">${words('wrong')}:</p>

@@ -26,4 +26,6 @@ export const bringRoom: Readonly<Record<RoomName, () => Promise<OpenRoom>>> = {
   index: async () => (await import('./index.ts')).openIndex,
   snippets: async () => (await import('./snippets.ts')).openSnippets,
   flows: async () => (await import('./flows.ts')).openFlows,
+  operators: async () => (await import('./operators.ts')).openOperators,
+  audit: async () => (await import('./audit.ts')).openAudit,
 };

@@ -3,7 +3,7 @@ import type { Scene } from '../scene.ts';
 import { parts } from '../place.ts';
 import { caseView } from './case.ts';
 import { casesView } from './cases.ts';
-import { operatorsView, settingsView } from './more.ts';
+import { settingsView } from './more.ts';
 import { heading, trouble } from './parts.ts';
 import { queueView } from './queue.ts';
 import { talkView } from './talk.ts';
@@ -20,8 +20,6 @@ export function partView(scene: Scene, password: () => TemplateResult): Template
       return casesView(scene);
     case 'case':
       return caseView(scene, place.protocol);
-    case 'operators':
-      return operatorsView(scene);
     case 'settings':
       return settingsView(scene, password());
     default:

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { Login, NewOperator, NewPassword, type FirstPassword, type Me, type Operators } from '../../../src/wire/console.ts';
+import { idleAfter, Login, NewOperator, NewPassword, may, type FirstPassword, type Me, type Operators } from '../../../src/wire/console.ts';
+import { AccountChange, type AccountList } from '../../../src/wire/console-operators.ts';
 import { neighbourhood } from '../http/allowance.ts';
 import type { Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
+import type { Changer } from './account-changes.ts';
 import { shown, type Seat } from './accounts.ts';
 import { loginCookie, noCookie } from './cookie.ts';
 import { withBody, type ConsoleRoute } from './route.ts';
@@ -29,8 +31,9 @@ export function registerLogin(app: FastifyInstance, services: Services): void {
 }
 
 /** One's own account, and those of others. */
-export function accountRoutes({ accounts, publicUrl }: Services): ConsoleRoute[] {
+export function accountRoutes({ accounts, accountChanges, publicUrl }: Services): ConsoleRoute[] {
   const secure = publicUrl.startsWith('https:');
+  const by = ({ operator }: Seat): Changer => `operator:${operator.id}`;
   return [
     { method: 'GET', path: '/me', needs: 'signed-in', quiet: true, answer: async ({ seat }) => meOf(seat) },
     // The page says that somebody is there: keys, clicks, not its own timers.
@@ -55,13 +58,18 @@ export function accountRoutes({ accounts, publicUrl }: Services): ConsoleRoute[]
         return meOf(changed);
       },
     }),
-    { method: 'GET', path: '/operators', needs: 'make-operators', answer: async ({ seat }) => ({ operators: await accounts.list(seat.tenant.id) }) satisfies Operators },
-    withBody({ method: 'POST', path: '/operators', needs: 'make-operators', body: NewOperator, answer: async ({ seat, body }) => (await accounts.make(seat.tenant.id, body)) satisfies FirstPassword }),
-    { method: 'POST', path: '/operators/:id/password', needs: 'make-operators', answer: async ({ seat, params }) => (await accounts.renew(seat.tenant.id, { id: params['id'] ?? '' })) satisfies FirstPassword },
+    { method: 'GET', path: '/operators', needs: 'make-operators', answer: async ({ seat }) => ({ operators: await accountChanges.list(seat.tenant.id) }) satisfies AccountList },
+    withBody({ method: 'POST', path: '/operators', needs: 'make-operators', body: NewOperator, answer: async ({ seat, body }) => (await accounts.make(seat.tenant.id, body, by(seat))) satisfies FirstPassword }),
+    { method: 'POST', path: '/operators/:id/password', needs: 'make-operators', answer: async ({ seat, params }) => (await accounts.renew(seat.tenant.id, idIn(params), by(seat))) satisfies FirstPassword },
+    withBody({ method: 'POST', path: '/operators/:id', needs: 'make-operators', body: AccountChange, answer: async ({ seat, params, body }) => void (await accountChanges.change(seat.tenant.id, idIn(params), body, by(seat))) }),
+    { method: 'POST', path: '/operators/:id/take-away', needs: 'make-operators', answer: async ({ seat, params }) => void (await accountChanges.takeAway(seat.tenant.id, idIn(params), by(seat))) },
+    { method: 'POST', path: '/operators/:id/give-back', needs: 'make-operators', answer: async ({ seat, params }) => (await accountChanges.giveBack(seat.tenant.id, idIn(params), by(seat))) satisfies FirstPassword },
     // Whom a conversation can be handed to: names, and nothing else of them.
-    { method: 'GET', path: '/colleagues', needs: 'take-calls', quiet: true, answer: async ({ seat }) => ({ operators: (await accounts.list(seat.tenant.id)).filter(({ id }) => id !== seat.operator.id) }) satisfies Operators },
+    { method: 'GET', path: '/colleagues', needs: 'take-calls', quiet: true, answer: async ({ seat }) => ({ operators: (await accounts.list(seat.tenant.id)).filter(({ id, role }) => id !== seat.operator.id && may(role, 'take-calls')) }) satisfies Operators },
   ];
 }
+
+const idIn = (params: Readonly<Record<string, string>>) => ({ id: params['id'] ?? '' });
 
 /** Who somebody is, as the page is told. */
 export function meOf({ operator, tenant: { slug, name, zone }, idleIn }: Seat): Me {

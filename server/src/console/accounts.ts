@@ -1,9 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { idleAfter, loginLife, type NewOperator, type Operator } from '../../../src/wire/console.ts';
+import { leafOf } from '../cases/leaf.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';
 import type { OperatorStorage, StoredLogin, StoredOperator } from '../storage/operator-storage.ts';
 import type { SignInStorage } from '../storage/sign-in-storage.ts';
+import type { Changer } from './account-changes.ts';
 import { isGuessable } from './guessable.ts';
 import { hashPassword, isPassword, oneTimePassword } from './passwords.ts';
 
@@ -34,11 +36,12 @@ export interface Accounts {
   signOut(seat: Seat): Promise<void>;
   /** Ends every login of the operator, and begins another. @returns its secret. @throws Refusal `sign-in-failed`, `same-password`, `guessable-password` */
   changePassword(seat: Seat, old: string, next: string): ReturnType<Accounts['begin']>;
+  /** Who works here now. */
   list(tenantId: string): Promise<Operator[]>;
   /** @throws Refusal `name-taken` */
-  make(tenantId: string, wanted: NewOperator): Promise<{ readonly operator: Operator; readonly password: string }>;
+  make(tenantId: string, wanted: NewOperator, by?: Changer): Promise<{ readonly operator: Operator; readonly password: string }>;
   /** A new one-time password for somebody who lost theirs; ends all their logins and forgets their passkeys. @throws Refusal `not-found` */
-  renew(tenantId: string, find: { readonly id: string } | { readonly name: string }): Promise<{ readonly operator: Operator; readonly password: string }>;
+  renew(tenantId: string, find: { readonly id: string } | { readonly name: string }, by?: Changer): Promise<{ readonly operator: Operator; readonly password: string }>;
 }
 
 interface Means {
@@ -57,10 +60,12 @@ export function createAccounts({ operators, signIn: ways, clock, passwordCost }:
   const nobody = (): Promise<string> => (made[0] ??= hash(randomBytes(16).toString('hex')));
   const now = (): string => clock().toISOString();
 
-  const add = async (tenantId: string, { name, role, languages }: NewOperator, onlyFirst: boolean) => {
+  const add = async (tenantId: string, { name, role, languages }: NewOperator, onlyFirst: boolean, by: Changer) => {
     const password = oneTimePassword();
-    const operator: StoredOperator = { id: randomUUID(), name: name.trim(), role, languages, passwordHash: await hash(password), mustChange: true };
-    const state = await operators.add(tenantId, { ...operator, nameKey: nameKey(name), at: now() }, onlyFirst);
+    const operator: StoredOperator = { id: randomUUID(), name: name.trim(), role, languages, passwordHash: await hash(password), mustChange: true, endedAt: null };
+    const at = now();
+    const leaf = leafOf({ event: 'operator-added', actor: by, object: operator.id, at });
+    const state = await operators.add(tenantId, { ...operator, nameKey: nameKey(name), at, leaf }, onlyFirst);
     return state === 'added' ? { operator, password } : null;
   };
 
@@ -76,7 +81,7 @@ export function createAccounts({ operators, signIn: ways, clock, passwordCost }:
     firstAdmin: async (tenantId) => {
       // Asked before: hashing takes a third of a second, and a server may have many companies.
       if ((await operators.list(tenantId)).length > 0) return null;
-      return (await add(tenantId, { name: 'admin', role: 'admin', languages: [] }, true))?.password ?? null;
+      return (await add(tenantId, { name: 'admin', role: 'admin', languages: [] }, true, 'server'))?.password ?? null;
     },
 
     async signIn(tenant, name, password) {
@@ -84,7 +89,7 @@ export function createAccounts({ operators, signIn: ways, clock, passwordCost }:
       const found = tenant && (await operators.findByName(tenant.id, nameKey(name)));
       const right = await isPassword(password, found?.passwordHash ?? decoy);
       // Said after the same work: whether a company uses passwords is nobody's business who does not work there.
-      if (!tenant || !found || !right || !hasPasswords(tenant)) throw new Refusal('sign-in-failed');
+      if (!tenant || !found || found.endedAt !== null || !right || !hasPasswords(tenant)) throw new Refusal('sign-in-failed');
       return begin(tenant, found);
     },
 
@@ -123,21 +128,23 @@ export function createAccounts({ operators, signIn: ways, clock, passwordCost }:
       return begin(tenant, changed);
     },
 
-    list: async (tenantId) => (await operators.list(tenantId)).map(shown),
+    list: async (tenantId) => (await operators.list(tenantId)).filter(({ endedAt }) => endedAt === null).map(shown),
 
-    async make(tenantId, wanted) {
-      const made = await add(tenantId, wanted, false);
+    async make(tenantId, wanted, by = 'server') {
+      const made = await add(tenantId, wanted, false, by);
       if (!made) throw new Refusal('name-taken');
       return { operator: shown(made.operator), password: made.password };
     },
 
-    async renew(tenantId, find) {
+    async renew(tenantId, find, by = 'server') {
       const operator = (await operators.list(tenantId)).find((one) => ('id' in find ? one.id === find.id : nameKey(one.name) === nameKey(find.name)));
-      if (!operator) throw new Refusal('not-found');
+      if (!operator || operator.endedAt !== null) throw new Refusal('not-found');
       const password = oneTimePassword();
       // Whoever asks for this may have lost the device, too.
       await ways.forgetPasskeys(tenantId, operator.id);
-      await operators.setPassword(tenantId, operator.id, { hash: await hash(password), mustChange: true }, null);
+      const at = now();
+      const leaf = leafOf({ event: 'operator-password-renewed', actor: by, object: operator.id, at });
+      await operators.setPassword(tenantId, operator.id, { hash: await hash(password), mustChange: true, noted: { leaf, at } }, null);
       return { operator: shown({ ...operator, mustChange: true }), password };
     },
   };

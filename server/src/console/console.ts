@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../http/services.ts';
 import { accountRoutes, registerLogin } from './account-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
@@ -32,5 +33,6 @@ export function consoleRoutes(services: Services): ConsoleRoute[] {
     ...flowRoutes(services),
     ...deliveryRoutes(services),
     ...mailRoutes(services),
+    ...auditRoutes(services),
   ];
 }

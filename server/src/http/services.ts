@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { AccountChanges } from '../console/account-changes.ts';
 import type { Accounts } from '../console/accounts.ts';
 import type { Calls } from '../console/calls.ts';
 import type { Oidc } from '../console/oidc.ts';
@@ -56,6 +57,7 @@ export interface Services {
   readonly retention: Retention;
   readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
   readonly accounts: Accounts;
+  readonly accountChanges: AccountChanges;
   readonly passkeys: Passkeys;
   readonly oidc: Oidc;
   readonly hints: Hints;

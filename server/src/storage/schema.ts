@@ -1,3 +1,5 @@
+import { accountTables } from './account-schema.ts';
+import { auditIndexes } from './audit-schema.ts';
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
@@ -98,4 +100,6 @@ export const migrations: readonly string[] = [
   deliveryTables,
   flowTables,
   deadMailIndex,
+  accountTables,
+  auditIndexes,
 ];

@@ -1,3 +1,5 @@
+import { accountStorage } from './account-storage.ts';
+import { auditStorage } from './audit-storage.ts';
 import { caseStorage } from './case-writes.ts';
 import { deliveryStorage } from './delivery-on.ts';
 import { deadlineStorage } from './deadlines.ts';
@@ -27,6 +29,8 @@ export function storageOn(engine: OpenEngine): Storage {
     attachments: attachmentStorage(engine),
     signed: signedStorage(engine),
     operators: operatorStorage(engine),
+    accounts: accountStorage(engine),
+    audit: auditStorage(engine),
     signIn: signInStorage(engine),
     sessions: sessionStorage(engine),
     deadlines: deadlineStorage(engine),

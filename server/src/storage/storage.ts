@@ -9,6 +9,8 @@ import type { DeadlineStorage } from './deadline-storage.ts';
 import type { FlowStorage } from './flow-storage.ts';
 import type { LogStorage } from './log-storage.ts';
 import type { MailStorage } from './mail-storage.ts';
+import type { AccountStorage } from './account-storage.ts';
+import type { AuditStorage } from './audit-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { ResolutionStorage } from './resolution-storage.ts';
 import type { RetentionStorage } from './retention-storage.ts';
@@ -96,7 +98,6 @@ export interface Storage {
   readonly flows: FlowStorage;
   /** Every tenant that was ever kept here. */
   tenants(): Promise<StoredTenant[]>;
-  liveFlows(tenantId: string): Promise<FlowDefinition[]>;
   /** Resolves only when the submission is on disk. */
   register(submission: NewSubmission): Promise<Registered>;
   findByKey(tenantId: string, key: string): Promise<StoredSubmission | null>;
@@ -105,6 +106,8 @@ export interface Storage {
   readonly signed: SignedStorage;
   /** Who works at the console, and what they see of all cases. */
   readonly operators: OperatorStorage;
+  readonly accounts: AccountStorage;
+  readonly audit: AuditStorage;
   /** Passkeys, and accounts of a company's own. */
   readonly signIn: SignInStorage;
   /** Conversations in real-time text. */

@@ -15,19 +15,15 @@ const insertFlow = statement(`
   INSERT INTO flows (tenant_id, flow, statute, version, state, definition, published_at, base_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (tenant_id, flow, statute, version) DO NOTHING`);
 const revive = statement(`UPDATE flows SET state = 'live', live_until = NULL WHERE tenant_id = ? AND flow = ? AND statute = ? AND version = ?`);
-const live = statement<{ readonly definition: string }>(`SELECT definition FROM flows WHERE tenant_id = ? AND state = 'live' ORDER BY flow, statute`);
 
 /** Companies, and what they have published. */
-export function tenantStorage(engine: Engine): Pick<Storage, 'keepTenant' | 'publish' | 'tenants' | 'liveFlows'> {
+export function tenantStorage(engine: Engine): Pick<Storage, 'keepTenant' | 'publish' | 'tenants'> {
   const { reads, writes } = methodsOn(engine);
   return {
     keepTenant: writes(keepTenant),
     publish: writes(makeLive),
     tenants: reads(function* () {
       return [...(yield* tenants.all([]))];
-    }),
-    liveFlows: reads(function* (tenantId) {
-      return (yield* live.all([tenantId])).map(({ definition }) => JSON.parse(definition) as FlowDefinition); // checked when published
     }),
   };
 }
