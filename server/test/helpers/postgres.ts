@@ -1,11 +1,7 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import pg from 'pg';
-import { postgresPrograms } from '../../../scripts/browsers.mjs';
+import { makePostgres } from './postgres-server.ts';
 
 /** A PostgreSQL server of this test file. */
 export interface Postgres {
@@ -32,42 +28,12 @@ const stops: (() => Promise<void>)[] = [];
 afterAll(async () => void (await Promise.all(stops.map((stop) => stop()))));
 
 async function start(): Promise<Postgres> {
-  const bin = postgresPrograms();
-  if (!bin) throw new Error('These tests need a PostgreSQL server: apt-get install postgresql (Debian), or set TEST_DATABASE_URL=postgres://… to one in which databases may be made.');
-  const folder = mkdtempSync(join(tmpdir(), 'same-door-pg-'));
-  // PostgreSQL does not run as root.
-  const root = process.getuid?.() === 0;
-  const as = root ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', '--pdeathsig=INT'] : ['setpriv', '--pdeathsig=INT'];
-  if (root) chownSync(folder, idOf('-u'), idOf('-g'));
-  const data = join(folder, 'data');
-  const [command = '', ...before] = as;
-  execFileSync(command, [...before, join(bin, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { stdio: 'pipe', cwd: folder });
-
-  let server: ChildProcess | undefined;
-  const begin = () =>
-    new Promise<void>((resolve, reject) => {
-      const settings = { listen_addresses: '', unix_socket_directories: folder, shared_buffers: '16MB', max_wal_size: '256MB', log_min_messages: 'warning' };
-      server = spawn(command, [...before, join(bin, 'postgres'), '-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
-      let said = '';
-      server.stderr?.on('data', (chunk: Buffer) => {
-        said += chunk.toString();
-        if (said.includes('ready to accept connections')) resolve();
-      });
-      server.on('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
-    });
-  await begin();
-  const end = async () => {
-    const gone = new Promise((resolve) => server?.once('exit', resolve));
-    server?.kill('SIGQUIT');
-    await gone;
-  };
-  stops.push(async () => {
-    await end();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return over(`postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`, async () => {
-    await end();
-    await begin();
+  const server = makePostgres();
+  stops.push(() => server.remove());
+  await server.begin();
+  return over(server.url, async () => {
+    await server.end();
+    await server.begin();
   });
 }
 
@@ -95,5 +61,3 @@ function over(url: string, kill: () => Promise<void>): Postgres {
     },
   };
 }
-
-const idOf = (what: '-u' | '-g'): number => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' }));
