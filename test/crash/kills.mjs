@@ -26,13 +26,8 @@ export async function survivesKills({ engine, random, place, check, note, ...wan
   if (database.crash) check('the database was killed, too, and the backend went on by itself', story.crashes > 0 && story.gaveUp === 0, `${story.crashes} times, ${story.gaveUp} backends gave up`);
 }
 
-/** The same with a fault on purpose: this suite has to see it. */
-export async function noticesFault({ fault, sees, check, ...more }) {
-  const { faults } = await killOver({ ...more, note: () => {}, environment: { SAME_DOOR_WEAKENED_FOR_TESTS: fault } });
-  check(`${fault} is caught`, faults[sees].length > 0, `${words[sees]} ${faults[sees].length}`);
-}
-
-async function killOver({ kills: wanted, minutes = Infinity, engine, random, place, note, environment = {} }) {
+/** What `survivesKills` judges. @returns the faults, and how hard it was */
+export async function killOver({ kills: wanted, minutes = Infinity, engine, random, place, note = () => {}, environment = {} }) {
   const database = await engines[engine]({ random });
   const receiver = await moodyReceiver({ random });
   const crowd = await people({ random });
