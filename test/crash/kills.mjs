@@ -62,7 +62,7 @@ export async function killOver({ kills: wanted, minutes = Infinity, engine, rand
     proxy.calm();
     receiver.wellAgain();
     await crowd.rest();
-    await until(60_000, async () => (await crowd.waiting()).length === 0, () => crowd.tryAgain());
+    await noMoreComes(async () => -(await crowd.waiting()).length, 0, () => crowd.tryAgain());
     const waiting = await crowd.waiting();
     const device = await crowd.device();
     await backend.end('SIGTERM');
@@ -73,7 +73,7 @@ export async function killOver({ kills: wanted, minutes = Infinity, engine, rand
     const jwks = await readKeys(backend.address);
     const arrived = () => new Set(receiver.effects().map(({ submission }) => submission)).size;
     const inTime = arrived();
-    await stillGoing(arrived, rows.length);
+    await noMoreComes(arrived, rows.length);
     await backend.end('SIGTERM');
 
     const { story } = crowd;
@@ -121,14 +121,14 @@ async function timed(work) {
   return performance.now() - from;
 }
 
-async function until(ms, done, meanwhile) {
-  for (const deadline = performance.now() + ms; performance.now() < deadline && !(await done()); await pause(1000)) await meanwhile();
-}
-
-/** However slow the machine is: given up only when nothing more has come for longer than a lease. */
-async function stillGoing(count, wanted) {
-  for (let [last, since] = [count(), performance.now()]; last < wanted && performance.now() - since < 45_000; await pause(200)) {
-    if (count() > last) [last, since] = [count(), performance.now()];
+/** However slow the machine is: the count is given up only when it has not grown for longer than any lease or pause of the device. */
+async function noMoreComes(count, wanted, meanwhile = () => {}) {
+  let [last, since] = [await count(), performance.now()];
+  while (last < wanted && performance.now() - since < 120_000) {
+    await meanwhile();
+    await pause(1_000);
+    const now = await count();
+    if (now > last) [last, since] = [now, performance.now()];
   }
 }
 
