@@ -22,7 +22,7 @@ export function settingsFrom(environment: Environment): Settings {
   const faults = [...sources.faults, ...(read.success ? [] : read.issues.map((issue) => sentence(issue, sources)))];
   if (!read.success || faults.length > 0) throw new Error(faults.join('\n'));
   const given = read.output;
-  if (given.SAME_DOOR_WEAKENED_FOR_TESTS) console.warn(`WARNING: this server loses receipts, files or lines on purpose (${given.SAME_DOOR_WEAKENED_FOR_TESTS}). It is for tests only.`);
+  if (given.SAME_DOOR_WEAKENED_FOR_TESTS) console.warn(`WARNING: this server loses receipts, files, lines or deliveries on purpose (${given.SAME_DOOR_WEAKENED_FOR_TESTS}). It is for tests only.`);
   return {
     port: given.PORT,
     host: given.HOST,

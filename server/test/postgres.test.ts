@@ -9,6 +9,7 @@ import { statement } from '../src/storage/sql.ts';
 import type { Storage } from '../src/storage/storage.ts';
 import { allFlows, brSac } from './helpers/flows.ts';
 import { submission, temporaryFolder, tenants } from './helpers/house.ts';
+import { makePostgres } from './helpers/postgres-server.ts';
 import { postgres } from './helpers/postgres.ts';
 import { bytes, leaf, now, registered, submissionOf, uploaded } from './helpers/stored.ts';
 
@@ -149,6 +150,13 @@ describe('the server does not start', () => {
     await expect(openPostgres({ url })).rejects.toThrow('synchronous_commit = off');
     const weak = await openPostgres({ url, weakening: 'synchronous-normal' });
     await weak.close();
+  });
+
+  test('on one that never syncs at all', async () => {
+    const server = makePostgres({ settings: { fsync: 'off' } });
+    onTestFinished(() => server.remove());
+    await server.begin();
+    await expect(openPostgres({ url: server.url })).rejects.toThrow('fsync = off');
   });
 
   test('on one that cannot keep every name', async () => {

@@ -20,7 +20,7 @@ export function startBackend({ port, dataDir, flows, tenants, environment = {} }
     address,
     said: () => said,
     /** Whether it came up; `false` when it was ended before. */
-    async ready(within = 30_000) {
+    async ready(within = 180_000) {
       for (const deadline = performance.now() + within; performance.now() < deadline; await pause(10)) {
         if (gone()) return false;
         if (await fetch(`${address}/readyz`).then(({ ok }) => ok, () => false)) return true;

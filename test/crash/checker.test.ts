@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { judge, sha256 } from './checker.mjs';
 
 interface Row { key: string; id: string; protocol: string; bodySha256: string; body: string; jws: string }
+interface Effect { id: string; submission: string; receipt: string; answers: object }
 interface Story {
   pressed: Map<string, string>;
   kept: Set<string>;
@@ -11,6 +12,7 @@ interface Story {
   waiting: string[];
   rows: Row[];
   jwks: { keys: object[] };
+  effects: Effect[];
 }
 type Faults = Record<'lost' | 'doubled' | 'changed' | 'badSignatures' | 'unsent' | 'invented', string[]>;
 
@@ -32,8 +34,9 @@ function row(key: string, body: string): Row {
 describe('the crash suite would notice', () => {
   let story: Story;
   const first = () => story.rows[0] as Row;
+  const effect = () => story.effects[0] as Effect;
   beforeEach(() => {
-    const rows = [row('a', 'Ana cancels'), row('b', 'Bia cancels')];
+    const rows = ['Ana', 'Bia'].map((name) => row(name === 'Ana' ? 'a' : 'b', JSON.stringify({ answers: { name } })));
     story = {
       pressed: new Map(rows.map(({ key, body }) => [key, body])),
       kept: new Set(['a', 'b']),
@@ -41,6 +44,7 @@ describe('the crash suite would notice', () => {
       waiting: [],
       rows,
       jwks: { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k' }] },
+      effects: rows.map(({ key, id, body, jws }) => ({ id: `message of ${key}`, submission: id, receipt: jws, ...(JSON.parse(body) as { answers: object }) })),
     };
   });
 
@@ -48,18 +52,20 @@ describe('the crash suite would notice', () => {
 
   test('a request that was kept and is not in the database', () => {
     story.rows.shift();
+    story.effects.shift();
     expect(verdict(story)).toEqual({ lost: ['a'] });
   });
 
   test('a request that is in the database twice, under another key', () => {
     story.pressed.set('c', first().body);
     story.rows.push(row('c', first().body));
+    story.effects.push({ ...effect(), id: 'message of c', submission: 'id of c', receipt: story.rows[2]?.jws ?? '' });
     expect(verdict(story)).toEqual({ doubled: [first().body] });
   });
 
   test('a body that is not what the person wrote', () => {
-    story.rows[0] = { ...first(), body: 'Ana stays' };
-    expect(verdict(story).changed).toEqual(['a']);
+    story.rows[0] = { ...first(), body: JSON.stringify({ answers: { name: 'Eva' } }) };
+    expect(verdict(story).changed).toEqual(['a', 'message of a']);
   });
 
   test('a receipt that is not the one in the database', () => {
@@ -86,5 +92,29 @@ describe('the crash suite would notice', () => {
   test('a request that nobody made', () => {
     story.pressed.delete('b');
     expect(verdict(story).invented).toEqual(['b']);
+  });
+
+  test('a receipt that the company was never told of', () => {
+    story.effects.shift();
+    expect(verdict(story)).toEqual({ unsent: ['a'] });
+  });
+
+  test('a request that is in effect twice at the company', () => {
+    story.effects.push({ ...effect(), id: 'another message' });
+    expect(verdict(story)).toEqual({ doubled: ['id of a'] });
+  });
+
+  test('words that reach the company as other words', () => {
+    story.effects[0] = { ...effect(), answers: { name: 'Eva' } };
+    expect(verdict(story)).toEqual({ changed: ['message of a'] });
+  });
+
+  test('a company that is told of what was never kept', () => {
+    story.effects.push({ ...effect(), id: 'too early', submission: 'id of c' });
+    expect(verdict(story)).toEqual({ invented: ['too early'] });
+  });
+
+  test('nothing of a company, where none is told', () => {
+    expect(verdict({ ...story, effects: undefined } as unknown as Story)).toEqual({}); // JavaScript: a power cut has no receiver
   });
 });

@@ -7,28 +7,41 @@ import { httpTransport } from '../../src/transport/http.ts';
 import { startBackend } from './backend-process.mjs';
 import { judge } from './checker.mjs';
 import { readKeys, readRows } from './database.mjs';
+import { enginesUnderPowerCuts } from './engines.mjs';
 import { pause } from './random.mjs';
 import { forgetfulDisk } from './shadow.mjs';
 
 /**
  * Rounds of: people send, every receipt they hold is written down, the power goes in the middle of it, and the backend
  * starts again on what was synced (with `library`) or on what was written (without: an ordinary kill -9).
- * @returns what was lost, and out of how many receipts
+ * @returns what was lost, in how many rounds, and out of how many receipts
  */
-export async function cutThePower({ rounds, random, place, name, library, weakness }) {
+export async function cutThePower({ engine, library, name, ...more }) {
+  const database = await enginesUnderPowerCuts[engine]({ library });
+  try {
+    return await cutOver({ ...more, database, library, name: `${engine}-${name}` });
+  } finally {
+    await database.close();
+  }
+}
+
+async function cutOver({ rounds: wanted, minutes = Infinity, random, place, database, name, library, weakness }) {
   const dataDir = await place.folder(`${name}-disk`);
   const disk = library && forgetfulDisk(dataDir, library);
   const { flows, tenants } = await place.configuration([]);
   const story = { pressed: new Map(), kept: new Set(), told: [] };
 
-  for (let round = 0; round < rounds; round += 1) {
-    const environment = { ...(await disk?.begin()), ...weakness };
+  const started = performance.now();
+  let rounds = 0;
+  for (; rounds < wanted && performance.now() - started < minutes * 60_000; rounds += 1) {
+    await database.begin();
+    const environment = { ...(await disk?.begin()), ...weakness, ...database.environment };
     const backend = startBackend({ port: await freePort(), dataDir, flows, tenants, environment });
-    if (!(await backend.ready())) throw new Error(`The backend does not start after power cut ${round}:\n${backend.said()}`);
+    if (!(await backend.ready())) throw new Error(`The backend does not start after power cut ${rounds}:\n${backend.said()}`);
     const stop = sendFrom(`${backend.address}/v1/acme`, story);
     await enough(20);
     await pause(random.between(0, 400));
-    await backend.end('SIGKILL');
+    await Promise.all([backend.end('SIGKILL'), database.cut()]);
     stop();
     await disk?.cut();
     if (disk) await rm(join(dataDir, 'same-door.db-shm'), { force: true }); // shared memory, gone with the power
@@ -37,17 +50,18 @@ export async function cutThePower({ rounds, random, place, name, library, weakne
   /** However slow the machine is: the power goes only when there is something to lose. */
   async function enough(receipts) {
     const before = story.told.length;
-    for (const deadline = performance.now() + 20_000; story.told.length < before + receipts; await pause(10)) {
-      if (performance.now() > deadline) throw new Error(`There were not ${receipts} receipts within 20 s.`);
+    for (const deadline = performance.now() + 180_000; story.told.length < before + receipts; await pause(10)) {
+      if (performance.now() > deadline) throw new Error(`There were not ${receipts} receipts within three minutes.`);
     }
   }
 
-  const backend = startBackend({ port: await freePort(), dataDir, flows, tenants });
+  await database.begin();
+  const backend = startBackend({ port: await freePort(), dataDir, flows, tenants, environment: database.environment });
   if (!(await backend.ready())) throw new Error(`The backend does not start after the last power cut:\n${backend.said()}`);
   const jwks = await readKeys(backend.address);
   await backend.end('SIGTERM');
-  const faults = judge({ ...story, kept: new Set(), waiting: [], rows: await readRows(dataDir), jwks });
-  return { ...faults, receipts: new Set(story.told.map(({ key }) => key)).size };
+  const faults = judge({ ...story, kept: new Set(), waiting: [], rows: await readRows(dataDir, database.url), jwks });
+  return { ...faults, rounds, receipts: new Set(story.told.map(({ key }) => key)).size };
 }
 
 /** The real outbox with the real transport, in this process; what it holds in memory does not matter here. */

@@ -1,9 +1,10 @@
 /*
- * A power cut, as far as one process can see it: what was written but never synced is gone.
+ * A power cut, as far as the processes that write can see it: what was written but never synced is gone.
  *
  * Loaded with LD_PRELOAD. At each fsync or fdatasync of a file under POWERCUT_DISK its content is copied to the same path
  * under POWERCUT_SHADOW; a sync of a folder carries over names (made, renamed, removed) of files that were synced before.
- * After kill -9 the shadow is the disk. A new file's first sync carries its name too, as ext4, xfs and btrfs do.
+ * After kill -9 the shadow is the disk. A new file's first sync carries its name too, and the folders above it, as ext4, xfs
+ * and btrfs do.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -17,14 +18,28 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static const char draft_end[] = ".powercut-draft";
 static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
 
+static int is_draft(const char *name) {
+  size_t length = strlen(name), end = sizeof draft_end - 1;
+  return length > end && !strcmp(name + length - end, draft_end);
+}
+
+static void make_folders(char *path) {
+  for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
+    *slash = 0;
+    mkdir(path, 0700);
+    *slash = '/';
+  }
+}
+
 static void copy(const char *from, const char *to) {
-  char draft[2 * PATH_MAX + 8], buffer[1 << 16];
+  char draft[2 * PATH_MAX + 48], buffer[1 << 16];
   ssize_t got;
   int in = open(from, O_RDONLY | O_CLOEXEC);
   if (in < 0) return;
-  snprintf(draft, sizeof draft, "%s.new", to);
+  snprintf(draft, sizeof draft, "%s.%d%s", to, (int)getpid(), draft_end); /* several processes may sync the same file */
   int out = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (out < 0) { close(in); return; }
   while ((got = read(in, buffer, sizeof buffer)) > 0)
@@ -50,6 +65,7 @@ static void copy_names(const char *folder, const char *shadow, const char *inode
   if (listing) closedir(listing);
   listing = opendir(shadow);
   while (listing && (entry = readdir(listing))) {
+    if (is_draft(entry->d_name)) continue; /* somebody is writing it */
     snprintf(from, sizeof from, "%s/%s", folder, entry->d_name);
     snprintf(to, sizeof to, "%s/%s", shadow, entry->d_name);
     if (access(from, F_OK)) remove(to);
@@ -71,8 +87,11 @@ static void remember(int descriptor) {
   snprintf(target, sizeof target, "%s%s", shadow, path + prefix);
   snprintf(synced, sizeof synced, "%s/%lu", inodes, (unsigned long)state.st_ino);
   pthread_mutex_lock(&one);
-  if (S_ISDIR(state.st_mode)) copy_names(path, target, inodes);
-  else if (S_ISREG(state.st_mode)) {
+  make_folders(target);
+  if (S_ISDIR(state.st_mode)) {
+    mkdir(target, 0700);
+    copy_names(path, target, inodes);
+  } else if (S_ISREG(state.st_mode)) {
     copy(path, target);
     /* A name that is linked later needs the content by inode; the database and its log keep their names. */
     if (state.st_size < (1 << 16)) copy(path, synced);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chown, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The shim as a library; says what to install where it cannot be made. */
@@ -18,14 +18,18 @@ export async function compilePowerCut(place) {
 
 /** A disk that forgets, at a power cut, whatever nobody had synced. */
 export function forgetfulDisk(disk, library) {
-  const [shadow, inodes] = [`${disk}-shadow`, `${disk}-inodes`];
+  const [shadow, inodes, shim] = [`${disk}-shadow`, `${disk}-inodes`, join(dirname(disk), 'powercut.so')];
   return {
     /** What lies on the disk now has been there for long. @returns the environment for the process that writes */
     async begin() {
       for (const folder of [shadow, inodes]) await rm(folder, { recursive: true, force: true });
+      // Whoever owns the disk writes the shadow, and can read the shim.
+      const { uid, gid } = await stat(disk);
       await mkdir(inodes);
-      await cp(disk, shadow, { recursive: true, verbatimSymlinks: true });
-      return { LD_PRELOAD: library, POWERCUT_DISK: disk, POWERCUT_SHADOW: shadow, POWERCUT_INODES: inodes };
+      await chown(inodes, uid, gid);
+      execFileSync('cp', ['--archive', disk, shadow]);
+      await copyFile(library, shim);
+      return { LD_PRELOAD: shim, POWERCUT_DISK: disk, POWERCUT_SHADOW: shadow, POWERCUT_INODES: inodes };
     },
     /** After the process is dead. */
     async cut() {

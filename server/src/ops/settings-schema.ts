@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { readSite } from '../http/site.ts';
 import type { Weakening } from '../storage/weakened.ts';
 
-const weakenings = ['synchronous-normal', 'answer-before-commit', 'files-unsynced', 'ack-before-row'] as const satisfies readonly Weakening[];
+const weakenings = ['synchronous-normal', 'answer-before-commit', 'files-unsynced', 'ack-before-row', 'settled-before-sent'] as const satisfies readonly Weakening[];
 
 /**
  * Every setting, by its name in the environment and in the file. Each message goes on where the name stands: what it takes, why, and how to mend it.
@@ -49,7 +49,7 @@ export const SettingsSchema = v.pipe(
     METRICS_TOKEN: optional(checked((value) => value.length >= 16 && /^[\w.~+/=-]+$/.test(value), 'takes at least 16 letters, digits or . ~ + / = - _, since whoever guesses it reads the figures. Make one: openssl rand -hex 24')),
     DRAIN_SECONDS: v.optional(whole(0, 600), '0'),
     STOP_SECONDS: v.optional(whole(1, 600), '20'),
-    SAME_DOOR_WEAKENED_FOR_TESTS: optional(v.picklist(weakenings, 'takes synchronous-normal, answer-before-commit, files-unsynced or ack-before-row; on a real server, leave it out.')),
+    SAME_DOOR_WEAKENED_FOR_TESTS: optional(v.picklist(weakenings, 'takes synchronous-normal, answer-before-commit, files-unsynced, ack-before-row or settled-before-sent; on a real server, leave it out.')),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

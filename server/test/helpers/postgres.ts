@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll } from 'vitest';
-import { sayTo, startPostgres } from './postgres-server.ts';
+import { makePostgres, sayTo } from './postgres-server.ts';
 
 /** A PostgreSQL server of this test file. */
 export interface Postgres {
@@ -27,9 +27,13 @@ const stops: (() => Promise<void>)[] = [];
 afterAll(async () => void (await Promise.all(stops.map((stop) => stop()))));
 
 async function start(): Promise<Postgres> {
-  const { url, kill, end } = await startPostgres();
-  stops.push(end);
-  return over(url, kill);
+  const server = makePostgres();
+  stops.push(() => server.remove());
+  await server.begin();
+  return over(server.url, async () => {
+    await server.end();
+    await server.begin();
+  });
 }
 
 function over(url: string, kill: () => Promise<void>): Postgres {
