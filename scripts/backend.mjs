@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { whenNpmIsGone } from './npm-gone.mjs';
 import { root, toolEnvironment } from './run.mjs';
 
+/** What the pages of the invented companies may do: their own files, the widget's style sheets and recordings, and nothing of anybody else. */
+const companyPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
+
 /** What the reference backend needs to know to serve the built library and the example company's page. */
 export const backendDefaults = {
   FLOWS: 'dist/flows.json',
   TENANTS: 'examples/companies/tenants.json',
-  SITE: '/=examples/plain,/companies=examples/companies,/dist=dist,/sign=.cache/sign-sample',
+  SITE: `/=examples/plain|${companyPolicy},/companies=examples/companies|${companyPolicy},/dist=dist,/sign=.cache/sign-sample`,
   CONSOLE: 'dist/console',
   DATA_DIR: 'data',
   PORT: '4173',

@@ -10,14 +10,14 @@ export class Calls implements ReactiveController {
   loaded = false;
   readonly #host: ReactiveControllerHost;
   readonly #api: Api;
-  readonly #news: { readonly call: () => void; readonly cases: () => void };
+  readonly #news: { readonly call: () => void; readonly cases: () => void; readonly deliveries: () => void };
   /** What the server's clock is ahead of ours. */
   #ahead = 0;
   #held = 0;
   #stream: EventSource | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: ReactiveControllerHost, api: Api, news: { readonly call: () => void; readonly cases: () => void }) {
+  constructor(host: ReactiveControllerHost, api: Api, news: { readonly call: () => void; readonly cases: () => void; readonly deliveries: () => void }) {
     this.#host = host;
     this.#api = api;
     this.#news = news;
@@ -45,6 +45,7 @@ export class Calls implements ReactiveController {
     stream.addEventListener('queue', () => void this.load());
     stream.addEventListener('call', () => void this.load(true));
     stream.addEventListener('case', () => this.#news.cases());
+    stream.addEventListener('delivery', () => this.#news.deliveries());
     stream.addEventListener('error', () => {
       // Closed for good means refused: whoever asks next hears why. Otherwise the browser tries again by itself.
       if (stream.readyState === EventSource.CLOSED) void this.load();

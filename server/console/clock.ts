@@ -35,6 +35,13 @@ export function dueAt(say: Say, deadline: { readonly dueAt: string; readonly sta
   return left < soonDue ? { text: say('clock.due-soon', { when }), urgency: 'soon' } : { text: say('clock.due', { when }), urgency: 'calm' };
 }
 
+/** The same for what is not done, by what the company calls near. */
+export function dueIn(say: Say, at: string, state: 'open' | 'near' | 'missed', now: number): Clocked {
+  const when = relative(say.lang, Date.parse(at) - now);
+  if (state === 'missed') return { text: say('clock.overdue', { when }), urgency: 'late' };
+  return state === 'near' ? { text: say('clock.due-soon', { when }), urgency: 'soon' } : { text: say('clock.due', { when }), urgency: 'calm' };
+}
+
 /** A span of time in its largest unit, such as "3 minutes". */
 export function span(lang: string, milliseconds: number): string {
   const [value, unit] = inUnits(milliseconds);

@@ -6,9 +6,11 @@ import { may, Me, PasskeyOptions, ProviderAddress } from '../../src/wire/console
 import { openApi, Trouble } from './api.ts';
 import { Calls } from './calls.ts';
 import { span } from './clock.ts';
+import { DeadLetters } from './dead-letters.ts';
 import { Desk } from './desk.ts';
 import { usePasskey } from './passkey.ts';
-import { hashOf, placeOf, type Place } from './place.ts';
+import { hashOf, inRoom, placeOf, type Place } from './place.ts';
+import { Rooms } from './rooms/rooms.ts';
 import type { Scene } from './scene.ts';
 import { Seat } from './seat.ts';
 import { chooseSound, chosenSound, play, type Sound } from './signal.ts';
@@ -35,12 +37,13 @@ export class SameDoorConsole extends LitElement implements Scene {
   readonly talk: Talk;
   readonly desk: Desk;
   readonly video: Video;
+  readonly rooms: Rooms;
+  readonly deadLetters: DeadLetters;
   say: Say = silence;
   place: Place = { at: 'queue' };
   sound: Sound = chosenSound();
   signal = false;
   trouble: WordKey | undefined;
-  done: WordKey | undefined;
   readonly #announcer = new Announcer(this);
   /** From signing in to what is inside, and from one part of that to another. */
   readonly #doors = new Turn(this);
@@ -58,8 +61,10 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.#api = openApi(() => this.seat.lose());
     this.at = (path) => this.#api.at(path);
     this.seat = new Seat(this, this.#api);
-    this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged() });
+    this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged(), deliveries: () => this.#deliveriesChanged() });
     this.desk = new Desk(this, this.#api);
+    this.rooms = new Rooms(this, this.#api);
+    this.deadLetters = new DeadLetters(this, this.#api);
     this.video = new Video(this, (text) => this.#announcer.say(text));
     this.talk = new Talk(this, this.#api, talkNews(this, () => this.renderRoot, (text) => this.#announcer.say(text)));
   }
@@ -89,7 +94,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   }
 
   speak(lang: Lang): void {
-    void wordsIn(lang).then((say) => {
+    void Promise.all([wordsIn(lang), this.rooms.speak(lang)]).then(([say]) => {
       this.say = say;
       this.#spoken = true;
       document.documentElement.lang = lang;
@@ -108,6 +113,10 @@ export class SameDoorConsole extends LitElement implements Scene {
     return this.updateComplete;
   }
 
+  focusOn(id: string): void {
+    void this.updateComplete.then(() => inNewView(this.renderRoot, `#${id}`)?.focus());
+  }
+
   draft(name: string): string {
     return this.#drafts.get(name) ?? '';
   }
@@ -117,13 +126,11 @@ export class SameDoorConsole extends LitElement implements Scene {
     if (text === '') this.requestUpdate();
   }
 
-  async act(work: () => Promise<unknown>, done?: WordKey): Promise<boolean> {
+  async act(work: () => Promise<unknown>, done?: WordKey | (() => string)): Promise<boolean> {
     this.trouble = undefined;
-    this.done = undefined;
     try {
       await work();
-      if (done) this.#announcer.say(this.say(done));
-      this.done = done;
+      if (done) this.#announcer.say(typeof done === 'string' ? this.say(done) : done());
       return true;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
@@ -207,8 +214,9 @@ export class SameDoorConsole extends LitElement implements Scene {
   #arrive({ operator: { id, role } }: Me): void {
     this.#lastOperator = id;
     this.trouble = undefined;
-    this.calls.start();
+    if (may(role, 'see-queue')) this.calls.start();
     if (may(role, 'use-snippets')) void this.desk.loadSnippets().catch(() => {});
+    if (may(role, 'redrive')) void this.deadLetters.look();
     if (may(role, 'take-calls')) void this.desk.loadColleagues().catch(() => {});
     this.#moved();
   }
@@ -218,6 +226,8 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.talk.leave();
     this.video.leave();
     this.desk.wipe();
+    this.rooms.wipe();
+    this.deadLetters.count = 0;
     this.signal = false;
     this.trouble = this.seat.me === null ? this.trouble : undefined;
   }
@@ -233,9 +243,8 @@ export class SameDoorConsole extends LitElement implements Scene {
     if (place.at === 'call') void this.act(() => this.talk.resume(() => this.calls.load(), me, this.say.lang));
     if (place.at === 'cases') void this.act(() => this.desk.find(this.desk.search));
     if (place.at === 'case') void this.act(() => this.desk.open(place.protocol, this.say.lang));
-    if (place.at === 'operators') void this.act(() => this.desk.loadOperators());
     if (place.at === 'settings') void this.act(() => this.desk.loadPasskeys());
-    if (place.at !== 'operators') this.desk.first = undefined;
+    if (inRoom(place)) void this.act(() => this.rooms.enter(place.at, place.within ?? ''));
     this.requestUpdate();
   };
 
@@ -251,6 +260,12 @@ export class SameDoorConsole extends LitElement implements Scene {
     play(this.sound);
     this.#announcer.say(this.say('signal.new'));
     this.requestUpdate();
+  }
+
+  #deliveriesChanged(): void {
+    if (!this.me || !may(this.me.operator.role, 'redrive')) return;
+    void this.deadLetters.look();
+    this.rooms.deliveriesChanged();
   }
 
   #casesChanged(): void {

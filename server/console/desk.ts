@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { CaseList, DeskView, FirstPassword, FormWords, Operators, Passkey, PasskeyList, PasskeyOptions, Snippets, type DeskAnswer, type DeskTranslation, type NewOperator, type Operator } from '../../src/wire/console.ts';
+import { CaseList, DeskView, FormWords, Operators, Passkey, PasskeyList, PasskeyOptions, Snippets, type DeskAnswer, type DeskTranslation, type Operator } from '../../src/wire/console.ts';
 import type { Api } from './api.ts';
 import { createPasskey } from './passkey.ts';
 
@@ -19,8 +19,6 @@ export class Desk implements ReactiveController {
   form: FormWords | undefined;
   snippets: Snippets['snippets'] = [];
   colleagues: readonly Operator[] = [];
-  operators: readonly Operator[] = [];
-  first: FirstPassword | undefined;
   /** One's own. */
   passkeys: readonly Passkey[] = [];
   readonly #host: ReactiveControllerHost;
@@ -96,29 +94,12 @@ export class Desk implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async loadOperators(): Promise<void> {
-    this.operators = (await this.#api.get(Operators, '/operators')).operators;
-    this.#host.requestUpdate();
-  }
-
-  async make(operator: NewOperator): Promise<void> {
-    this.first = await this.#api.send(FirstPassword, '/operators', operator);
-    await this.loadOperators();
-  }
-
-  async renew(id: string): Promise<void> {
-    this.first = await this.#api.send(FirstPassword, `/operators/${id}/password`);
-    await this.loadOperators();
-  }
-
   /** Whoever comes next at this machine finds nothing of it. */
   wipe(): void {
     this.list = undefined;
     this.case = undefined;
-    this.first = undefined;
     this.snippets = [];
     this.colleagues = [];
-    this.operators = [];
     this.passkeys = [];
   }
 }

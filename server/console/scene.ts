@@ -1,7 +1,9 @@
 import type { Me } from '../../src/wire/console.ts';
 import type { Calls } from './calls.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { Desk } from './desk.ts';
 import type { Place } from './place.ts';
+import type { Rooms } from './rooms/rooms.ts';
 import type { Seat } from './seat.ts';
 import type { Sound } from './signal.ts';
 import type { Talk } from './talk.ts';
@@ -24,17 +26,21 @@ export interface Scene {
   readonly signal: boolean;
   /** What went wrong with the last thing that was tried. */
   readonly trouble: WordKey | undefined;
-  /** What the last thing that was tried came to. */
-  readonly done: WordKey | undefined;
+  readonly rooms: Rooms;
+  readonly deadLetters: DeadLetters;
   /** Where a file or another thing of the server's is. */
   at(path: string): string;
-  /** Tries something; what goes wrong is shown at the top, and gets the focus. */
-  act(work: () => Promise<unknown>, done?: WordKey): Promise<boolean>;
+  /** Tries something; what goes wrong is shown at the top, and gets the focus. @param done what is announced once it is done; a room says it in words of its own */
+  act(work: () => Promise<unknown>, done?: WordKey | (() => string)): Promise<boolean>;
+  /** Something that is shown has changed. */
+  requestUpdate(): void;
   go(place: Place): void;
   speak(lang: Lang): void;
   choose(sound: Sound): void;
   /** Resolves when all that changed is on the page. */
   drawn(): Promise<unknown>;
+  /** Once all is drawn, moves the focus to what has this id: what had it is gone. */
+  focusOn(id: string): void;
   /** What is being written, by name: kept over a sign-out, and over a look at another part. */
   draft(name: string): string;
   keep(name: string, text: string): void;

@@ -60,6 +60,9 @@ export const consoleStyle = css`
     font-size: 1.25em;
     margin-block: 1.25em 0.5em;
   }
+  main h2 + .hint {
+    margin-block-end: 0.75em;
+  }
   .summary h2 {
     margin-block: 0 0.25em;
   }
@@ -112,6 +115,9 @@ export const consoleStyle = css`
   .clock.late {
     color: var(--_error);
   }
+  .error {
+    white-space: pre-line;
+  }
   .note {
     border-inline-start: 0.25em solid var(--_border);
     padding-inline-start: 0.5em;
@@ -162,6 +168,7 @@ export const consoleStyle = css`
   table {
     border-collapse: collapse;
     inline-size: 100%;
+    margin-block-end: 1em;
   }
   caption {
     text-align: start;

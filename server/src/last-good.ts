@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { FlowDefinition } from '../../src/wire/flow-definition.ts';
 import { checkAskedAnswers } from './deliveries/asked-answers.ts';
 import { checkEndpoints } from './deliveries/endpoints.ts';
-import { withCompanyFields } from './flows/company-fields.ts';
+import { checkCompanyFields } from './flows/company-fields.ts';
 import { readDefinitions } from './flows/published-flow.ts';
 import { syncDirectory } from './storage/disk.ts';
 import { TenantConfig } from './tenants.ts';
@@ -12,17 +12,22 @@ import { TenantConfig } from './tenants.ts';
 /** What the operator wrote down, checked as a whole. */
 export interface Configuration {
   readonly tenants: readonly TenantConfig[];
-  /** Flows of each company, by its slug; left out where nothing new is published. */
-  readonly flows?: Readonly<Record<string, readonly FlowDefinition[]>>;
+  /** What law and product bring, for every company; left out where nothing new is published. */
+  readonly flows?: readonly FlowDefinition[];
 }
+
+type AskedAtConsole = Readonly<Record<string, readonly string[]>>;
 
 interface Written {
   readonly tenants: unknown;
   readonly flows?: unknown;
 }
 
-/** @throws Error that says what cannot be used, and where */
-export function checkConfiguration({ tenants: given, flows }: Written): Configuration {
+/**
+ * @param atConsole names of questions that were published at the console, by the company's slug
+ * @throws Error that says what cannot be used, and where
+ */
+export function checkConfiguration({ tenants: given, flows }: Written, atConsole: AskedAtConsole = {}): Configuration {
   const tenants = v.safeParse(v.array(TenantConfig), given);
   if (!tenants.success) {
     throw new Error(`The tenants cannot be used. ${tenants.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`).join(' ')}`);
@@ -30,9 +35,9 @@ export function checkConfiguration({ tenants: given, flows }: Written): Configur
   checkEndpoints(tenants.output);
   if (flows === undefined) return { tenants: tenants.output };
   const definitions = readDefinitions(flows);
-  const published = Object.fromEntries(tenants.output.map((tenant) => [tenant.slug, withCompanyFields(definitions, tenant)]));
-  checkAskedAnswers(tenants.output, published);
-  return { tenants: tenants.output, flows: published };
+  for (const tenant of tenants.output) checkCompanyFields(definitions, tenant);
+  checkAskedAnswers(tenants.output, definitions, atConsole);
+  return { tenants: tenants.output, flows: definitions };
 }
 
 /**
@@ -40,16 +45,16 @@ export function checkConfiguration({ tenants: given, flows }: Written): Configur
  * @param tell hears why, in a sentence for the operator
  * @throws Error where there never was a good one
  */
-export function configurationIn(directory: string, written: Written, tell: (sentence: string) => void): Configuration {
+export function configurationIn(directory: string, written: Written, tell: (sentence: string) => void, atConsole: AskedAtConsole = {}): Configuration {
   const path = join(directory, 'last-good-configuration.json');
   try {
-    const configuration = checkConfiguration(written);
+    const configuration = checkConfiguration(written, atConsole);
     keep(directory, path, JSON.stringify(written));
     return configuration;
   } catch (error) {
     if (!existsSync(path) || !(error instanceof Error)) throw error;
     tell(`${error.message} The last good configuration stays in use. Mend this one, and start again.`);
-    return checkConfiguration(JSON.parse(readFileSync(path, 'utf8')) as Written); // we wrote it
+    return checkConfiguration(JSON.parse(readFileSync(path, 'utf8')) as Written, atConsole); // we wrote it
   }
 }
 

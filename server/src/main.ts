@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+import { endByLastResort } from './ops/last-resort.ts';
 import { stopGracefully } from './ops/graceful-stop.ts';
 import { settingsFrom } from './settings.ts';
 import { createServer } from './server.ts';
@@ -32,4 +34,5 @@ function fail(error: unknown): void {
   process.exit();
 }
 
+endByLastResort(process, (line) => void writeSync(process.stdout.fd, line));
 await start().catch(fail);

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createVideoCalls } from './calls/video-calls.ts';
 import { createCaseBook } from './cases/case-book.ts';
+import { createAccountChanges } from './console/account-changes.ts';
 import { createAccounts } from './console/accounts.ts';
 import { bookedCalls } from './console/booked-calls.ts';
 import { createHints } from './console/hints.ts';
@@ -11,7 +12,7 @@ import { createPdfPress } from './durable/pdf-press.ts';
 import { createOidc } from './console/oidc.ts';
 import { createPasskeys } from './console/passkeys.ts';
 import { createDeadlines } from './deadlines/deadlines.ts';
-import { publishedFlow, type Tenant } from './flows/published-flow.ts';
+import { askedAtConsole, openTenants } from './flows/open-tenants.ts';
 import { createAllowance, defaultLimits } from './http/allowance.ts';
 import type { Services } from './http/services.ts';
 import { originOf } from './log/checkpoint.ts';
@@ -20,21 +21,20 @@ import { createAlarmLetters } from './mails/alarm-letters.ts';
 import { createMails, type Mails } from './mails/mails.ts';
 import { smtpPost } from './mails/smtp.ts';
 import { receiptParts } from './receipts/receipt-parts.ts';
-import { eachQuarter, yearIn } from './receipts/deadline.ts';
 import { keyFolder } from './receipts/key-files.ts';
 import { openKeyring } from './receipts/keyring.ts';
 import { createRegistrar } from './receipts/registrar.ts';
 import { openVault } from './receipts/vault.ts';
 import { createRecognition } from './identity/recognise.ts';
-import { configurationIn, type Configuration } from './last-good.ts';
+import { configurationIn } from './last-good.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { openProcesses } from './ops/processes.ts';
 import { countReceipts, timeCommits } from './ops/server-metrics.ts';
 import { createRetention, type Forgotten } from './retention/retention.ts';
+import { openUnderAttack } from './proof/under-attack.ts';
 import { createResolutionIndex } from './resolution/resolution-index.ts';
 import { createConversations } from './rtt/conversations.ts';
 import { openStorage } from './storage/open-storage.ts';
-import type { Storage } from './storage/storage.ts';
 import { demoTenant } from './tenants.ts';
 import { createCopies } from './uploads/copies.ts';
 import { openEveryUploads } from './uploads/every-tenant.ts';
@@ -65,9 +65,10 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
   try {
     const { tenants: given = [demoTenant], flows } = options;
     const faults: string[] = [];
-    const configuration = configurationIn(dataDirectory, { tenants: given, ...(flows !== undefined && { flows }) }, (fault) => faults.push(fault));
+    const configuration = configurationIn(dataDirectory, { tenants: given, ...(flows !== undefined && { flows }) }, (fault) => faults.push(fault), await askedAtConsole(storage));
     faults.forEach(fail);
-    const tenants = await openTenants(storage, configuration, clock().toISOString());
+    const tenants = await openTenants(storage, configuration, clock);
+    tenants.flatMap(({ live }) => live.faults).forEach(fail);
     const folder = keyFolder(dataDirectory);
     const keyring = openKeyring(folder, clock());
     const vault = openVault(folder, tenants.map(({ id }) => id));
@@ -79,12 +80,16 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const post = options.mail && smtpPost(options.mail);
     const write = options.mail && post && createAlarmLetters({ post, from: options.mail.from, publicUrl, tenants, clock, warn });
     const deliveries = await openDeliveries({ storage, vault, clock, tenants, folder, hints, write, warn, fail, environment: (name) => (options.secrets ?? process.env)[name], ...options.deliveries });
-    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise: createRecognition({ issuer: publicUrl, clock }), issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, mailCame: options.mail ? () => mails?.wake() : null, ...(random && { random }) }), metrics);
-    const mails: Mails | null = options.mail && post ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post, from: options.mail.from, clock, dead: (id, reason) => fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`), warn: (error) => warn(`An e-mail was not sent: ${error instanceof Error ? error.name : 'unknown'}`) }) : null;
+    const recognise = createRecognition({ issuer: publicUrl, clock });
+    const registrar = countReceipts(createRegistrar({ storage, keyring, vault, clock, recognise, issuer: publicUrl, signedCame: () => copies.wake(), outward: deliveries, mailCame: options.mail ? () => mails?.wake() : null, ...(random && { random }) }), metrics);
+    const mails: Mails | null = options.mail && post ? createMails({ storage, vault, tenants, parts: (...given) => receiptParts({ vault, registrar, publicUrl }, ...given), post, from: options.mail.from, clock, dead: (tenantId, id, reason) => {
+      fail(`The receipt of ${id} cannot go out by e-mail (${reason}).`);
+      hints.tell(tenantId, 'delivery');
+    }, warn: (error) => warn(`An e-mail was not sent: ${error instanceof Error ? error.name : 'unknown'}`) }) : null;
     const tenantIds = async () => (await storage.tenants()).map(({ id }) => id);
     const receiptLog = createLog({ storage: storage.log, tenantIds, origin: originOf(publicUrl), signer: keyring, clock });
     const book = createCaseBook({ storage, vault, clock, signedCame: () => copies.wake(), outward: deliveries });
-    const { tenant, submission, address, receiptTries, uploads, logins } = { ...defaultLimits, ...limits };
+    const { tenant, submission, address, receiptTries, uploads, logins, proof, forms } = { ...defaultLimits, ...(limits.tenant === 0 && { proof: 0 }), ...limits };
     const allowances = {
       tenant: createAllowance(tenant),
       submission: createAllowance(submission),
@@ -92,7 +97,10 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
       receiptTries: createAllowance(receiptTries),
       uploads: createAllowance(uploads),
       logins: createAllowance(logins),
+      forms: createAllowance(forms),
+      formShare: createAllowance(Math.ceil(forms / 2)),
     };
+    const underAttack = openUnderAttack({ from: proof, cost: options.proofCost, vault, clock, fanout: processes.fanout, metrics, tenants });
     const conversations = createConversations({ ...processes, storage, vault, clock, publicUrl, tenantIds: tenants.map(({ id }) => id), lease: options.conversation?.lease, random });
     const videoCalls = createVideoCalls({ storage, conversations, clock, warn, fanout: processes.fanout, ...options.calls });
     const deadlines = createDeadlines({ storage: storage.deadlines, clock, tenants, onFired: tellOfDeadlines(tenants), tell: (tenantId) => {
@@ -102,26 +110,16 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const { operators, signIn } = storage;
     const retention = createRetention({ storage: storage.retention, clock, tenants, uploadsOf, endLogins: (tenantId, before) => operators.endLogins(tenantId, before), tell: inform, warn: (error) => warn(`Not all was erased that should be: ${String(error)}`) });
     const accounts = createAccounts({ operators, signIn, clock, passwordCost: options.passwordCost });
+    const accountChanges = createAccountChanges({ operators, accounts: storage.accounts, clock, passwordCost: options.passwordCost, freed: (...given) => conversations.book.free(...given) });
     const ways = { storage: signIn, operators, accounts, clock, publicUrl };
     return {
-      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, uploadsOf, copies, deadlines, retention,
-      patience,
-      accounts, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
+      storage, vault, keyring, registrar, log: receiptLog, pdfPress: createPdfPress(), mails, book, index: createResolutionIndex({ storage, vault, tenants, clock }), conversations, videoCalls, clock, publicUrl, dataDirectory, tenants, allowances, recognise, uploadsOf, copies, deadlines, retention,
+      patience, underAttack,
+      accounts, accountChanges, passkeys: createPasskeys(ways), oidc: createOidc({ ...ways, tenants, vault, ...(options.secrets && { secrets: options.secrets }) }), hints, deliveries, processes, metrics, stopping, calls: bookedCalls(conversations.book, operators), closing: new Set(),
       ...(faults[0] !== undefined && { fault: faults[0] }),
     };
   } catch (error) {
     await storage.close();
     throw error;
   }
-}
-
-async function openTenants(storage: Storage, { tenants: configs, flows }: Configuration, now: string): Promise<Tenant[]> {
-  const tenants: Tenant[] = [];
-  for (const config of configs) {
-    const id = await storage.keepTenant(config, now);
-    const definitions = flows?.[config.slug];
-    if (definitions) await storage.publish(id, definitions, now);
-    tenants.push({ ...config, id, flows: await Promise.all((await storage.liveFlows(id)).map((definition) => publishedFlow(definition, config))), yearOf: eachQuarter((moment) => yearIn(config.zone, moment)) });
-  }
-  return tenants;
 }

@@ -2,10 +2,11 @@ import type { ConsoleProblem } from '../../src/wire/console.ts';
 import { problemBase, problemTypes, type ProblemType } from '../../src/wire/problem-type.ts';
 import type { Offer } from '../../src/wire/offer.ts';
 import type { FieldProblem, ProblemDetails } from '../../src/wire/problem.ts';
+import type { proofOfWork } from '../../src/wire/proof-of-work.ts';
 import type { translationChanged } from '../../src/wire/signed-part.ts';
 
 /** What a person meets, or an operator at the console. */
-export type AnyProblem = ProblemType | ConsoleProblem | typeof translationChanged;
+export type AnyProblem = ProblemType | ConsoleProblem | typeof translationChanged | typeof proofOfWork;
 
 const statusOf = {
   'invalid-answers': 400,
@@ -28,6 +29,7 @@ const statusOf = {
   'offer-changed': 409,
   'not-found': 404,
   'too-many-requests': 429,
+  'proof-of-work': 429,
   'not-available': 503,
   unexpected: 500,
   'sign-in-failed': 401,
@@ -38,6 +40,8 @@ const statusOf = {
   'change-password-first': 403,
   'not-allowed': 403,
   'same-password': 400,
+  'guessable-password': 400,
+  'sign-in-again': 403,
   'name-taken': 409,
   taken: 409,
   'not-yours': 409,
@@ -45,6 +49,13 @@ const statusOf = {
   'already-translated': 409,
   'not-answered': 409,
   'counts-already': 409,
+  'list-closed': 409,
+  'harder-to-leave': 409,
+  'still-mapped': 409,
+  'nothing-to-publish': 409,
+  'changed-meanwhile': 409,
+  'last-admin': 409,
+  'own-account': 409,
 } as const satisfies Record<AnyProblem, number>;
 
 const titleOf = {
@@ -68,6 +79,7 @@ const titleOf = {
   'offer-changed': 'This is not what the company offers now. Nothing was registered.',
   'not-found': 'There is nothing here.',
   'too-many-requests': 'Too many requests for now.',
+  'proof-of-work': 'Too many requests for now: this one needs a proof of work.',
   'not-available': 'The request could not be kept. Nothing was registered.',
   unexpected: 'Something went wrong on our side.',
   'sign-in-failed': 'The company, the name or the password is wrong.',
@@ -78,13 +90,22 @@ const titleOf = {
   'change-password-first': 'This password was for once: change it first.',
   'not-allowed': 'This account may not do that.',
   'same-password': 'The new password is the old one, or the name.',
+  'guessable-password': 'The new password is one of the first that somebody would try.',
+  'sign-in-again': 'What opens an account is changed soon after signing in.',
   'name-taken': 'Somebody here has this name already.',
   taken: 'Somebody else was faster.',
   'not-yours': 'This conversation is not yours, or no longer.',
   'already-translated': 'This is written down by now. Nothing was changed.',
   'already-answered': 'This has an answer by now. Nothing was changed.',
   'not-answered': 'Not everything is answered yet.',
+  'last-admin': 'Nobody would be left who makes accounts. Make somebody else an admin first.',
+  'own-account': 'Nobody takes away their own account, or changes their own role. Ask another admin.',
   'counts-already': 'Somebody stands behind this: it was answered or carried on, or the person has said more. It goes on counting.',
+  'list-closed': 'The law closes the list of what may be asked here. Nothing was saved.',
+  'harder-to-leave': 'Getting out must not take more than getting in. Nothing was saved.',
+  'still-mapped': 'A system of the company’s still gets an answer that would not be asked for any more. Nothing was saved.',
+  'nothing-to-publish': 'There is no draft to publish.',
+  'changed-meanwhile': 'Somebody else has changed this meanwhile. Nothing was saved.',
 } as const satisfies Record<AnyProblem, string>;
 
 export interface RefusalDetails {

@@ -8,8 +8,10 @@ import { deliverInBackground } from './deliveries/deliveries.ts';
 import type { DeliverySettings } from './deliveries/open-deliveries.ts';
 import { watchDeadlines } from './deadlines/deadlines.ts';
 import { fieldProblems } from './flows/field-problems.ts';
+import { watchFlows } from './flows/watch-flows.ts';
 import type { Limits } from './http/allowance.ts';
 import { registerCaseRoutes } from './http/case-routes.ts';
+import { registerChallengeRoutes } from './http/challenge-routes.ts';
 import { registerConfigRoutes } from './http/config-routes.ts';
 import { answerClient, answerUnreadable, registerErrors } from './http/errors.ts';
 import { registerFileRoutes } from './http/file-routes.ts';
@@ -85,6 +87,8 @@ export interface ServerOptions {
   readonly tellPassword?: (company: string, password: string) => void;
   /** N of scrypt; less than usual is for tests. */
   readonly passwordCost?: number;
+  /** Rounds for one try of a proof of work; less than usual is for tests. */
+  readonly proofCost?: number | undefined;
   /** Times of conversations in milliseconds: an operator's lease, the wait for a first frame, the pause between pings. */
   readonly conversation?: Partial<Times> & { readonly lease?: number };
   /** Makes copies of signed videos that play; ffmpeg's where it is installed, and none when `null`. */
@@ -122,7 +126,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: bodyMax,
     requestTimeout,
     keepAliveTimeout: 30_000,
-    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: Math.max(100, Math.min(5_000, requestTimeout / 3)) },
+    // An upgrade that nothing here speaks (`curl --http2`) is passed over, as RFC 9110, 7.8 allows: the request is answered as it is.
+    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket', headersTimeout: requestTimeout, connectionsCheckingInterval: Math.max(100, Math.min(5_000, requestTimeout / 3)) },
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerUnreadable,
     clientErrorHandler: answerClient,
@@ -179,6 +184,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
   await registerOpenApi(app, publicUrl);
   registerJsonBody(app);
   registerSubmissionRoutes(app, services);
+  registerChallengeRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerLogRoutes(app, services);
   registerConfigRoutes(app, services);
@@ -203,6 +209,7 @@ async function registerRoutes(app: FastifyInstance, services: Services, { site =
     registerStatusRoutes(forms, services);
   });
   await app.register(async (uploads) => registerUploadRoutes(uploads, services));
+  watchFlows(app, { tenants, fanout: services.processes.fanout });
   sweepHourly(app, tenants.map(({ id }) => services.uploadsOf(id)));
   // After the sweep: it takes bytes without a row for what a kill left, and a copy under way is such bytes.
   copyInBackground(app, services.copies);

@@ -30,7 +30,7 @@ export function settingsFrom(environment: Environment): Settings {
     dataDirectory: given.DATA_DIR,
     drainSeconds: given.DRAIN_SECONDS,
     stopSeconds: given.STOP_SECONDS,
-    limits: { ...set('tenant', given.RATE_TENANT), ...set('address', given.RATE_ADDRESS) },
+    limits: { ...set('tenant', given.RATE_TENANT), ...set('address', given.RATE_ADDRESS), ...set('proof', given.RATE_PROOF), ...set('forms', given.RATE_FORMS) },
     uploads: uploadLimits(given),
     calls: callSettings(given),
     ...set('flows', given.FLOWS),

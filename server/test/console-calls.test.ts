@@ -98,7 +98,7 @@ test.for([
   ['relay', [], ['voice'], false],
   ['supervisor', ['de'], ['sign'], true],
 ] as const)('%s with languages [%s] and a call by %s: %s', ([role, languages, ways, seen]) => {
-  const operator = { id: '1', name: 'Ana', role, languages: [...languages], passwordHash: '', mustChange: false };
+  const operator = { id: '1', name: 'Ana', role, languages: [...languages], passwordHash: '', mustChange: false, endedAt: null };
   const call: Call = { sid: '1', flow: 'cancel', statute: 'generic', locale: 'pt-BR', send: [...ways], recv: ['text'], openedAt: 'x', waitingSince: 'x', state: 'waiting' };
   expect(isFor({ operator }, { ...call, recv: ways.length === 1 && ways[0] !== 'text' ? [...ways] : ['text'] })).toBe(seen);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { idleAfter, type Me } from '../../src/wire/console.ts';
+import { idleAfter, loginLife, type Me } from '../../src/wire/console.ts';
+import { isGuessable } from '../src/console/guessable.ts';
 import { consolePolicy } from '../src/console/page.ts';
 import { runOperator } from '../src/console/operator-command.ts';
 import { hashPassword, isPassword, oneTimePassword, usualCost } from '../src/console/passwords.ts';
@@ -37,19 +38,20 @@ test('the first password opens nothing but its own change', async () => {
   expect(problemOf(await change('wrong wrong wrong', goodPassword))).toEqual([401, 'sign-in-failed']);
   expect(problemOf(await change(first, first))).toEqual([400, 'same-password']);
   expect((await change(first, 'short')).json()).toMatchObject({ problems: [{ field: 'new', code: 'too-short' }] });
-  expect((await change(first, goodPassword)).json<Me>().operator.mustChange).toBe(false);
-  expect((await ask({ url: '/v1/console/operators', cookie })).statusCode).toBe(200);
+  const changed = await change(first, goodPassword);
+  expect(changed.json<Me>().operator.mustChange).toBe(false);
+  expect((await ask({ url: '/v1/console/operators', cookie: cookieOf(changed) })).statusCode).toBe(200);
   expect((await signIn('admin', first)).statusCode).toBe(401);
   expect((await signIn(' ADMIN ', goodPassword)).statusCode).toBe(200);
 });
 
-test('a changed password ends every other login of the same account', async () => {
+test('a changed password ends every login of the same account, and gives a new one to whoever changed it', async () => {
   const { ask, signIn, told } = await openDesk();
   const first = told.get('acme') ?? '';
   const [here, elsewhere] = [cookieOf(await signIn('admin', first)), cookieOf(await signIn('admin', first))];
-  await ask({ method: 'POST', url: '/v1/console/password', cookie: here, payload: { old: first, new: goodPassword } });
-  expect((await ask({ url: '/v1/console/me', cookie: here })).statusCode).toBe(200);
-  expect(problemOf(await ask({ url: '/v1/console/me', cookie: elsewhere }))).toEqual([401, 'not-signed-in']);
+  const renewed = cookieOf(await ask({ method: 'POST', url: '/v1/console/password', cookie: here, payload: { old: first, new: goodPassword } }));
+  expect((await ask({ url: '/v1/console/me', cookie: renewed })).statusCode).toBe(200);
+  for (const cookie of [here, elsewhere]) expect(problemOf(await ask({ url: '/v1/console/me', cookie }))).toEqual([401, 'not-signed-in']);
 });
 
 test('whatever is wrong, the answer is the same, and so is the work', async () => {
@@ -89,6 +91,50 @@ test('somebody who does nothing for a quarter of an hour is signed out, whatever
   expect(problemOf(await me())).toEqual([401, 'not-signed-in']);
 });
 
+test('whoever works without a pause signs in again after twelve hours', async () => {
+  const { clock, set } = handClock('2026-11-25T06:00:00.000Z');
+  const { ask, signIn, told } = await openDesk({ clock });
+  const cookie = cookieOf(await signIn('admin', told.get('acme') ?? ''));
+  const here = () => ask({ method: 'POST', url: '/v1/console/here', cookie });
+  const begun = Date.parse('2026-11-25T06:00:00.000Z');
+  for (let at = begun; at < begun + loginLife; at += 10 * 60_000) {
+    set(new Date(at).toISOString());
+    expect((await here()).statusCode).toBe(200);
+  }
+  expect((await here()).json<Me>().idleIn).toBe(10 * 60_000);
+  set(new Date(begun + loginLife).toISOString());
+  expect(problemOf(await here())).toEqual([401, 'not-signed-in']);
+});
+
+test('signing in anew ends the login that the browser had before', async () => {
+  const { ask, told } = await openDesk();
+  const signIn = (cookie?: string) => ask({ method: 'POST', url: '/v1/console/login', ...(cookie && { cookie }), payload: { company: 'acme', name: 'admin', password: told.get('acme') } });
+  const before = cookieOf(await signIn());
+  const after = cookieOf(await signIn(before));
+  expect(after).not.toBe(before);
+  expect(problemOf(await ask({ url: '/v1/console/me', cookie: before }))).toEqual([401, 'not-signed-in']);
+  expect((await ask({ url: '/v1/console/me', cookie: after })).statusCode).toBe(200);
+});
+
+test.for(['qwerty123456', 'QWERTY123456', '1qaz2wsx3edc', 'motherfucker', 'leavemealone', 'AcmeTelecom2026!', 'acme-admin-2026', 'Same Door console', 'Passwort-Acme-1', 'aaaaaaaaaaaaaaaaaaaa', 'abababababab'])('a password that is tried first is refused, with the reason: %s', async (next) => {
+  const { ask, signIn, told } = await openDesk();
+  const first = told.get('acme') ?? '';
+  const cookie = cookieOf(await signIn('admin', first));
+  expect(problemOf(await ask({ method: 'POST', url: '/v1/console/password', cookie, payload: { old: first, new: next } }))).toEqual([400, 'guessable-password']);
+});
+
+test.for(['correct horse battery', 'ein Fahrrad im Regen', 'Tür-Acme-Regenschirm', '🦉🌧️🚲🎺 owl rain bike', '7391 0462 5518 aa', 'only small letters without a digit', 'x'.repeat(3) + 'ABCDEFGHIJ'.repeat(12)])('any other is taken, whatever it is made of, and as it was typed: %s', async (next) => {
+  const { ask, signIn, told } = await openDesk();
+  const first = told.get('acme') ?? '';
+  const cookie = cookieOf(await signIn('admin', first));
+  expect((await ask({ method: 'POST', url: '/v1/console/password', cookie, payload: { old: first, new: next } })).statusCode).toBe(200);
+  expect([(await signIn('admin', next)).statusCode, (await signIn('admin', next.slice(0, -1))).statusCode, (await signIn('admin', swapped(next))).statusCode]).toEqual([200, 401, 401]);
+});
+
+test('a one-time password is never one that is tried first', () => {
+  expect(Array.from({ length: 100 }, oneTimePassword).filter((password) => isGuessable(password, { names: ['Acme Telecom', 'acme', 'admin'] }))).toEqual([]);
+});
+
 test('signing out ends the login, and not only the cookie', async () => {
   const { ask, signIn, told } = await openDesk();
   const cookie = cookieOf(await signIn('admin', told.get('acme') ?? ''));
@@ -124,8 +170,8 @@ test('whoever runs the server can help an operator in', async () => {
   expect([renewed.code, (await signIn('admin', password)).statusCode, (await signIn('admin', told.get('acme') ?? '')).statusCode]).toEqual([0, 200, 401]);
   expect(problemOf(await ask({ url: '/v1/console/me', cookie }))).toEqual([401, 'not-signed-in']);
   expect((await runOperator(['acme', 'add', 'Ana', 'agent', 'pt-BR,en'], { dataDirectory, databaseUrl })).code).toBe(0);
-  expect((await runOperator(['acme', 'add', 'ana', 'agent'], { dataDirectory, databaseUrl })).lines).toEqual(['Somebody is called "ana" there already.']);
-  expect((await runOperator(['acme'], { dataDirectory, databaseUrl })).lines).toEqual([expect.stringContaining('admin'), expect.stringMatching(/Ana +agent +pt-BR, en +has not changed/)]);
+  expect((await runOperator(['acme', 'add', 'ana', 'agent'], { dataDirectory, databaseUrl })).lines).toEqual([expect.stringContaining('Somebody is called "ana" there already')]);
+  expect((await runOperator(['acme'], { dataDirectory, databaseUrl })).lines).toEqual([expect.stringContaining('admin'), expect.stringMatching(/Ana +agent +pt-BR, en +never used +has not changed/)]);
   for (const [given, says] of [[['nowhere'], 'There is no company "nowhere"'], [['acme', 'password', 'Bea'], 'Nobody is called "Bea"'], [['acme', 'add', 'Bea', 'king'], 'npm run operator'], [[], 'npm run operator']] as const) {
     const { code, lines } = await runOperator(given, { dataDirectory, databaseUrl });
     expect([code, lines.join('\n')]).toEqual([1, expect.stringContaining(says)]);
@@ -145,3 +191,6 @@ test('the page runs its own script, plays what its own server has, talks to nobo
     "default-src 'none'; script-src 'self'; connect-src 'self' wss://receipts.example; img-src data:; media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
   );
 });
+
+/** The same with other capital letters. */
+const swapped = (text: string): string => [...text].map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('');

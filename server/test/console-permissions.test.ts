@@ -21,6 +21,10 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   'write-snippets': ['admin', 'supervisor'],
   redrive: ['admin', 'supervisor'],
   'exclude-cases': ['admin', 'supervisor'],
+  'draft-flows': ['admin', 'supervisor'],
+  'publish-flows': ['admin'],
+  'see-index': ['admin', 'supervisor', 'agent', 'auditor'],
+  'see-audit': ['admin', 'auditor'],
   'make-operators': ['admin'],
 };
 

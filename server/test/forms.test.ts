@@ -137,7 +137,7 @@ describe('[DE-03] under a strict statute the page', () => {
     expect(main.match(/<button[^>]*>[^<]*<\/button>/g)).toEqual(['<button type="submit">jetzt kündigen</button>']);
     expect(main).not.toMatch(/<a |<nav|<aside|<footer|<img|0800/);
     const names = [...main.matchAll(/name="(\w+)"/g)].map(([, name]) => name);
-    expect([...new Set(names)]).toEqual(['statute', 'locale', 'key', 'kind', 'reason', 'name', 'identity', 'contract', 'endDate', 'email']);
+    expect([...new Set(names)]).toEqual(['statute', 'locale', 'key', 'version', 'kind', 'reason', 'name', 'identity', 'contract', 'endDate', 'email']);
   });
 
   test('names the language of its label where the page has another', async () => {

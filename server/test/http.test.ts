@@ -28,7 +28,7 @@ describe('pages of a company', () => {
     expect(preflight.headers).toMatchObject({
       'access-control-allow-origin': origin,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type, idempotency-key',
+      'access-control-allow-headers': 'content-type, idempotency-key, proof-of-work',
       'access-control-max-age': '7200',
       vary: 'Origin',
     });
@@ -80,6 +80,15 @@ describe('too much', () => {
     expect([second.statusCode, second.body.includes('value="Eva"')]).toEqual([429, true]);
   });
 
+  test('for the whole process is told when to come back, and it says that it lives', async () => {
+    const { app, ask, submit } = await openHouse({ maxEventLoopDelay: 1 });
+    await app.ready();
+    await expect.poll(async () => (await submit(submission())).statusCode, { timeout: 15_000 }).toBe(503);
+    const refused = await submit(submission());
+    if (refused.statusCode === 503) expect([refused.json<{ type: string }>().type, refused.headers['retry-after']]).toEqual(['https://same-door.dev/problems/not-available', '10']);
+    expect((await ask({ url: '/healthz' })).statusCode).toBe(200);
+  });
+
   test('is counted anew each minute', () => {
     const times = [0];
     const allowance = createAllowance(2, () => times.at(-1) ?? 0);
@@ -121,6 +130,63 @@ describe('bytes from the network', () => {
     socket.destroy();
   });
 
+  test('that wish for another protocol are answered in this one', async () => {
+    const { app } = await openHouse();
+    const socket = connect(await listening(app), '127.0.0.1');
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 OK/);
+    socket.destroy();
+  });
+
+  test.for(['GET', 'HEAD'])('of a head that is too large are told so, with every header of ours: %s', async (method) => {
+    const { app } = await openHouse();
+    const socket = connect(await listening(app), '127.0.0.1');
+    socket.write(`${method} /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    const [head = '', body] = answer.toString().split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    expect(head).toContain('x-content-type-options: nosniff');
+    expect(body).toEqual(method === 'HEAD' ? '' : expect.stringContaining('"status":431'));
+    socket.destroy();
+  });
+
+  test.for(['//', 'http://', '/\\\\/', '*'])('that ask for a WebSocket at no address are refused, and the server goes on: %s', async (address) => {
+    const { app, lines } = await openHouse();
+    const socket = connect(await listening(app), '127.0.0.1');
+    socket.write(`GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
+    expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(expect.objectContaining({ msg: 'answered', route: 'none', status: 404, refused: 'not-found' }));
+    socket.destroy();
+  });
+
+  test('with two lengths are refused, and nothing behind them is a request', async () => {
+    const { app, lines } = await openHouse();
+    const port = await listening(app);
+    const inside = 'GET /v1/acme/inside HTTP/1.1\r\nHost: x\r\n\r\n';
+    for (const lengths of ['Content-Length: 5\r\nTransfer-Encoding: chunked', 'Content-Length: 0\r\nContent-Length: 60', 'Transfer-Encoding: chunked, identity', 'Transfer-Encoding : chunked']) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`POST /v1/acme/submissions HTTP/1.1\r\nHost: x\r\n${lengths}\r\n\r\n0\r\n\r\n${inside}`);
+      const pieces: Buffer[] = [];
+      socket.on('data', (piece: Buffer) => pieces.push(piece));
+      await once(socket, 'close');
+      expect([lengths, Buffer.concat(pieces).toString().match(/HTTP\/1\.1 \d+/g)]).toEqual([lengths, ['HTTP/1.1 400']]);
+    }
+    expect(lines.filter((line) => line.includes('"route":"none"'))).toEqual([]);
+  });
+
+  test('of the method TRACE are not sent back', async () => {
+    const { app } = await openHouse();
+    const socket = connect(await listening(app), '127.0.0.1');
+    socket.write('TRACE /v1/acme/config HTTP/1.1\r\nHost: x\r\nX-Secret: tell-nobody\r\nConnection: close\r\n\r\n');
+    const pieces: Buffer[] = [];
+    socket.on('data', (piece: Buffer) => pieces.push(piece));
+    await once(socket, 'close');
+    expect(Buffer.concat(pieces).toString()).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(Buffer.concat(pieces).toString()).not.toContain('tell-nobody');
+  });
+
   test('of a body without end are not waited for', async () => {
     const { app } = await openHouse();
     const port = await listening(app);
@@ -136,7 +202,7 @@ describe('bytes from the network', () => {
   test('of an address that cannot be read are a problem, not a crash', async () => {
     const { ask } = await openHouse();
     const response = await ask({ url: '/v1/%E0%A4%A/submissions' });
-    expect([response.statusCode, response.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
+    expect([response.statusCode, response.headers['content-type'], response.headers['x-content-type-options']]).toEqual([400, 'application/problem+json; charset=utf-8', 'nosniff']);
   });
 });
 
@@ -171,7 +237,7 @@ describe('what anybody may read', () => {
       '/.well-known/webhook-keys.json',
       '/f/{tenant}/{flow}', '/healthz', '/log/checkpoint', '/log/consistency', '/log/keys', '/metrics', '/openapi.json', '/r/{protocol}', '/readyz', '/s/{tenant}', '/s/{tenant}/{protocol}', '/s/{tenant}/{protocol}/files/{id}', '/s/{tenant}/{protocol}/{file}', '/v1/receipts/{protocol}', '/v1/receipts/{protocol}/proof', '/v1/rtt/frames', '/v1/rtt/stream', '/v1/{tenant}/cases/{protocol}', '/v1/{tenant}/cases/{protocol}/escalations', '/v1/{tenant}/cases/{protocol}/files/{id}', '/v1/{tenant}/cases/{protocol}/history',
       '/v1/{tenant}/cases/{protocol}/messages', '/v1/{tenant}/cases/{protocol}/reopen',
-      '/v1/{tenant}/cases/{protocol}/translations', '/v1/{tenant}/config', '/v1/{tenant}/interpreters', '/v1/{tenant}/outcomes', '/v1/{tenant}/resolution-index', '/v1/{tenant}/sessions', '/v1/{tenant}/sessions/{sid}/close', '/v1/{tenant}/sessions/{sid}/ticket', '/v1/{tenant}/submissions', '/v1/{tenant}/uploads', '/v1/{tenant}/uploads/{id}', '/verify', '/{tenant}/resolution-index',
+      '/v1/{tenant}/cases/{protocol}/translations', '/v1/{tenant}/challenge', '/v1/{tenant}/config', '/v1/{tenant}/interpreters', '/v1/{tenant}/outcomes', '/v1/{tenant}/resolution-index', '/v1/{tenant}/sessions', '/v1/{tenant}/sessions/{sid}/close', '/v1/{tenant}/sessions/{sid}/ticket', '/v1/{tenant}/submissions', '/v1/{tenant}/uploads', '/v1/{tenant}/uploads/{id}', '/verify', '/{tenant}/resolution-index',
     ]);
   });
 

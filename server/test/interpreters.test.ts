@@ -98,7 +98,7 @@ describe('three people', () => {
     ['agent', ['pt', 'bzs'], ['sign'], true],
     ['agent', ['pt'], ['sign'], false],
   ] as const)('%s with [%s] sees a call in Libras by %s: %s', ([role, languages, ways, seen]) => {
-    const operator = { id: '1', name: 'Ana', role, languages: [...languages], passwordHash: '', mustChange: false };
+    const operator = { id: '1', name: 'Ana', role, languages: [...languages], passwordHash: '', mustChange: false, endedAt: null };
     const call: Call = { sid: '1', flow: 'cancel', statute: 'generic', locale: 'pt-BR', send: [...ways], recv: [...ways], sign: 'bzs', openedAt: 'x', waitingSince: 'x', state: 'waiting' };
     expect(isFor({ operator }, call)).toBe(seen);
   });

@@ -3,6 +3,8 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createMetrics, seriesMax } from '../src/ops/metrics.ts';
+import { timeCommits } from '../src/ops/server-metrics.ts';
+import type { OpenEngine } from '../src/storage/sql.ts';
 import { anaForm, openHouse, submission, type House } from './helpers/house.ts';
 import { lineOf } from './helpers/talks.ts';
 
@@ -141,4 +143,23 @@ describe('whether requests would be kept', () => {
     expect((await house.submit(submission())).statusCode).toBe(201);
     expect((await house.ask({ method: 'GET', url: '/healthz' })).statusCode).toBe(200);
   });
+});
+
+test('whoever measures commits changes nothing about who may write at once', async () => {
+  const asked: unknown[] = [];
+  function* idle() {} // never run
+  const engine: OpenEngine = {
+    write: async <Result>(_program: unknown, decidedBy?: 'order' | 'constraints') => {
+      asked.push(decidedBy);
+      return undefined as Result;
+    },
+    read: () => Promise.reject(new Error('Nobody reads.')),
+    ready: async () => {},
+    forget: async () => true,
+    close: async () => {},
+  };
+  const watched = timeCommits(createMetrics())(engine);
+  await watched.write(idle, 'constraints');
+  await watched.write(idle);
+  expect(asked).toEqual(['constraints', undefined]);
 });

@@ -95,6 +95,18 @@ test('a passkey that was removed, or whose owner got a new password, opens nothi
   expect(problemOf((await use(desk, second)).answer)).toEqual([401, 'passkey-refused']);
 });
 
+test('who found a console open makes no passkey for themselves, and takes none away: that needs signing in anew', async () => {
+  const { clock, set } = handClock('2026-11-25T12:00:00.000Z');
+  const { desk, admin, device } = await withPasskey({ clock });
+  set('2026-11-25T12:10:00.001Z');
+  const [{ id } = { id: '' }] = (await admin.ask('GET', '/passkeys')).json<{ passkeys: Passkey[] }>().passkeys;
+  for (const [path, payload] of [['/passkeys/options', {}], ['/passkeys', { name: 'Mine', credential: {} }], ['/passkeys/remove', { id }]] as const) {
+    expect(problemOf(await admin.ask('POST', path, payload))).toEqual([403, 'sign-in-again']);
+  }
+  const cookie = cookieOf((await use(desk, device)).answer);
+  expect((await desk.ask({ method: 'POST', url: '/v1/console/passkeys/remove', cookie, payload: { id } })).statusCode).toBe(204);
+});
+
 test('the first password makes no passkey', async () => {
   const { ask, signIn, told } = await openDesk();
   const cookie = cookieOf(await signIn('admin', told.get('acme') ?? ''));

@@ -48,6 +48,17 @@ describe('[BR-10] without JavaScript, a person adds a file to their request', ()
     expect(again.body).toContain('And again.</textarea>');
   });
 
+  test('when too many write at once: the words and the file wait on the page, and go out later', async () => {
+    const ana = await withoutScripts(undefined, { limits: { tenant: 1 } });
+    const shown = await say(ana, 'Not now.', [['files', png]]);
+    expect(shown.statusCode).toBe(429);
+    expect(ana.house.lines.join('')).not.toContain('"level":50');
+    expect(await kept(ana.house)).toEqual([1, 1, 1]);
+    const house = await ana.house.restart({ limits: { tenant: 0 } });
+    const sent = await postFiles(house, ana.place, [['form', 'message'], ['key', hiddenIn(shown.body, 'key')], ['text', 'Not now.'], ...ticketsIn(shown).map((ticket): Entry => ['kept', ticket])]);
+    expect(sent.statusCode).toBe(303);
+  });
+
   test('to a case that was closed meanwhile: the words stand where they can be sent, and the files are asked for again', async () => {
     const ana = await withoutScripts();
     const key = hiddenIn((await ana.read()).body, 'key');

@@ -17,6 +17,8 @@ async function companies(storage: Storage): Promise<readonly [string, string]> {
   return [ours, theirs];
 }
 
+const live = async (storage: Storage, tenantId: string) => (await storage.flows.begin(tenantId, (bases) => bases, now)).bases;
+
 describe.each(engines)('storage on $name', ({ open }) => {
   test('keeps a submission once for its key, whatever comes with the key again, and gives it back byte for byte', async () => {
     const storage = await open();
@@ -67,14 +69,33 @@ describe.each(engines)('storage on $name', ({ open }) => {
     );
   });
 
+  test('lets one of many who save or publish at the same moment through, and tells the others', async () => {
+    const storage = await open();
+    const [ours, theirs] = await companies(storage);
+    const key = { flow: brSac.flow, statute: brSac.statute } as const;
+    const draft = { ...key, revision: 0, fields: [], operatorId: randomUUID(), at: now };
+    const saved = await Promise.all(Array.from({ length: 5 }, () => storage.flows.saveDraft(ours, draft)));
+    expect(saved.toSorted()).toEqual(['changed', 'changed', 'changed', 'changed', 'saved']);
+    const definition: FlowDefinition = { ...brSac, version: 'ours' };
+    const release = { ...key, revision: 1, after: 0, base: brSac, definition, fields: [], sha256: 'ab', operatorId: randomUUID(), at: later, leaf: leaf('flow-published') };
+    const published = await Promise.all(Array.from({ length: 5 }, () => storage.flows.publish(ours, release)));
+    expect(published.toSorted()).toEqual(['changed', 'changed', 'changed', 'changed', 'published']);
+    expect(await storage.flows.history(ours, key)).toMatchObject([{ number: 1, version: 'ours', by: null }]);
+    expect(await storage.flows.drafts(ours)).toMatchObject([{ revision: 2, fields: null }]);
+    // What was replaced may still be shown by a page, and what it stands on is known.
+    expect([await storage.flows.earlier(ours, key, now), await storage.flows.earlier(theirs, key, now)]).toEqual([['1'], []]);
+    expect(await live(storage, ours)).toEqual([brSac]);
+    expect([await storage.flows.published(ours), await storage.flows.published(theirs)]).toEqual([1, 0]);
+  });
+
   test('publishes a version once and for ever, and keeps nothing of what was refused', async () => {
     const storage = await open();
     const [ours] = await companies(storage);
     const changed: FlowDefinition = { ...brSac, legal: { basis: 'another', deadline: null } };
     await expect(storage.publish(ours, [{ ...changed, version: '0' }, changed], now)).rejects.toThrow('already published as version "1"');
-    expect(await storage.liveFlows(ours)).toEqual([brSac]);
+    expect(await live(storage, ours)).toEqual([brSac]);
     await storage.publish(ours, [{ ...changed, version: '2' }], now);
-    expect((await storage.liveFlows(ours)).map(({ version }) => version)).toEqual(['2']);
+    expect((await live(storage, ours)).map(({ version }) => version)).toEqual(['2']);
     expect((await storage.tenants()).map(({ slug }) => slug)).toEqual(['acme', 'other']);
   });
 

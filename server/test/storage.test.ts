@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmdirSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { groupCommit, type Transactions } from '../src/storage/group-commit.ts';
+import { checkBeside } from '../src/storage/health.ts';
 import { networkFilesystemAt } from '../src/storage/disk.ts';
 import { lane } from '../src/storage/lane.ts';
 import { nodeTooOld } from '../src/storage/node-version.ts';
+import { openSqlite } from '../src/storage/sqlite.ts';
+import { demoTenant } from '../src/tenants.ts';
 import { brSac, generic } from './helpers/flows.ts';
+import { mayMount } from './helpers/mounts.ts';
 import { anaForm, onSqlite, openHouse, receiptOf, rowsOf, submission, temporaryFolder, type House } from './helpers/house.ts';
 
 const tables = ['cases', 'submissions', 'receipts', 'deadlines', 'audit_leaves'];
@@ -38,20 +41,6 @@ async function expectHonestRefusal(house: House): Promise<void> {
   for (const table of tables) expect([table, await rowsOf(house, table)]).toEqual([table, kept.length]);
   for (const url of kept) expect((await house.ask({ url })).statusCode).toBe(200);
   expect(house.lines.some((line) => line.includes('SQLITE_FULL'))).toBe(true);
-}
-
-/** Root is not enough: containers often may not mount. */
-function mayMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'same-door-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
-    execFileSync('umount', [folder]);
-    return true;
-  } catch {
-    return false; // No right to, or no such command; the test beside it fills the database instead.
-  } finally {
-    rmdirSync(folder);
-  }
 }
 
 describe.runIf(onSqlite)('on a full disk', () => {
@@ -177,6 +166,40 @@ describe('what waits for a connection', () => {
     const { transactions, write } = engine((jobs) => (jobs.length > 1 ? gone : undefined));
     const results = await Promise.allSettled(['a', 'b'].map(write));
     expect([results.map(({ status }) => status), await write('c'), transactions]).toEqual([['rejected', 'rejected'], 'C', ['ab', 'c']]);
+  });
+});
+
+describe.runIf(onSqlite)('a database of gigabytes', () => {
+  const large = async (): Promise<string> => {
+    const folder = temporaryFolder();
+    const storage = await openSqlite({ directory: folder });
+    const tenantId = await storage.keepTenant(demoTenant, '2026-11-26T12:00:00.000Z');
+    await storage.operators.setSnippets(tenantId, Array.from({ length: 200 }, (_, index) => ({ title: `${index}`, text: 'x'.repeat(1_000) })));
+    await storage.close();
+    return folder;
+  };
+
+  test('is read through beside the answers, and is trusted when it is sound', async () => {
+    const folder = await large();
+    expect(await new Promise((tell) => checkBeside(join(folder, 'same-door.db'), tell))).toBeNull();
+    const storage = await openSqlite({ directory: folder, checkedFirst: 0 });
+    await storage.ready();
+    await storage.close();
+  });
+
+  test('that is found to be damaged takes nothing any more, and says what to do', async () => {
+    const folder = await large();
+    const path = join(folder, 'same-door.db');
+    const content = readFileSync(path);
+    // The last pages hold what was written last; the first must stay, or nothing opens.
+    content.fill(0xab, content.length - 20 * 4096, content.length - 4096);
+    writeFileSync(path, content);
+    const { promise: said, resolve: warn } = Promise.withResolvers<string>();
+    const storage = await openSqlite({ directory: folder, checkedFirst: 0, warn });
+    onTestFinished(() => storage.close());
+    expect(await said).toMatch(/The database in the data folder is damaged .* Restore a backup/s);
+    await expect(storage.ready()).rejects.toThrow('SQLITE_CORRUPT');
+    await expect(storage.keepTenant(demoTenant, new Date().toISOString())).rejects.toThrow('SQLITE_CORRUPT');
   });
 });
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { ConsoleHint } from '../../src/wire/console.ts';
+import { deskOf } from './helpers/console.ts';
+import { generic } from './helpers/flows.ts';
 import { openHouse, submission, temporaryFolder } from './helpers/house.ts';
 import { natsServer, type NatsServer } from './helpers/nats.ts';
 import { lineOf, type OpenLine } from './helpers/talks.ts';
@@ -24,6 +26,19 @@ async function twoProcesses(): Promise<[here: OpenLine, there: OpenLine]> {
   await expect.poll(() => there.conversations.book.present(there.tenantId('acme'))).toEqual([]);
   return [here, there];
 }
+
+test('what is published at one process is asked at the other as soon as it hears of it', async () => {
+  const told = new Map<string, string>();
+  const shared = { dataDirectory: temporaryFolder(), natsUrl: nats.url, flows: [{ ...generic, open: true }], tellPassword: (company: string, password: string) => void told.set(company, password), passwordCost: 1_024 };
+  const [here, there] = [await openHouse(shared), await openHouse(shared)];
+  const versions = async () => (await there.ask({ url: '/v1/acme/config' })).json<{ config: { fields: { name: string }[] } }>().config.fields.map(({ name }) => name);
+  const admin = await deskOf(here, told).admin();
+  const question = { name: 'lastWords', spec: { as: 'text', max: 100 }, need: 'optional', label: { en: 'Why?' } };
+  expect((await admin.ask('PUT', '/flows/cancel/generic/draft', { revision: 0, fields: [question] })).statusCode).toBe(200);
+  expect(await versions()).toEqual([]);
+  expect((await admin.ask('POST', '/flows/cancel/generic/publish', { revision: 1, after: 0 })).statusCode).toBe(200);
+  await expect.poll(versions, { timeout: 20_000 }).toEqual(['lastWords']);
+});
 
 const agent = { p: 'agent:7', role: 'agent', name: 'Ana' } as const;
 

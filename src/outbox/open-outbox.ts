@@ -3,7 +3,8 @@ import type { Attempt, Outgoing, Transport } from '../transport/transport.ts';
 import { problemBase, type ProblemType } from '../wire/problem-type.ts';
 import { bodyMax } from '../wire/body-max.ts';
 import { indexedDbStore } from './indexed-db.ts';
-import type { Outbox, OutboxNews } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import { tell, type Line, type Listener } from './line.ts';
 import { after, fresh, isExpired, isSettled, waitOf, type Cause, type Entry } from './step.ts';
 import { localStorageStore, memoryStore, type Store } from './store.ts';
 import { browserTabs, type Tabs } from './tabs.ts';
@@ -21,22 +22,6 @@ export interface OutboxOptions {
   readonly schedule?: (run: () => void, ms: number) => () => void;
   /** Where `online` and `visibilitychange` are heard. */
   readonly world?: { readonly window?: EventTarget; readonly document?: EventTarget & { readonly visibilityState: string } };
-}
-
-type Listener = (news: OutboxNews) => void;
-
-/** One submission that this page looks after, from the press or the page load until it is settled. */
-interface Line {
-  readonly key: string;
-  readonly listeners: Set<Listener>;
-  /** Where it is kept, and as what; missing while it is being kept. */
-  held?: { readonly store: Store; readonly entry: Entry };
-  /** Known to the page where it was written; a page that resumes opens the sealed one. */
-  body?: string;
-  sending?: boolean;
-  /** The world changed while an attempt was under way that may still fail by how it was before. */
-  woken?: boolean;
-  cancel?: () => void;
 }
 
 /** How long a store may take before the next one is tried: a browser may open IndexedDB and never answer. */
@@ -84,8 +69,13 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   function settle(line: Line, attempt: Exclude<Attempt, { outcome: 'later' }>): void {
     line.cancel?.();
-    if (lines.get(line.key) === line) lines.delete(line.key);
+    drop(line);
     tell(line, { type: 'settled', attempt });
+  }
+
+  /** Unless somebody has pressed again meanwhile: then the key is another line's. */
+  function drop(line: Line): void {
+    if (lines.get(line.key) === line) lines.delete(line.key);
   }
 
   async function attempt(line: Line, cause: Cause): Promise<void> {
@@ -108,7 +98,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   async function sendOnce(line: Line, cause: Cause): Promise<void> {
     if (lines.get(line.key) !== line || !line.held) return;
     // Gone means that another tab is through with it; only a person who listens here is still owed an answer.
-    if (!(await update(line, (entry) => entry)) && !line.listeners.size) return void lines.delete(line.key);
+    if (!(await update(line, (entry) => entry)) && !line.listeners.size) return drop(line);
     if (!isSettled(line.held.entry)) {
       if (waitOf(line.held.entry, cause, now()) > 0) return plan(line);
       const result = await send(line);
@@ -135,7 +125,11 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const name = JSON.stringify(entry.endpoint);
       const transport = transports.get(name) ?? transportFor(entry.endpoint ?? endpoint);
       transports.set(name, transport);
-      return await transport.send({ key: line.key, body: line.body }, { signal: new AbortController().signal });
+      const proving = () => {
+        // Another tab may be through with it meanwhile, and nothing is told after the end.
+        if (lines.get(line.key) === line) tell(line, { type: 'waiting', attempt: { outcome: 'later', reason: 'proof' }, nextAt: now() });
+      };
+      return await transport.send({ key: line.key, body: line.body }, { signal: new AbortController().signal, proving });
     } catch {
       return { outcome: 'later', reason: 'server' };
     }
@@ -237,11 +231,6 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
 function refusal(type: ProblemType, status: number) {
   return { outcome: 'refused', problem: { type: problemBase + type, title: '', status } } as const;
-}
-
-/** Not at once but soon, so that a listener's mistake stops nobody else, and none is called after it has stopped listening. */
-function tell({ listeners }: Line, news: OutboxNews, to: Iterable<Listener> = listeners): void {
-  for (const listen of [...to]) queueMicrotask(() => listeners.has(listen) && listen(news));
 }
 
 function delayed(run: () => void, ms: number): () => void {

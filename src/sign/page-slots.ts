@@ -20,7 +20,7 @@ const buttons = {
 };
 
 /** Why a request waits (`LaterReason`); without the network it is `offline` itself. */
-const reasons = ['timeout', 'server', 'busy', 'no-receipt'];
+const reasons = ['timeout', 'server', 'busy', 'no-receipt', 'proof'];
 const refusals = ['already-cancelled', 'body-too-large', 'key-reused', 'other'];
 const receiptRows = ['protocol', 'spelled', 'received', 'deadline', 'sent', 'signed', 'unsigned', 'hash', 'copied', 'not-copied'];
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ProblemDetails } from '../wire/problem.ts';
 import { problemBase } from '../wire/problem-type.ts';
+import { proofOfWork } from '../wire/proof-of-work.ts';
 import { ReceiptAnswer, type Receipt } from '../wire/receipt.ts';
 import type { Report } from './endpoint.ts';
 import type { LaterReason } from '../wire/attempt.ts';
@@ -30,7 +31,7 @@ interface Reading {
 const refusals = [400, 409, 413, 415, 422];
 /** A wrong address, method or permission: the developer's to mend, so the person's request waits for it. */
 const faults = [401, 403, 404, 405, 407, 410];
-const busy = [408, 425, 429];
+const busy = [408, 425, 428, 429];
 
 /**
  * Says what an answer came to. Only a receipt is success; a page of a captive portal, a proxy's error or a redirect
@@ -52,6 +53,13 @@ export function attemptFrom({ status, text, retryAfter, url }: Answered, reading
   }
   if (status < 500) report('SD-E04', { url, status: `${status}`, found: status < 400 ? 'redirect' : 'status' });
   return later('server', wait);
+}
+
+/** Whether an answer asks for a proof of work (RFC 6585, 3 and 4). */
+export function asksForProof({ status, text }: Answered): boolean {
+  if (status !== 428 && status !== 429) return false;
+  const { type } = ownMembers(parse(text));
+  return typeof type === 'string' && type.slice(type.lastIndexOf('/') + 1) === proofOfWork;
 }
 
 /** Reads the wire's own receipt; inherited members do not count, so a polluted prototype proves nothing. */

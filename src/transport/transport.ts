@@ -17,7 +17,13 @@ export type Attempt =
   | { readonly outcome: 'refused'; readonly problem: ProblemDetails }
   | { readonly outcome: 'later'; readonly reason: LaterReason; /** Seconds, from `Retry-After`. */ readonly retryAfter?: number };
 
+export interface SendOptions {
+  readonly signal: AbortSignal;
+  /** Told when the device has to prove something before the backend takes the submission, and that takes a while. The attempt goes on. */
+  readonly proving?: () => void;
+}
+
 /** One attempt to hand a submission over. It never throws: every fate is an `Attempt`. */
 export interface Transport {
-  send(outgoing: Outgoing, options: { signal: AbortSignal }): Promise<Attempt>;
+  send(outgoing: Outgoing, options: SendOptions): Promise<Attempt>;
 }

@@ -2,6 +2,7 @@ import type { Flow } from '../flow/types.ts';
 import type { FlowRules, Statute } from '../statutes/statute.ts';
 import type { CompanyField } from '../wire/company-field.ts';
 import { fieldWords, mayBeAsked } from '../wire/field-words.ts';
+import type { FlowHost } from './flow-controller.ts';
 import type { SameDoorFlow } from './flow-element.ts';
 
 /** The questions of a company that this flow can ask; whatever is none is left out, as the backend would refuse it. */
@@ -36,8 +37,8 @@ export function withNeeds(statute: Statute, flow: Flow, fields: readonly Company
   return { ...statute, flows: { ...statute.flows, [flow.id]: { ...rules, needs } } };
 }
 
-/** Lets an element ask them: its flow, its law and its words have them from now on. */
-export function joinFields(element: SameDoorFlow, fields: readonly CompanyField[]): void {
+/** Lets an element ask them: its flow, its law and its words have them from now on. @param published which versions the company has published */
+export function joinFields(element: SameDoorFlow, fields: readonly CompanyField[], published: unknown): void {
   const step = stepOf(element.flow);
   if (fields.length === 0 || step === undefined) return;
   const flow = withFields(element.flow, fields);
@@ -48,6 +49,7 @@ export function joinFields(element: SameDoorFlow, fields: readonly CompanyField[
     known.set(statute, joined);
     return joined;
   };
+  nameVersion(element, published);
   Object.defineProperties(element, { flow: { configurable: true, value: flow }, profile: { configurable: true, get: profile } });
   // The page's own words outdo these.
   const page = element.messages;
@@ -60,4 +62,15 @@ export function joinFields(element: SameDoorFlow, fields: readonly CompanyField[
   tell();
   // Another language brings other words; what is set while an element updates counts at the next update only.
   element.addController({ hostUpdated: tell });
+}
+
+/** What is sent says which version was read: the company may ask something else by then, and its words may mean something else. */
+function nameVersion(element: SameDoorFlow & Pick<FlowHost, 'accompanying'>, published: unknown): void {
+  const versions = (Array.isArray(published) ? published : []) as readonly Partial<Record<string, unknown>>[]; // signed by the company
+  const along = element.accompanying?.bind(element);
+  const value: FlowHost['accompanying'] = (answers) => {
+    const flowVersion = versions.find(({ flow, statute }) => flow === element.flow.id && statute === element.profile.id)?.['version'];
+    return { ...along?.(answers), ...(typeof flowVersion === 'string' && { flowVersion }) };
+  };
+  Object.defineProperty(element, 'accompanying', { configurable: true, value });
 }

@@ -18,7 +18,7 @@ export interface FlowHost extends ReactiveControllerHost, EventTarget {
   /** Language of the words that the person reads. */
   readonly language: string;
   /** What goes along with the answers. */
-  accompanying?(answers: Answers): Pick<Submission, 'offer' | 'identity'>;
+  accompanying?(answers: Answers): Pick<Submission, 'offer' | 'identity' | 'flowVersion'>;
   /** The backend said no: whatever it tells beside the problems. */
   refused?(problem: ProblemDetails): void;
   readonly draft: DraftPlace | undefined;

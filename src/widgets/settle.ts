@@ -97,7 +97,7 @@ async function takePolicy(element: SameDoorFlow): Promise<void> {
   };
   const config = await take();
   // A company's own questions are those of this visit: the flow has grown by them.
-  joinFields(element, companyFields(config?.['fields'], element.flow));
+  joinFields(element, companyFields(config?.['fields'], element.flow), config?.['flows']);
   onReturn(element, () => void take());
 }
 

@@ -54,6 +54,18 @@ export type DeliveryLine = v.InferOutput<typeof DeliveryLine>;
 export const DeliveryList = v.object(ownEntries({ deliveries: v.array(DeliveryLine), more: v.boolean(), now: moment }));
 export type DeliveryList = v.InferOutput<typeof DeliveryList>;
 
-/** `POST /v1/console/endpoints/{id}/redrive`: so many dead letters begin anew. */
+/** `POST /v1/console/endpoints/{id}/redrive`, and `/mails/redrive`: so many dead letters begin anew. */
 export const Redriven = v.object(ownEntries({ redriven: count }));
 export type Redriven = v.InferOutput<typeof Redriven>;
+
+/** `GET /v1/console/dead-letters`: how many wait for somebody. */
+export const DeadLetters = v.object(ownEntries({ deliveries: count, mails: count }));
+export type DeadLetters = v.InferOutput<typeof DeadLetters>;
+
+/** A receipt that cannot go out by e-mail. No address is in it. */
+export const MailLine = v.object(ownEntries({ id: v.string(), protocol: v.string(), attempts: count, lastError: v.nullable(v.string()), settledAt: moment }));
+export type MailLine = v.InferOutput<typeof MailLine>;
+
+/** `GET /v1/console/mails?before=`: dead letters, the newest first. `sends`: this server sends e-mails at all. */
+export const MailList = v.object(ownEntries({ sends: v.boolean(), dead: count, mails: v.array(MailLine), more: v.boolean() }));
+export type MailList = v.InferOutput<typeof MailList>;

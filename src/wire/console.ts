@@ -5,24 +5,42 @@ import { ownEntries } from './own-entries.ts';
 import { sentAnswer } from './sent-answer.ts';
 import { SignedPart } from './signed-part.ts';
 
-/** Who works at the console. `admin` is a supervisor who also makes accounts. */
-export const operatorRoles = ['admin', 'supervisor', 'agent', 'relay', 'interpreter'] as const;
+/** Who works at the console. `admin` is a supervisor who also makes accounts; an `auditor` reads what was done, no case, and changes nothing. */
+export const operatorRoles = ['admin', 'supervisor', 'agent', 'relay', 'interpreter', 'auditor'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** What somebody at the console may do. Nobody may confirm for the person: there is no such deed. */
-export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'write-snippets', 'exclude-cases', 'redrive', 'make-operators'] as const;
+export const deeds = [
+  'see-queue',
+  'take-calls',
+  'see-form',
+  'keep-words',
+  'see-cases',
+  'answer-cases',
+  'translate',
+  'use-snippets',
+  'write-snippets',
+  'exclude-cases',
+  'redrive',
+  'draft-flows',
+  'publish-flows',
+  'see-index',
+  'see-audit',
+  'make-operators',
+] as const;
 export type Deed = (typeof deeds)[number];
 
-const atTheCompany = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets'] as const satisfies readonly Deed[];
+const atTheCompany = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'see-index'] as const satisfies readonly Deed[];
 const between = ['see-queue', 'take-calls'] as const satisfies readonly Deed[];
 
 /** Who may do what. A relay operator or an interpreter passes on what others say: no case, no form, no words kept (47 CFR 64.604(a)(2)). */
 export const permissions: Readonly<Record<OperatorRole, readonly Deed[]>> = {
   admin: deeds,
-  supervisor: [...atTheCompany, 'write-snippets', 'exclude-cases', 'redrive'],
+  supervisor: [...atTheCompany, 'write-snippets', 'exclude-cases', 'redrive', 'draft-flows'],
   agent: atTheCompany,
   relay: between,
   interpreter: between,
+  auditor: ['see-index', 'see-audit'],
 };
 
 export function may(role: OperatorRole, deed: Deed): boolean {
@@ -35,6 +53,10 @@ export const passwordMax = 200;
 /** Nobody at the console for so many milliseconds: signed out. Said a good while before. */
 export const idleAfter = 15 * 60_000;
 export const idleWarning = 2 * 60_000;
+/** So many milliseconds after signing in somebody has to again, however busy they are: one long shift (NIST SP 800-63B, 2.2.3). */
+export const loginLife = 12 * 60 * 60_000;
+/** What opens an account is changed only by somebody who signed in so many milliseconds ago at most. */
+export const freshFor = 10 * 60_000;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const moment = v.pipe(v.string(), v.nonEmpty());
@@ -164,7 +186,8 @@ export const DeadlineLine = v.object(ownEntries({ protocol: v.string(), flow: v.
 export type DeadlineLine = v.InferOutput<typeof DeadlineLine>;
 
 /** `GET /v1/console/deadlines?state=&page=`: what is due first, first; without a `state` all that is not done. Asking for `open` leaves out what is missed. */
-export const DeadlineList = v.object(ownEntries({ deadlines: v.array(DeadlineLine), page: count, more: v.boolean(), now: moment }));
+/** `warnings`: so many hours before, the company wants to be warned. */
+export const DeadlineList = v.object(ownEntries({ deadlines: v.array(DeadlineLine), page: count, more: v.boolean(), warnings: v.array(count), now: moment }));
 export type DeadlineList = v.InferOutput<typeof DeadlineList>;
 
 /** Who is at an end of a video call. */
@@ -232,5 +255,30 @@ export const consoleHints = ['queue', 'call', 'case', 'delivery'] as const;
 export type ConsoleHint = (typeof consoleHints)[number];
 
 /** What can go wrong at the console alone; the last segment of a problem `type` like the others, but no widget knows them. */
-export const consoleProblems = ['sign-in-failed', 'passkey-refused', 'no-provider', 'provider-unreachable', 'not-signed-in', 'change-password-first', 'not-allowed', 'same-password', 'name-taken', 'taken', 'not-yours', 'already-answered', 'already-translated', 'not-answered', 'counts-already'] as const;
+export const consoleProblems = [
+  'sign-in-failed',
+  'passkey-refused',
+  'no-provider',
+  'provider-unreachable',
+  'not-signed-in',
+  'change-password-first',
+  'not-allowed',
+  'same-password',
+  'guessable-password',
+  'sign-in-again',
+  'name-taken',
+  'taken',
+  'not-yours',
+  'already-answered',
+  'already-translated',
+  'not-answered',
+  'counts-already',
+  'list-closed',
+  'harder-to-leave',
+  'still-mapped',
+  'nothing-to-publish',
+  'changed-meanwhile',
+  'last-admin',
+  'own-account',
+] as const;
 export type ConsoleProblem = (typeof consoleProblems)[number];

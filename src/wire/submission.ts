@@ -22,6 +22,8 @@ export const Submission = v.strictObject(
     locale: v.pipe(v.string('required'), v.regex(/^[A-Za-z0-9-]{2,35}$/, 'not-a-choice')),
     /** When the person pressed the button, by the device's clock: a claim, kept beside our own `receivedAt`. */
     submittedAt: instant,
+    /** The version that the person read, where the page knows it (docs/wire.md): they are held to that one, as long as pages may show it. */
+    flowVersion: v.optional(v.pipe(v.string('required'), v.maxLength(64, 'too-long'))),
     answers: v.record(v.string(), answer),
     /** Which of these answers were signed; the answer itself then says so in a sentence. */
     signed: v.optional(signedAnswers),

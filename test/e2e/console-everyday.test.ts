@@ -1,34 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Page } from 'playwright';
 import { runOperator } from '../../server/src/console/operator-command.ts';
-import { account, atWork, calls, consoleServer, goodPassword, settleIn, signIn, type AtWork } from './helpers/console.ts';
+import { account, atWork, calls, consoleServer, goodPassword, settleIn, signIn } from './helpers/console.ts';
+import { listen, tabTo } from './helpers/console-keys.ts';
 import { chromiumForAll } from './helpers/person.ts';
 
 const { person } = chromiumForAll();
-
-/** Everything that a screen reader is told from now on. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    Object.assign(window, { heard });
-    const listener = new MutationObserver((records) => records.forEach(({ addedNodes }) => addedNodes.forEach((node) => heard.push(node.textContent ?? ''))));
-    for (const region of document.querySelectorAll('same-door-console > [role=status]')) listener.observe(region, { childList: true });
-  });
-  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard); // set above
-}
-
-/** Goes on with Tab until the focus is on what is called this. */
-async function tabTo({ page }: AtWork, name: string): Promise<void> {
-  for (let stops = 0; stops < 60; stops += 1) {
-    const at = await page.evaluate(() => {
-      const one = document.querySelector('same-door-console')?.shadowRoot?.activeElement;
-      return one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement ? one.labels?.[0]?.textContent?.trim() : one?.textContent?.trim();
-    });
-    if (at === name) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never came to "${name}".`);
-}
 
 test('[CONSOLE-7] whoever does nothing is warned and can stay; whoever is signed out finds what they wrote', { timeout: 120_000 }, async () => {
   const server = await consoleServer();
@@ -148,8 +124,7 @@ test('[CONSOLE-9] [CONSOLE-10] a new call is said once, and then what the person
   await at.view.locator('.signal').waitFor();
   expect(await at.page.title()).toMatch(/^\(1\) Somebody waits\. /);
   expect(await at.view.locator('.signal').evaluate((one) => getComputedStyle(one).animationName)).toBe('none');
-  // On a busy machine what is said of the new password comes only now.
-  await expect.poll(async () => (await heard()).filter((said) => said !== 'Your new password is saved.')).toEqual(['Somebody waits']);
+  await expect.poll(heard).toEqual(['Somebody waits']);
   await at.go('Queue');
   await at.press('Take this conversation');
   await at.arrives('Conversation');

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/free-port.mjs';
 import { createDesk } from '../../server/src/cases/desk.ts';
 import { createServer } from '../../server/src/server.ts';
 import type { ReceiptAnswer } from '../../src/wire/receipt.ts';
@@ -19,10 +20,13 @@ const cancellation = { flow: 'cancel', statute: 'br-sac', locale: 'pt-BR', submi
 
 /**
  * A company that people wrote to in September and October, behind a real port, on 30 November: forty complaints, of which 36 were
- * answered and 24 reported on, three withdrawn from what counts, and five cancellations that nobody has said anything about.
+ * answered and 24 reported on, three withdrawn from what counts, and five cancellations that nobody has said anything about. Its console is
+ * there where it was built.
  */
 export async function openIndexedCompany() {
   const moment = { now: '2026-09-29T15:00:00.000Z' };
+  const port = await freePort();
+  const passwords = new Map<string, string>();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'same-door-index-'));
   const app = await createServer({
     dataDirectory,
@@ -30,6 +34,9 @@ export async function openIndexedCompany() {
     tenants: [{ slug: 'acme', name: 'Acme Telecom', origins: [], locale: 'en', zone: 'America/Sao_Paulo', customers: 51_500 }],
     clock: () => new Date(moment.now),
     limits: { submission: 0, tenant: 0, address: 0, receiptTries: 0 },
+    publicUrl: `http://localhost:${port}`,
+    consoleDirectory: join(root, 'dist/console'),
+    tellPassword: (company, password) => void passwords.set(company, password),
     maxEventLoopDelay: 0,
     log: false,
   });
@@ -66,10 +73,15 @@ export async function openIndexedCompany() {
   for (const protocol of complaints.slice(38)) await index.escalate(tenant, (await find(protocol)).caseId, { body: 'consumidor-gov-br', source: 'person' });
   moment.now = '2026-11-30T15:00:00.000Z';
   await index.wake();
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = app.server.address() as { readonly port: number }; // it listens on a port
+  await app.listen({ port, host: '127.0.0.1' });
   return {
     url: `http://127.0.0.1:${port}`,
+    /** By the name that it has for itself. */
+    home: `http://localhost:${port}`,
+    firstPassword: passwords.get('acme') ?? '',
+    answered: complaints[0] ?? '',
+    /** Complaints that nobody has answered, and that were taken nowhere. */
+    unanswered: complaints.slice(36, 38),
     async stop() {
       await app.close();
       await rm(dataDirectory, { recursive: true, force: true });

@@ -59,7 +59,7 @@ export async function startServer(settings: ServerSettings = {}): Promise<Runnin
 }
 
 async function ready(address: string, child: ChildProcess, said: () => string): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 60_000;
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready:\n${said()}`);
     const answer = await fetch(address).catch(() => undefined); // refused until it listens
@@ -67,7 +67,7 @@ async function ready(address: string, child: ChildProcess, said: () => string): 
     await new Promise((resume) => setTimeout(resume, 50));
   }
   child.kill('SIGKILL');
-  throw new Error(`The server was not ready within 20 s:\n${said()}`);
+  throw new Error(`The server was not ready within a minute:\n${said()}`);
 }
 
 function collect(child: ChildProcess): () => string {

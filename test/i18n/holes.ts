@@ -6,7 +6,7 @@ import type { LaterReason } from '../../src/wire/attempt.ts';
 import { fieldProblemCodes } from '../../src/wire/problem.ts';
 import type { AllWords } from '../../scripts/words.ts';
 
-const reasons: Readonly<Record<LaterReason, true>> = { offline: true, timeout: true, server: true, busy: true, 'no-receipt': true };
+const reasons: Readonly<Record<LaterReason, true>> = { offline: true, timeout: true, server: true, busy: true, 'no-receipt': true, proof: true };
 
 /** Every word that a flow can need under a statute: its pages, questions, choices and what becomes of it. */
 export function wordsNeeded(flow: Flow, statute: Statute): readonly string[] {

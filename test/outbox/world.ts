@@ -2,7 +2,7 @@ import { openOutbox } from '../../src/outbox/open-outbox.ts';
 import type { Outbox, OutboxNews } from '../../src/outbox/outbox.ts';
 import { isSettled, type Entry } from '../../src/outbox/step.ts';
 import { memoryStore, type Store } from '../../src/outbox/store.ts';
-import type { Attempt, Outgoing } from '../../src/transport/transport.ts';
+import type { Attempt, Outgoing, SendOptions } from '../../src/transport/transport.ts';
 import { problemBase } from '../../src/wire/problem-type.ts';
 
 /** Mistakes that the simulation must find, or it would find none. */
@@ -41,15 +41,20 @@ export class World {
   readonly presses: Press[] = [];
   readonly backend: Outgoing[] = [];
   readonly faults: string[] = [];
+  /** How often a person was told that their device proves something. */
+  proving = 0;
   /** Keys that were on the disk at some time, with what the person had written. */
   readonly everKept = new Map<string, string>();
   #waiting: Happening[] = [];
   readonly #locks = new Map<string, { readonly tab: Tab; readonly grant: () => void }[]>();
   readonly #bug: PlantedBug | undefined;
   readonly #random: () => number;
+  readonly #attacked: boolean;
   #keys = 0;
 
-  constructor(random: () => number, bug?: PlantedBug) {
+  /** @param attacked whether the backend asks devices for a proof now and then */
+  constructor(random: () => number, bug?: PlantedBug, attacked = false) {
+    this.#attacked = attacked;
     this.#random = random;
     this.#bug = bug;
   }
@@ -67,7 +72,7 @@ export class World {
         const timer = this.#later({ tab, at: this.now + ms, happen: run });
         return () => void (this.#waiting = this.#waiting.filter((other) => other !== timer));
       },
-      transportFor: () => ({ send: (outgoing) => this.#send(tab, outgoing) }),
+      transportFor: () => ({ send: (outgoing, options) => this.#send(tab, outgoing, options) }),
       tabs: {
         alone: (key, run) => (withLocks ? this.#alone(key, tab, run) : run()),
         tell: (message) => {
@@ -92,6 +97,7 @@ export class World {
     tab.outbox.submit({ key, body }, (told) => {
       if (news.at(-1)?.type === 'settled') this.faults.push(`told more after the end: ${key}`);
       if (told.type === 'kept' && !this.kept(key)) this.faults.push(`said "kept" without keeping: ${key}`);
+      if (told.type === 'waiting' && told.attempt.reason === 'proof') this.proving += 1;
       news.push(told);
     });
     if (this.#bug === 'sends before keeping') void this.#send(tab, { key, body });
@@ -204,7 +210,7 @@ export class World {
     };
   }
 
-  #send(tab: Tab, outgoing: Outgoing): Promise<Attempt> {
+  #send(tab: Tab, outgoing: Outgoing, { proving }: Partial<SendOptions> = {}): Promise<Attempt> {
     if (!this.kept(outgoing.key)) this.faults.push(`sent before it was kept: ${outgoing.key}`);
     return new Promise((resolve) => {
       const answer = (attempt: Attempt) => this.#later({ tab, happen: () => resolve(attempt) });
@@ -219,6 +225,16 @@ export class World {
           }
           if (fate < 0.5) return answer({ outcome: 'later', reason: 'busy', retryAfter: 40 });
           if (fate < 0.6) this.#later({ happen: () => void deliver() });
+          // Under attack the device proves something first: the tab may die over it, and the proof may come too late.
+          if (this.#attacked && fate > 0.65 && fate < 0.8) {
+            return this.#later({
+              tab,
+              happen: () => {
+                proving?.();
+                this.#later({ tab, happen: () => answer(fate < 0.7 ? { outcome: 'later', reason: 'busy', retryAfter: 60 } : deliver()) });
+              },
+            });
+          }
           if (fate < 0.65 && this.#bug === 'acknowledgement counts as receipt') return answer(receiptFor(outgoing.key));
           return answer(deliver());
         },

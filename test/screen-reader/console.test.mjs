@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { startServer } from '../helpers/server.ts';
@@ -69,3 +73,65 @@ for (const browser of ['chromium', 'firefox']) {
     });
   });
 }
+
+/** A company whose only system refuses what somebody has sent before anybody listens. */
+async function openRefused() {
+  const system = createServer((request, response) => {
+    request.resume();
+    request.on('end', () => response.writeHead(422).end());
+  });
+  await new Promise((resolve) => system.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${system.address().port}`;
+  const folder = await mkdtemp(join(tmpdir(), 'same-door-refused-'));
+  const endpoints = [{ id: 'crm', adapter: 'http', config: { url: `http://${host}/hooks` } }];
+  await writeFile(join(folder, 'tenants.json'), JSON.stringify([{ slug: 'acme', name: 'Acme Telecom', origins: [], locale: 'en', zone: 'UTC', endpoints }]));
+  const server = await startServer({ TENANTS: join(folder, 'tenants.json'), DELIVERY_INTERNAL_HOSTS: host });
+  const cancellation = { flow: 'cancel', statute: 'generic', locale: 'en', submittedAt: new Date().toISOString(), answers: { name: 'Ada Lovelace', contract: '4711', when: 'soonest', email: 'ada@example.com' } };
+  const sent = await fetch(`${server.url}/v1/acme/submissions`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify(cancellation) });
+  assert.equal(sent.status, 201);
+  return {
+    ...server,
+    url: server.url.replace('127.0.0.1', 'localhost'),
+    async stop() {
+      await server.stop();
+      system.closeAllConnections();
+      await new Promise((resolve) => system.close(resolve));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+describe('somebody who answers for what goes out, and listens, in Chromium', () => {
+  let heard;
+  before(
+    async () => {
+      let password = '';
+      const open = async () => {
+        const server = await openRefused();
+        password = /acme +admin +(\S+)/.exec(server.said())?.[1] ?? '';
+        return server;
+      };
+      const rows = [
+        ...atWork(() => password).slice(0, 13),
+        ['saves it', { key: 'Return', until: 'Deliveries heading', timeout: 15 }],
+        ['to the first table', { key: 't', until: 'systems', timeout: 10 }],
+        ['to the second table', { key: 't', until: 'newest first', timeout: 10 }],
+        ['to the button', { key: 'b', until: 'Send again', timeout: 10 }],
+        ['sends it again', { key: 'Return', until: 'Sent again', timeout: 15 }],
+      ];
+      heard = await live({ browser: 'chromium', page: '/console/#deliveries/dead', rows, open });
+    },
+    { timeout: 240_000 },
+  );
+
+  test('hears the room by its heading, once, and each table by its caption', () => {
+    saysOnce(heard, 'saves it', /^Deliveries heading level 1\.$/);
+    saysOnce(heard, 'to the first table', /The company’s systems/);
+    saysOnce(heard, 'to the second table', /Dead letters, the newest first/);
+  });
+
+  test('hears which delivery a button is for, and once that it is sent again', () => {
+    saysOnce(heard, 'to the button', /^Send again \d{4}-.*, a request, crm/);
+    saysOnce(heard, 'sends it again', /^Sent again: what was said in case /);
+  });
+});

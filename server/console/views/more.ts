@@ -1,61 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { may, operatorRoles, type OperatorRole } from '../../../src/wire/console.ts';
 import type { Scene } from '../scene.ts';
 import { play, sounds, type Sound } from '../signal.ts';
 import { knowsPasskeys } from '../passkey.ts';
 import { choice, field, heading, languagePicker, moment, sent, trouble } from './parts.ts';
-
-/** Text that is said often. Supervisors write it, agents use it. */
-export function snippetsView(scene: Scene): TemplateResult {
-  const { say, desk, me } = scene;
-  const writes = me !== null && may(me.operator.role, 'write-snippets');
-  const save = (snippets: typeof desk.snippets) => scene.act(() => desk.saveSnippets(snippets), 'snippets.saved');
-  return html`
-    ${heading(say('snippets'))} ${trouble(scene)} ${desk.snippets.length === 0 ? html`<p>${say('snippets.none')}</p>` : nothing}
-    <ul class="calls">
-      ${desk.snippets.map((snippet) => html`<li>
-        <h2 dir="auto">${snippet.title}</h2>
-        <p class="text" dir="auto">${snippet.text}</p>
-        ${writes ? html`<p><button @click=${() => save(desk.snippets.filter((one) => one !== snippet))}>${say('snippets.remove', { title: snippet.title })}</button></p>` : nothing}
-      </li>`)}
-    </ul>
-    ${writes
-      ? html`<h2>${say('snippets.add')}</h2>
-          <form @submit=${sent(({ title = '', text = '' }, form) => void save([...desk.snippets, { title, text }]).then((saved) => saved && form.reset()))}>
-            ${field({ name: 'title', label: say('snippets.title'), max: 80 })} ${field({ name: 'text', label: say('snippets.text'), long: true })}
-            <p class="actions"><button class="main">${say('snippets.save')}</button></p>
-          </form>`
-      : nothing}
-  `;
-}
-
-/** Accounts. A first password is shown once, to be told in person. */
-export function operatorsView(scene: Scene): TemplateResult {
-  const { say, desk } = scene;
-  const { first } = desk;
-  const tags = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
-  const make = (name: string, role: string, languages: string, form: HTMLFormElement) =>
-    void scene.act(() => desk.make({ name, role: role as OperatorRole, languages: tags(languages) })).then((made) => made && form.reset()); // one of the options
-  return html`
-    ${heading(say('operators'))} ${trouble(scene)}
-    <div role="status">${first ? html`<p>${say('operators.first', { name: first.operator.name })} <code class="secret">${first.password}</code></p><p>${say('operators.first.hint')}</p>` : nothing}</div>
-    <h2>${say('operators.who')}</h2>
-    <ul class="calls">
-      ${desk.operators.map(({ id, name, role, languages, mustChange }) => html`<li>
-        <h3 dir="auto">${name}</h3>
-        <p>${say(`role.${role}`)}, ${languages.join(', ') || say('operators.all-languages')}${mustChange ? html`, ${say('operators.pending')}` : nothing}</p>
-        <p><button @click=${() => scene.act(() => desk.renew(id))}>${say('operators.renew', { name })}</button></p>
-      </li>`)}
-    </ul>
-    <h2>${say('operators.add')}</h2>
-    <form @submit=${sent(({ name = '', role = '', languages = '' }, form) => make(name, role, languages, form))}>
-      ${field({ name: 'name', label: say('operators.name'), max: 100 })}
-      ${choice({ name: 'role', label: say('operators.role'), options: operatorRoles.map((value) => ({ value, label: say(`role.${value}`) })).reverse(), value: 'agent' })}
-      ${field({ name: 'languages', label: say('operators.languages'), hint: say('operators.languages.hint'), optional: true, max: 400 })}
-      <p class="actions"><button class="main">${say('operators.make')}</button></p>
-    </form>
-  `;
-}
 
 /** Language, sound, passkeys, password. Choosing a sound plays it. */
 export function settingsView(scene: Scene, password: TemplateResult): TemplateResult {

@@ -1,9 +1,10 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Scene } from '../scene.ts';
 import { parts } from '../place.ts';
 import { caseView } from './case.ts';
 import { casesView } from './cases.ts';
-import { operatorsView, settingsView, snippetsView } from './more.ts';
+import { settingsView } from './more.ts';
+import { heading, trouble } from './parts.ts';
 import { queueView } from './queue.ts';
 import { talkView } from './talk.ts';
 
@@ -19,13 +20,17 @@ export function partView(scene: Scene, password: () => TemplateResult): Template
       return casesView(scene);
     case 'case':
       return caseView(scene, place.protocol);
-    case 'snippets':
-      return snippetsView(scene);
-    case 'operators':
-      return operatorsView(scene);
     case 'settings':
       return settingsView(scene, password());
+    default:
+      return html`${heading(partTitle(scene))} ${trouble(scene)} ${scene.rooms.view(place.at) ?? notYet(scene)}`;
   }
+}
+
+/** A room that has not come: the server is slow, or cannot be reached. */
+function notYet(scene: Scene): TemplateResult {
+  const { say, trouble: failed, place } = scene;
+  return failed ? html`<p class="actions"><button class="main" @click=${() => scene.go(place)}>${say('room.again')}</button></p>` : html`<p>${say('room.fetching')}</p>`;
 }
 
 /** What that is called, for the title of the window. */

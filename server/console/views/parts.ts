@@ -35,20 +35,24 @@ export interface Field {
   readonly long?: boolean;
   readonly optional?: boolean;
   readonly max?: number;
+  /** What is wrong with what was sent; it stands beside the field. */
+  readonly error?: string | undefined;
   readonly input?: (text: string) => void;
 }
 
 /** One labelled field. Nothing is scolded before it was sent: no native `required`. */
-export function field({ name, label, hint, value, type = 'text', autocomplete = 'off', long = false, optional = false, max = 1000, input }: Field): TemplateResult {
-  const described = hint ? `${name}-hint` : nothing;
+export function field({ name, label, hint, value, type = 'text', autocomplete = 'off', long = false, optional = false, max = 1000, error, input }: Field): TemplateResult {
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || nothing;
+  const invalid = error ? 'true' : nothing;
   const required = optional ? nothing : 'true';
   const typed = (event: Event) => input?.((event.currentTarget as HTMLInputElement | HTMLTextAreaElement).value);
   return html`<div class="field">
     <label for=${name}>${label}</label>
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
+    ${error ? html`<p class="error" id="${name}-error">${error}</p>` : nothing}
     ${long
-      ? html`<textarea id=${name} name=${name} rows="3" dir="auto" maxlength=${max} aria-required=${required} aria-describedby=${described} .value=${value ?? ''} @input=${typed}></textarea>`
-      : html`<input id=${name} name=${name} type=${type} dir=${type === 'password' ? nothing : 'auto'} maxlength=${max} autocomplete=${autocomplete} autocapitalize="none" aria-required=${required} aria-describedby=${described} .value=${value ?? ''} @input=${typed} />`}
+      ? html`<textarea id=${name} name=${name} rows="3" dir="auto" maxlength=${max} aria-required=${required} aria-invalid=${invalid} aria-describedby=${described} .value=${value ?? ''} @input=${typed}></textarea>`
+      : html`<input id=${name} name=${name} type=${type} dir=${type === 'password' ? nothing : 'auto'} maxlength=${max} autocomplete=${autocomplete} autocapitalize="none" aria-required=${required} aria-invalid=${invalid} aria-describedby=${described} .value=${value ?? ''} @input=${typed} />`}
   </div>`;
 }
 
@@ -86,8 +90,11 @@ export function languagePicker(scene: Scene): TemplateResult {
 
 /** A moment, as people write it. */
 export function moment({ say }: Pick<Scene, 'say'>, at: string, zone?: string): TemplateResult {
-  const text = new Intl.DateTimeFormat(say.lang, { dateStyle: 'medium', timeStyle: 'short', ...(zone && { timeZone: zone }) }).format(new Date(at));
-  return html`<time datetime=${at}>${text}</time>`;
+  return html`<time datetime=${at}>${momentText({ say }, at, zone)}</time>`;
+}
+
+export function momentText({ say }: Pick<Scene, 'say'>, at: string, zone?: string): string {
+  return new Intl.DateTimeFormat(say.lang, { dateStyle: 'medium', timeStyle: 'short', ...(zone && { timeZone: zone }) }).format(new Date(at));
 }
 
 const flows = ['cancel', 'contract', 'complaint'] as const;

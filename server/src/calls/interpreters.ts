@@ -18,7 +18,7 @@ export interface Means {
 /** Whether somebody who signs this language can be called now: who is at the console, what they do, and what people waited. Nothing is guessed. */
 export async function availabilityOf({ book, operators, waits, clock, inCall }: Means, { id, zone, interpreters }: Tenant, lang: string): Promise<Availability> {
   const there = new Set(book.present(id));
-  const signing = (await operators.list(id)).filter((one) => there.has(one.id) && signs(one, lang));
+  const signing = (await operators.list(id)).filter((one) => one.endedAt === null && there.has(one.id) && signs(one, lang));
   const now = clock();
   if (signing.length === 0) {
     const next = opensNext(interpreters?.hours ?? [], lang, zone, now);

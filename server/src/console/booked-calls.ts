@@ -35,7 +35,7 @@ export function bookedCalls(book: SessionsBook, operators: OperatorStorage): Cal
       return renewed === 'not-found' ? 'not-yours' : renewed;
     },
     async handOver(tenantId, sid, operator, { operatorId, note }) {
-      const colleague = operatorId === null ? undefined : (await operators.list(tenantId)).find(({ id }) => id === operatorId);
+      const colleague = operatorId === null ? undefined : (await operators.list(tenantId)).find(({ id, endedAt }) => id === operatorId && endedAt === null);
       if (operatorId !== null && !colleague) return 'not-found';
       const to = colleague && partyOf(dutyOf(colleague)).p;
       return (await book.offer({ tenantId, sid }, partyOf(operator).p, { note, ...(to && { to }) })) ? 'offered' : 'not-yours';

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../http/services.ts';
 import { accountRoutes, registerLogin } from './account-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { deadlineRoutes } from './deadline-routes.ts';
+import { flowRoutes } from './flow-routes.ts';
 import { registerConsolePage } from './page.ts';
 import { passkeyRoutes, registerOtherLogins } from './sign-in-routes.ts';
 import { registerConsoleRoute, type ConsoleRoute } from './route.ts';
@@ -20,5 +23,16 @@ export async function registerConsole(app: FastifyInstance, services: Services, 
 
 /** Every route that somebody must be signed in for. */
 export function consoleRoutes(services: Services): ConsoleRoute[] {
-  return [...accountRoutes(services), ...passkeyRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...deadlineRoutes(services), ...indexRoutes(services), ...deliveryRoutes(services)];
+  return [
+    ...accountRoutes(services),
+    ...passkeyRoutes(services),
+    ...sessionRoutes(services),
+    ...caseRoutes(services),
+    ...deadlineRoutes(services),
+    ...indexRoutes(services),
+    ...flowRoutes(services),
+    ...deliveryRoutes(services),
+    ...mailRoutes(services),
+    ...auditRoutes(services),
+  ];
 }

@@ -19,9 +19,10 @@ export function deadlineRoutes({ storage, clock }: Services): ConsoleRoute[] {
         const state = dueStates.find((one) => one === query('state')) ?? null;
         const moment = clock();
         const now = moment.toISOString();
-        const nearUntil = new Date(moment.getTime() + Math.max(0, ...(tenant.deadlineWarnings ?? usualWarnings)) * hour).toISOString();
+        const warnings = [...(tenant.deadlineWarnings ?? usualWarnings)].sort((one, other) => other - one);
+        const nearUntil = new Date(moment.getTime() + (warnings[0] ?? 0) * hour).toISOString();
         const rows = await storage.deadlines.list(tenant.id, { state, now, nearUntil, limit: pageSize + 1, offset: page * pageSize });
-        return { deadlines: rows.slice(0, pageSize).map((row) => lineOf(row, now, nearUntil)), page, more: rows.length > pageSize, now } satisfies DeadlineList;
+        return { deadlines: rows.slice(0, pageSize).map((row) => lineOf(row, now, nearUntil)), page, more: rows.length > pageSize, warnings, now } satisfies DeadlineList;
       },
     },
   ];

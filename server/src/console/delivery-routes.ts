@@ -1,4 +1,4 @@
-import { deliveryStates, type DeliveryLine, type DeliveryList, type EndpointLine, type EndpointList, type Redriven } from '../../../src/wire/console-deliveries.ts';
+import { deliveryStates, type DeadLetters, type DeliveryLine, type DeliveryList, type EndpointLine, type EndpointList, type Redriven } from '../../../src/wire/console-deliveries.ts';
 import { leafOf } from '../cases/leaf.ts';
 import type { Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
@@ -41,6 +41,13 @@ export function deliveryRoutes({ storage, deliveries, clock, hints }: Services):
         const rows = await storage.deliveries.list(seat.tenant.id, { state, endpoint: query('endpoint').slice(0, 40), before: query('before').slice(0, 36), limit: pageSize + 1 });
         return { deliveries: rows.slice(0, pageSize).map(deliveryLine), more: rows.length > pageSize, now: clock().toISOString() } satisfies DeliveryList;
       },
+    },
+    {
+      method: 'GET',
+      path: '/dead-letters',
+      needs: 'redrive',
+      quiet: true,
+      answer: async ({ seat: { tenant } }) => ({ deliveries: await storage.deliveries.countDead(tenant.id), mails: await storage.mails.countDead(tenant.id) }) satisfies DeadLetters,
     },
     {
       method: 'POST',

@@ -25,7 +25,7 @@ export function indexRoutes({ index, storage, clock }: Services): ConsoleRoute[]
     {
       method: 'GET',
       path: '/index',
-      needs: 'see-cases',
+      needs: 'see-index',
       answer: async ({ seat: { tenant }, query }) => {
         const wanted = query('period');
         const period = periodPattern.test(wanted) ? wanted : monthIn(tenant.zone, clock());

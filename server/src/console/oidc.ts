@@ -61,7 +61,7 @@ export function createOidc({ tenants, storage, operators, accounts, vault, clock
   };
   const whoIs = async (tenant: Tenant & { readonly oidc: OidcProvider }, claims: OpenId.IDToken): Promise<StoredOperator> => {
     const account = { issuer: claims.iss, subject: claims.sub };
-    const all = await operators.list(tenant.id);
+    const all = (await operators.list(tenant.id)).filter(({ endedAt }) => endedAt === null);
     const bound = await storage.findSubject(tenant.id, account);
     const known = all.find(({ id }) => id === bound);
     if (known) return known;

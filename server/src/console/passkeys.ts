@@ -87,7 +87,7 @@ export function createPasskeys({ storage, operators, accounts, clock, publicUrl 
     async signIn(tenant, credential) {
       const response = credential as AuthenticationResponseJSON; // looked at by the library
       const passkey = tenant && typeof response.id === 'string' ? await storage.findPasskey(tenant.id, response.id) : null;
-      const operator = tenant && passkey && (await operators.list(tenant.id)).find(({ id }) => id === passkey.operatorId);
+      const operator = tenant && passkey && (await operators.list(tenant.id)).find(({ id, endedAt }) => id === passkey.operatorId && endedAt === null);
       if (!tenant || !passkey || !operator) throw new Refusal('passkey-refused');
       const { id, counter } = passkey;
       const publicKey = new Uint8Array(passkey.publicKey);

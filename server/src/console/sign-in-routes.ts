@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { LoginCompany, NewPasskey, PasskeyLogin, RemovedPasskey, type PasskeyList, type PasskeyOptions, type ProviderAddress } from '../../../src/wire/console.ts';
+import { freshFor, LoginCompany, NewPasskey, PasskeyLogin, RemovedPasskey, type PasskeyList, type PasskeyOptions, type ProviderAddress } from '../../../src/wire/console.ts';
 import { neighbourhood } from '../http/allowance.ts';
+import { refusals } from '../http/errors.ts';
 import { takeAddress, type Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
 import { meOf } from './account-routes.ts';
+import type { Seat } from './accounts.ts';
 import { loginCookie, providerCookie, providerMemoryIn } from './cookie.ts';
 import { oidcPath } from './oidc.ts';
 import { withBody, type ConsoleRoute } from './route.ts';
-import { checkSource } from './seats.ts';
+import { checkSource, leaveEarlier, noteActor } from './seats.ts';
 
 /** Signing in without a password: nobody need be signed in for these. */
 export function registerOtherLogins(app: FastifyInstance, services: Services): void {
@@ -28,6 +30,8 @@ export function registerOtherLogins(app: FastifyInstance, services: Services): v
     const retryAfter = allowances.logins.take(`${company}/passkey/${neighbourhood(request.ip)}`);
     if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
     const { secret, seat } = await passkeys.signIn(tenantOf(company), credential);
+    await leaveEarlier(services, request);
+    noteActor(request, seat);
     return answerTo(reply).header('set-cookie', loginCookie({ company, secret }, secure)).send(meOf(seat));
   });
 
@@ -43,10 +47,13 @@ export function registerOtherLogins(app: FastifyInstance, services: Services): v
     answerTo(reply).header('referrer-policy', 'no-referrer');
     const spent = providerCookie(null, secure);
     try {
-      const { tenant, secret } = await oidc.end(request, providerMemoryIn(request, secure));
+      const { tenant, secret, seat } = await oidc.end(request, providerMemoryIn(request, secure));
+      await leaveEarlier(services, request);
+      noteActor(request, seat);
       return reply.header('set-cookie', [spent, loginCookie({ company: tenant.slug, secret }, secure)]).redirect('/console/', 303);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      refusals.set(reply, error.type);
       request.log.warn({ reason: error.cause instanceof Error ? error.cause.message : error.type }, 'nobody was signed in by the company’s provider');
       return reply.header('set-cookie', spent).redirect(`/console/?sign-in=failed`, 303);
     }
@@ -54,17 +61,18 @@ export function registerOtherLogins(app: FastifyInstance, services: Services): v
 }
 
 /** One's own passkeys. */
-export function passkeyRoutes({ passkeys }: Services): ConsoleRoute[] {
+export function passkeyRoutes({ passkeys, clock }: Services): ConsoleRoute[] {
+  /** Who found a console open does not stay in it by a key of their own; nor does a password that was for once. @throws Refusal `change-password-first`, `sign-in-again` */
+  const own = (seat: Seat): Seat => {
+    if (seat.operator.mustChange) throw new Refusal('change-password-first');
+    if (clock().getTime() - seat.since > freshFor) throw new Refusal('sign-in-again');
+    return seat;
+  };
   return [
     { method: 'GET', path: '/passkeys', needs: 'signed-in', quiet: true, answer: async ({ seat }) => ({ passkeys: await passkeys.list(seat) }) satisfies PasskeyList },
     { method: 'POST', path: '/passkeys/options', needs: 'signed-in', answer: async ({ seat }) => ({ options: { ...(await passkeys.creationOptions(own(seat))) } }) satisfies PasskeyOptions },
     withBody({ method: 'POST', path: '/passkeys', needs: 'signed-in', body: NewPasskey, answer: async ({ seat, body }) => passkeys.add(own(seat), body.name, body.credential) }),
-    withBody({ method: 'POST', path: '/passkeys/remove', needs: 'signed-in', body: RemovedPasskey, answer: async ({ seat, body }) => void (await passkeys.remove(seat, body.id)) }),
+    withBody({ method: 'POST', path: '/passkeys/remove', needs: 'signed-in', body: RemovedPasskey, answer: async ({ seat, body }) => void (await passkeys.remove(own(seat), body.id)) }),
   ];
 }
 
-/** A password that was for once makes no passkey that stays. @throws Refusal `change-password-first` */
-function own<Someone extends { readonly operator: { readonly mustChange: boolean } }>(seat: Someone): Someone {
-  if (seat.operator.mustChange) throw new Refusal('change-password-first');
-  return seat;
-}

@@ -12,10 +12,10 @@ const ours = [cancelFields, contractFields, complaintFields].flatMap((fields) =>
  * the company's system, and nobody would notice.
  * @throws Error that names endpoint, answer, and what there is
  */
-export function checkAskedAnswers(tenants: readonly Pick<TenantConfig, 'slug' | 'endpoints'>[], flows: Readonly<Record<string, readonly FlowDefinition[]>>): void {
-  const faults = tenants.flatMap(({ slug, endpoints = [] }) => {
-    // The company's own questions are in its flows by now.
-    const names = [...new Set([...ours, ...(flows[slug] ?? []).flatMap(({ fields }) => Object.keys(fields))])];
+export function checkAskedAnswers(tenants: readonly Pick<TenantConfig, 'slug' | 'endpoints' | 'fields'>[], flows: readonly Pick<FlowDefinition, 'fields'>[], atConsole: Readonly<Record<string, readonly string[]>> = {}): void {
+  const faults = tenants.flatMap(({ slug, endpoints = [], fields: own = [] }) => {
+    const asked = [...flows.flatMap(({ fields }) => Object.keys(fields)), ...own.map(({ name }) => name), ...(atConsole[slug] ?? [])];
+    const names = [...new Set([...ours, ...asked])];
     return endpoints.flatMap(({ id, config }) => unknownAnswers(config, names).map((fault) => `The endpoint "${id}" of "${slug}": ${fault}`));
   });
   if (faults.length > 0) throw new Error(`The endpoints cannot be used. ${faults.join(' ')}`);

@@ -6,7 +6,7 @@ import type { Submission } from '../../../src/wire/submission.ts';
 import { entriesOf, latinDigits, withoutControlCharacters, type FieldSpec, type WireAnswers, type WireValue } from '../../../src/wire/vocabulary.ts';
 
 /** Fields of the form that are not answers. */
-const envelope = new Set(['statute', 'locale', 'key', 'more', 'offers', 'kept', 'drop']);
+export const formEnvelope: ReadonlySet<string> = new Set(['statute', 'locale', 'key', 'version', 'more', 'offers', 'kept', 'drop']);
 
 /** A posted form, taken apart. Nothing that a person typed is lost on the way, not even what nobody asked for. */
 export interface PostedForm {
@@ -28,7 +28,7 @@ export function readForm(pairs: URLSearchParams, definition: FlowDefinition, fil
   const typed: Record<string, string> = Object.create(null) as Record<string, string>; // null prototype: names come from outside
   let strange = false;
   for (const [name, value] of pairs) {
-    if (envelope.has(name)) continue;
+    if (formEnvelope.has(name)) continue;
     if (!Object.hasOwn(definition.needs, name)) strange ||= value.trim() !== '';
     else if (definition.fields[name]?.as === 'files') continue; // a name proves nothing
     else if (definition.fields[name]?.as === 'points') typed[name] = JSON.stringify([...entriesOf(typed[name] ?? ''), value]);
@@ -41,10 +41,10 @@ export function readForm(pairs: URLSearchParams, definition: FlowDefinition, fil
 }
 
 /** The wire message of a form. It knows no device clock, so the moment is ours; and it read the offers that we showed. */
-export function messageFrom({ flow, statute, needs, fields }: FlowDefinition, locale: string, { answers }: PostedForm, now: Date, offers: readonly Offer[] = []): Submission {
+export function messageFrom({ flow, statute, version, needs, fields }: FlowDefinition, locale: string, { answers }: PostedForm, now: Date, offers: readonly Offer[] = []): Submission {
   const chosen = Object.keys(needs).find((name) => fields[name]?.as === 'offer');
   const offer = offers.find(({ id }) => chosen !== undefined && id === answers[chosen]);
-  return { flow, statute, locale, submittedAt: now.toISOString(), answers: { ...answers }, ...(offer && { offer }) };
+  return { flow, statute, flowVersion: version, locale, submittedAt: now.toISOString(), answers: { ...answers }, ...(offer && { offer }) };
 }
 
 /**

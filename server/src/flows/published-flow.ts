@@ -4,6 +4,7 @@ import { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import { dayIn, deadlineAt, eachQuarter } from '../receipts/deadline.ts';
 import { holidaysOf } from '../receipts/holidays.ts';
 import type { TenantConfig } from '../tenants.ts';
+import type { LiveFlows } from './live-flows.ts';
 
 /** A flow as the server uses it: the definition, and the one schema that its answers must meet. */
 export interface PublishedFlow {
@@ -19,7 +20,9 @@ export interface PublishedFlow {
 export interface Tenant extends TenantConfig {
   /** UUID; opens every key in the database. */
   readonly id: string;
+  /** What it asks right now; another list as soon as something was published. */
   readonly flows: readonly PublishedFlow[];
+  readonly live: LiveFlows;
   /** The calendar year on the company's clocks. */
   readonly yearOf: (moment: Date) => number;
 }

@@ -12,9 +12,13 @@ export interface Limits {
   readonly uploads: number;
   /** Attempts to sign in at the console with one name from one address. */
   readonly logins: number;
+  /** Submissions of one company from which it is under attack: then each needs a proof of work. 0 = never; where `tenant` is without limit, so is this. */
+  readonly proof: number;
+  /** Forms without JavaScript, which can prove nothing, of one company while it is under attack. */
+  readonly forms: number;
 }
 
-export const defaultLimits: Limits = { tenant: 12_000, submission: 60, address: 3_000, receiptTries: 10, uploads: 1_200, logins: 10 };
+export const defaultLimits: Limits = { tenant: 12_000, submission: 60, address: 3_000, receiptTries: 10, uploads: 1_200, logins: 10, proof: 600, forms: 60 };
 
 /** Counts in windows of a minute, in memory only: addresses are never written down. */
 export interface Allowance {

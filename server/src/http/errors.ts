@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { problemPage } from '../pages/problem-page.ts';
 import { hasPage, problemDetails, Refusal, type AnyProblem } from '../refusal.ts';
 import { StorageUnavailable } from '../storage/storage.ts';
+import { headersOfAll } from './headers.ts';
 import { isPatientWith } from './patience.ts';
 import { sendPage } from './send-page.ts';
 import { pageLocale } from '../words.ts';
@@ -19,26 +20,34 @@ export function registerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => answerRefusal(new Refusal('not-found'), request, reply));
 }
 
-/** The answer to a request whose address cannot even be read. */
+/** The answer to a request whose address cannot even be read: no hook has seen it. */
 export function answerUnreadable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void answerRefusal(new Refusal('malformed-body', { detail: 'The address cannot be read.' }), request, reply);
+  void answerRefusal(new Refusal('malformed-body', { detail: 'The address cannot be read.' }), request, reply.headers(headersOfAll));
 }
 
 /** The answer to bytes that are no HTTP, or that come too slowly. */
-export function answerClient(error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerClient(error: NodeJS.ErrnoException & { readonly rawPacket?: unknown }, socket: Socket): void {
   // Told once; from then on who waits for files looks after the line.
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isPatientWith(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const [line, type, status] =
-    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-      ? (['408 Request Timeout', 'not-available', 408] as const)
-      : (['400 Bad Request', 'malformed-body', 400] as const);
-  const body = JSON.stringify(problemDetails(new Refusal(type, { status }), randomUUID()));
-  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: ${problemJson}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  // As far as it can be told: who asked for the head of an answer alone takes a body for the next one.
+  const head = Buffer.isBuffer(error.rawPacket) && error.rawPacket.toString('latin1', 0, 5) === 'HEAD ';
+  const [line, type, detail] = noRequest[error.code ?? ''] ?? unreadable;
+  const body = JSON.stringify(problemDetails(new Refusal(type, { status: Number.parseInt(line), detail }), randomUUID()));
+  const headers = { ...headersOfAll, connection: 'close', 'content-type': problemJson, 'content-length': Buffer.byteLength(body) };
+  socket.end(`HTTP/1.1 ${line}\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${head ? '' : body}`);
 }
+
+type NoRequest = readonly [line: string, type: AnyProblem, detail: string];
+const unreadable: NoRequest = ['400 Bad Request', 'malformed-body', 'The bytes are no request of HTTP/1.1.'];
+/** By the code of Node's error. */
+const noRequest: Readonly<Record<string, NoRequest>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'not-available', 'The request took too long to arrive.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'body-too-large', 'The headers are too large.'],
+};
 
 /** Whatever was thrown, as a refusal that says no more than it should. */
 export function asRefusal(error: Error): Refusal {

@@ -13,7 +13,8 @@ export async function acceptForms(app: FastifyInstance): Promise<void> {
   // Percent-encoding makes three bytes of one; what it means is measured again where it is read.
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer', bodyLimit: bodyMax * 3 }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request, reply) => {
-    if (!/^multipart\//i.test(request.headers['content-type'] ?? '')) return;
+    // Whoever only reads brings nothing, whatever they say of it.
+    if (request.method !== 'POST' || !/^multipart\//i.test(request.headers['content-type'] ?? '')) return;
     if (!takesFiles(request)) throw new Refusal('malformed-body', { status: 415 });
     if (Number(request.headers['content-length']) <= largest) return;
     if (request.headers['content-length'] === undefined) return;

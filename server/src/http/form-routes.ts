@@ -14,12 +14,13 @@ import { askedFields, findFlow, type PublishedFlow, type Tenant } from '../flows
 import { formPage, type FormParts } from '../pages/form-page.ts';
 import { Refusal } from '../refusal.ts';
 import { bestLocale, pageLocale, wordsFor, type OwnKey, type Words } from '../words.ts';
+import { admitForm } from './admission.ts';
 import { asRefusal, noteRefusal } from './errors.ts';
 import type { RouteDescription } from './open-api.ts';
 import { sourceOf, type Source } from './origins.ts';
 import { readPosted, type PostedPairs } from './posted-form.ts';
 import { sendPage } from './send-page.ts';
-import { queryValue, takeAllowance, tenantOf, type Services } from './services.ts';
+import { queryValue, tenantOf, type Services } from './services.ts';
 
 const day = 86_400_000;
 const params = { tenant: 'The company, by its slug', flow: 'The flow, such as cancel' };
@@ -90,7 +91,7 @@ type PostRequest = FastifyRequest<{ Params: { tenant: string; flow: string }; Bo
 async function answerPosted(services: Services, request: PostRequest, reply: FastifyReply, { tenant, source, posted }: { tenant: Tenant; source: Source; posted: PostedPairs }): Promise<FastifyReply> {
   const { vault } = services;
   const { pairs, trouble } = posted;
-  const published = flowFor(tenant, request.params.flow, pairs.get('statute') ?? '');
+  const published = await asItWasRead(tenant, flowFor(tenant, request.params.flow, pairs.get('statute') ?? ''), pairs.get('version'), services.clock());
   const { definition } = published;
   const words = wordsIn(pairs.get('locale') ?? '', request, definition, tenant);
   const now = services.clock();
@@ -114,10 +115,11 @@ async function answerPosted(services: Services, request: PostRequest, reply: Fas
   if (problems.length > 0 || files.refused.length > 0) return again(422, { problems });
   const key = readFormKey(vault, tenant.id, pairs.get('key') ?? '', now);
   // From who knows where, or with more than was asked: the person looks at it on our own page before it counts.
-  if (form.strange || (source === 'hidden' && !key?.fresh)) return again(422, { notice: 'form.confirm' });
+  // Under attack so is every form that is not ours: it comes back with a key, and nothing typed is lost.
+  if (form.strange || ((source === 'hidden' || services.underAttack.level(tenant.id) > 0) && !key?.fresh)) return again(422, { notice: 'form.confirm' });
 
   try {
-    takeAllowance(services, request, tenant, '');
+    admitForm(services, request, tenant);
     const { url: receiptUrl = '' } = await registerForm(services, tenant, published, form, words.lang, key?.id, now);
     // What was sent twice came twice; the second copy hangs on nothing.
     await discardTaken(services.uploadsOf(tenant.id), posted.taken);
@@ -156,6 +158,13 @@ function flowFor(tenant: Tenant, flow: string, statute: string): PublishedFlow {
   const found = statute ? findFlow(tenant, flow, statute) : candidates.length === 1 ? candidates[0] : findFlow(tenant, flow, 'generic');
   if (!found) throw new Refusal('unknown-flow');
   return found;
+}
+
+/** The version that the form was made of, while pages may show it: the person is held to what they read. */
+async function asItWasRead(tenant: Tenant, live: PublishedFlow, version: string | null, now: Date): Promise<PublishedFlow> {
+  if (version === null || version === live.definition.version) return live;
+  const earlier = await tenant.live.earlier(live.definition, now.toISOString());
+  return earlier.find(({ definition }) => definition.version === version) ?? live;
 }
 
 function wordsIn(wanted: string, request: FastifyRequest, definition: FlowDefinition, tenant: Tenant): Words {

@@ -1,10 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { LoggerOptions } from 'pino';
+import { refusals } from './errors.ts';
 
-/** A line for each answer: which route, how it went, how long. No address, no query, no body, no header, no IP. */
+/** Who asked, where it is somebody at the console: ids, never names. */
+export interface Actor {
+  readonly company: string;
+  readonly operator: string;
+}
+
+export const actors = new WeakMap<FastifyRequest, Actor>();
+
+/** A line for each answer: which route, how it went, why not, which operator, how long (docs/logging.md). No address, no query, no body, no header, no IP. */
 export function registerRequestLog(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({ ...routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'answered');
+    request.log.info({ ...routeOf(request), status: reply.statusCode, ...(refusals.has(reply) && { refused: refusals.get(reply) }), ...actors.get(request), ms: Math.round(reply.elapsedTime * 10) / 10 }, 'answered');
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { AccountChanges } from '../console/account-changes.ts';
 import type { Accounts } from '../console/accounts.ts';
 import type { Calls } from '../console/calls.ts';
 import type { Oidc } from '../console/oidc.ts';
@@ -10,10 +11,12 @@ import type { Deadlines } from '../deadlines/deadlines.ts';
 import type { OpenedDeliveries } from '../deliveries/open-deliveries.ts';
 import type { PdfPress } from '../durable/pdf-press.ts';
 import type { Tenant } from '../flows/published-flow.ts';
+import type { createRecognition } from '../identity/recognise.ts';
 import type { Log } from '../log/log.ts';
 import type { Mails } from '../mails/mails.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Processes } from '../ops/processes.ts';
+import type { UnderAttack } from '../proof/under-attack.ts';
 import type { Keyring } from '../receipts/keyring.ts';
 import type { Registrar } from '../receipts/registrar.ts';
 import type { Vault } from '../receipts/vault.ts';
@@ -54,8 +57,13 @@ export interface Services {
   readonly copies: Copies;
   readonly deadlines: Deadlines;
   readonly retention: Retention;
-  readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins', Allowance>>;
+  readonly allowances: Readonly<Record<'tenant' | 'submission' | 'address' | 'receiptTries' | 'uploads' | 'logins' | 'forms' | 'formShare', Allowance>>;
+  /** Who has to prove that it is worth something to them. */
+  readonly underAttack: UnderAttack;
+  /** How sure it is who wrote. */
+  readonly recognise: ReturnType<typeof createRecognition>;
   readonly accounts: Accounts;
+  readonly accountChanges: AccountChanges;
   readonly passkeys: Passkeys;
   readonly oidc: Oidc;
   readonly hints: Hints;
@@ -81,10 +89,22 @@ export function tenantOf({ tenants }: Pick<Services, 'tenants'>, slug: string): 
   return tenant;
 }
 
-/** Takes one submission from what the company, the key and the address may send. @throws Refusal `too-many-requests` */
-export function takeAllowance({ allowances }: Services, request: FastifyRequest, tenant: Tenant, key: string): void {
-  const retryAfter =
-    allowances.address.take(neighbourhood(request.ip)) || allowances.tenant.take(tenant.id) || (key && allowances.submission.take(`${tenant.id}/${key}`));
+/** Takes one request from what the company, the key and the address may send. @throws Refusal `too-many-requests` */
+export function takeAllowance(services: Services, request: FastifyRequest, tenant: Tenant, key: string): void {
+  takeAddress(services, request);
+  takeShare(services, tenant, key);
+}
+
+/** Takes one request from what the company and the key may send. @throws Refusal `too-many-requests` */
+export function takeShare(services: Services, tenant: Tenant, key: string): void {
+  const retryAfter = services.allowances.tenant.take(tenant.id);
+  if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
+  if (key) takeKey(services, tenant, key);
+}
+
+/** Takes one attempt from what one key may do. @throws Refusal `too-many-requests` */
+export function takeKey({ allowances }: Services, tenant: Tenant, key: string): void {
+  const retryAfter = allowances.submission.take(`${tenant.id}/${key}`);
   if (retryAfter) throw new Refusal('too-many-requests', { retryAfter });
 }
 

@@ -34,13 +34,20 @@ export async function registerSite(app: FastifyInstance, folders: readonly SiteF
   for (const { prefix, directory, contentPolicy } of folders) {
     await app.register(async (site) => {
       site.addHook('onRequest', async (_request, reply) => {
+        // The company's pages: what they run and who frames them is theirs to say, and browsers may keep them.
+        reply.removeHeader('content-security-policy').removeHeader('cache-control');
         reply.headers({
           'access-control-allow-origin': '*',
           'cross-origin-resource-policy': 'cross-origin',
           ...(contentPolicy && { 'content-security-policy': contentPolicy }),
         });
       });
-      await site.register(fastifyStatic, { root: directory, prefix, decorateReply: false, cacheControl: false });
+      await site.register(fastifyStatic, { root: directory, prefix, decorateReply: false, cacheControl: false, allowedPath: isShown });
     });
   }
+}
+
+/** What begins with a dot is the business of whoever made the folder (`.git`, `.env`), but for the place that RFC 8615 names. */
+function isShown(path: string): boolean {
+  return !/(?:^|\/)\.(?!well-known\/)/.test(path);
 }

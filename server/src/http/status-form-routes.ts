@@ -66,17 +66,18 @@ async function answerPosted(services: Services, request: FastifyRequest, reply: 
   const files = caseFormIn(pairs) === 'message' ? await filesOf({ vault: services.vault, tenantId: tenant.id, uploads }, posted, 'files', messageFilesMax) : noFiles;
   const written = readCaseForm(pairs, files);
   const again = (status: number, more: Partial<StatusParts> = {}): Promise<FastifyReply> => showCase(services, reply.code(status), opened, { written, ...more });
-  const turnedAway = async (refusal: Refusal): Promise<FastifyReply | undefined> => {
+  /** How the page comes back. No reply is waited for here: it is a promise itself, of having been sent, and of nothing. */
+  const turnedAway = async (refusal: Refusal): Promise<(() => Promise<FastifyReply>) | undefined> => {
     const lost = lostFiles(refusal, files, 'files');
     const back = lost ? { written: { ...written, files: lost } } : comesBack(refusal, written);
     if (!back) return undefined;
     noteRefusal(refusal, request, reply);
     // A closed case takes no files, and a form to reopen it none either: they are chosen again, as the page says.
     if (refusal.type === 'case-closed') await discardTaken(uploads, files.kept);
-    return again(lost ? 422 : refusal.statusCode, back);
+    return () => again(lost ? 422 : refusal.statusCode, back);
   };
 
-  if (trouble) return (await turnedAway(trouble)) ?? again(trouble.statusCode);
+  if (trouble) return ((await turnedAway(trouble)) ?? (() => again(trouble.statusCode)))();
   if (written.problems.length > 0 || files.refused.length > 0) return again(422);
   const key = readFormKey(services.vault, tenant.id, pairs.get('key') ?? '', services.clock());
   // From who knows where: the person looks at it on our own page before it counts.
@@ -89,7 +90,7 @@ async function answerPosted(services: Services, request: FastifyRequest, reply: 
   } catch (error) {
     const page = await turnedAway(asRefusal(error as Error)); // whatever is thrown here is an Error
     if (!page) throw error;
-    return page;
+    return page();
   }
   return reply.header('cache-control', 'no-store').redirect(`${statusAddress(tenant, protocol, secret)}&done=${written.form}#done`, 303);
 }

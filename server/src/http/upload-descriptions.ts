@@ -25,7 +25,7 @@ export const describesBegin: RouteDescription = {
     'upload-metadata': { description: '`filename` and `filetype`, each in base 64' },
   },
   answers: {
-    201: { is: 'Begun', body: 'none', headers: { Location: 'The upload, relative to this address', 'Upload-Expires': 'Until when it must be finished' } },
+    201: { is: 'Begun', body: 'none', headers: { Location: 'The upload, relative to this address', 'Upload-Expires': 'Until when it must be finished; not there where the whole file came at once' } },
     400: { is: 'An empty file, or not a request of tus', body: 'problem' },
     413: { is: 'The file is too large', body: 'problem' },
     415: { is: 'Not tus, or a small file of a type that may not be sent', body: 'problem' },
@@ -64,7 +64,7 @@ export const describesTermination: RouteDescription = {
   summary: 'Throw a file away that was not sent yet (tus 1.0: termination)',
   params,
   headers: tus,
-  answers: { 204: { is: 'Gone', body: 'none' }, 400: { is: 'Not a request of tus', body: 'problem' }, ...refusals },
+  answers: { 204: { is: 'Gone', body: 'none' }, 400: { is: 'Not a request of tus', body: 'problem' }, 415: { is: 'With a body that nothing here reads', body: 'problem' }, ...refusals },
 };
 
 export const describesStatus: RouteDescription = {

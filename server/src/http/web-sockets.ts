@@ -87,15 +87,22 @@ export function acceptWebSockets(app: FastifyInstance, { doors, tenants, publicU
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
-    const { pathname, searchParams: query } = new URL(request.url ?? '/', ownOrigin);
-    const door = doors.find(({ path }) => path === pathname);
-    if (!door) return refuse(socket, '404 Not Found');
-    if (!tenants.some((tenant) => admitted(request, tenant))) return refuse(socket, '403 Forbidden');
-    if (address.take(neighbourhood(request.socket.remoteAddress ?? ''))) return refuse(socket, '429 Too Many Requests');
+    // What cannot be read as an address must not throw: nobody would catch it, and the process would end.
+    const asked = URL.parse(request.url ?? '/', ownOrigin);
+    const query = asked?.searchParams ?? new URLSearchParams();
+    const door = doors.find(({ path }) => path === asked?.pathname);
+    const refuse = (status: keyof typeof refusals): void => {
+      const [phrase, refused] = refusals[status];
+      app.log.info({ method: 'GET', route: door?.path ?? 'none', status, refused }, 'answered');
+      socket.end(`HTTP/1.1 ${status} ${phrase}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    };
+    if (!door) return refuse(404);
+    if (!tenants.some((tenant) => admitted(request, tenant))) return refuse(403);
+    if (address.take(neighbourhood(request.socket.remoteAddress ?? ''))) return refuse(429);
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
     // Of all that is offered, only what is spoken behind this door.
     const spoken = door.protocols.filter((one) => offered.includes(one));
-    if (spoken.length === 0) return refuse(socket, '400 Bad Request');
+    if (spoken.length === 0) return refuse(400);
     request.headers['sec-websocket-protocol'] = spoken.join(', ');
     server.handleUpgrade(request, socket, head, (webSocket) => {
       request.socket.setNoDelay(true);
@@ -158,6 +165,5 @@ async function flushed(webSocket: WebSocket): Promise<void> {
   while (webSocket.readyState === webSocket.OPEN && webSocket.bufferedAmount > bufferLow) await new Promise((later) => setTimeout(later, 10));
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
+/** What is said at the door, and what the log calls it. */
+const refusals = { 400: ['Bad Request', 'malformed-body'], 403: ['Forbidden', 'origin-not-allowed'], 404: ['Not Found', 'not-found'], 429: ['Too Many Requests', 'too-many-requests'] } as const;

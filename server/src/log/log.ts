@@ -24,6 +24,8 @@ export interface Log {
   checkpoint(): Promise<Checkpoint>;
   /** That the log has the receipt of a submission. Null when it does not, or not yet. */
   prove(tenantId: string, submissionId: string): Promise<InclusionProof | null>;
+  /** That the log has these leaves, as of its last checkpoint; places that are not in it are left out. */
+  proveAll(indexes: readonly number[]): Promise<{ readonly checkpoint: string; readonly size: number; readonly proofs: { readonly index: number; readonly hashes: string[] }[] }>;
   /** That the log of `size` begins with the log of `earlier`; null when there never was such a checkpoint size. */
   proveConsistency(earlier: number, size: number): Promise<readonly string[] | null>;
 }
@@ -135,6 +137,12 @@ export function createLog({ storage, tenantIds, origin, signer, clock, lease = 3
       if (!found) return null;
       const { index, last } = found;
       return { index, size: last.size, hashes: base64(await hashesOf(inclusionSpans(index, last.size))), checkpoint: last.note };
+    },
+    async proveAll(indexes) {
+      const { note, size } = await checkpoint();
+      const proofs = [];
+      for (const index of indexes) if (index < size) proofs.push({ index, hashes: base64(await hashesOf(inclusionSpans(index, size))) });
+      return { checkpoint: note, size, proofs };
     },
     async proveConsistency(earlier, size) {
       const last = await checkpoint();

@@ -31,7 +31,7 @@ export interface MailMeans {
   readonly from: string;
   readonly clock: () => Date;
   /** Told when a letter will never be sent, by ids and codes alone. */
-  readonly dead: (submissionId: string, reason: string) => void;
+  readonly dead: (tenantId: string, submissionId: string, reason: string) => void;
   readonly warn: (error: unknown) => void;
   /** 0 to 1, for pauses. */
   readonly chance?: () => number;
@@ -115,7 +115,7 @@ async function send(means: MailMeans, tenant: Tenant, mail: ClaimedMail): Promis
     addressKey: becomes.state === 'delivered' ? addressKey : null,
     settledAt: ended ? new Date(now).toISOString() : null,
   });
-  if (settled && becomes.state === 'dead') dead(mail.id, reason ?? '');
+  if (settled && becomes.state === 'dead') dead(tenant.id, mail.id, reason ?? '');
 }
 
 async function attempt({ storage, vault, parts, post, from, clock }: MailMeans, tenant: Tenant, mail: ClaimedMail): Promise<{ result: DeliveryResult; addressKey: string | null }> {

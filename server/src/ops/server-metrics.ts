@@ -43,10 +43,10 @@ export function timeCommits(metrics: Metrics): (engine: OpenEngine) => OpenEngin
   const failures = metrics.counter('storage_failures_total', 'Writes that failed, by the code of the database.', ['code']);
   return (engine) => ({
     ...engine,
-    async write(program) {
+    async write(program, decidedBy) {
       const start = performance.now();
       try {
-        const result = await engine.write(program);
+        const result = await engine.write(program, decidedBy);
         commits.observe((performance.now() - start) / 1_000);
         return result;
       } catch (error) {

@@ -22,6 +22,8 @@ export const SettingsSchema = v.pipe(
     TRUST_PROXY: optional(v.pipe(v.string(), v.transform((value) => (value === 'true' ? true : value)))),
     RATE_TENANT: optional(whole(0, Number.MAX_SAFE_INTEGER)),
     RATE_ADDRESS: optional(whole(0, Number.MAX_SAFE_INTEGER)),
+    RATE_PROOF: optional(whole(0, Number.MAX_SAFE_INTEGER)),
+    RATE_FORMS: optional(whole(1, Number.MAX_SAFE_INTEGER)),
     UPLOAD_QUOTA_MB: optional(whole(0, 1e9)),
     UPLOAD_HOURS: optional(whole(24, 24 * 365)),
     TURN_URLS: optional(

@@ -33,6 +33,8 @@ export interface FormParts {
   readonly more?: string | undefined;
   /** Why nothing was registered, when it is no answer's fault. */
   readonly notice?: OwnKey;
+  /** Drawn for the company alone: nothing can be sent from it. */
+  readonly preview?: true;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface FormParts {
  * the heading, the fields and the button with its exact label; problems are told nevertheless.
  */
 export function formPage(parts: FormParts): Page {
-  const { tenant, definition, words, key, notice } = parts;
+  const { tenant, definition, words, key, notice, preview } = parts;
   const { flow, statute } = definition;
   const title = words.find(`${flow}.title`) ?? labelIn(definition.labels['start'], words.lang)?.text ?? words.say('form.title', { company: tenant.name });
   const mendings = mendingsOf(parts);
@@ -48,16 +50,18 @@ export function formPage(parts: FormParts): Page {
   const heading = notice ? words.say(notice) : mendings.length > 0 ? summaryTitle(words, mendings.length) : undefined;
   const main = html`<h1>${title}</h1>
 ${heading === undefined ? null : problemSummary(heading, mendings)}
-<form method="post" action="/f/${tenant.slug}/${flow}"${filesFieldOf(definition) && html` enctype="multipart/form-data"`} novalidate>
+${preview && html`<p class="notice">${words.say('form.preview')}</p>`}
+<form${preview ? html` method="dialog"` : html` method="post" action="/f/${tenant.slug}/${flow}"${filesFieldOf(definition) && html` enctype="multipart/form-data"`}`} novalidate>
 ${hasList(definition) && html`<button type="submit" hidden></button>`}
 <input type="hidden" name="statute" value="${statute}">
 <input type="hidden" name="locale" value="${words.lang}">
-<input type="hidden" name="key" value="${key}">${tenant.offers && askedFields(definition).some(({ field }) => definition.fields[field]?.as === 'offer') && html`
+<input type="hidden" name="key" value="${key}">
+<input type="hidden" name="version" value="${definition.version}">${tenant.offers && askedFields(definition).some(({ field }) => definition.fields[field]?.as === 'offer') && html`
 <input type="hidden" name="offers" value="${offersMark(tenant.offers)}">`}
 ${askedFields(definition).map(({ step, field }) => question(parts, step, field))}
 <p><button type="submit"${confirmLang(definition, words)}>${confirmText(definition, words)}</button></p>
 </form>
-${definition.strict || !tenant.contact ? null : html`<p>${words.say('receipt.contact')}: ${tenant.contact}</p>`}`;
+${(definition.strict && notice !== 'form.too-many-requests') || !tenant.contact ? null : html`<p>${words.say('receipt.contact')}: ${tenant.contact}</p>`}`;
   return page({ words, title: heading === undefined ? title : `${words.say('form.error')} ${title}`, main, referrer: 'same-origin' });
 }
 

@@ -1,4 +1,5 @@
-import { escalationBodies, type IndexRow, type ResolutionFigures } from '../../../src/wire/resolution-index.ts';
+import { indexLines, type IndexLine } from '../../../src/wire/index-lines.ts';
+import type { IndexRow, ResolutionFigures } from '../../../src/wire/resolution-index.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { crowd } from '../resolution/disclosure.ts';
 import type { OwnKey, Words } from '../words.ts';
@@ -47,7 +48,7 @@ const isWithheld = (row: IndexRow): boolean => row.reported === null || (row.ans
 function section({ tenant, words }: ResolutionParts, { period, customers }: ResolutionFigures, row: IndexRow, index: number): Markup {
   const definition = tenant.flows.find((one) => one.definition.flow === row.flow && one.definition.statute === row.statute)?.definition;
   const flow = flowNames.has(row.flow) ? words.say(`index.flow.${row.flow}` as OwnKey) : row.flow; // one of these three
-  const lines = linesOf(words, row);
+  const lines = indexLines(row);
   const { median, p90 } = row.daysToAnswer;
   // The roles say what the elements are: on narrow screens the style sheet lays them out otherwise, and browsers then forget (Chromium 156).
   return html`<h2>${flow}</h2>
@@ -63,50 +64,18 @@ ${median !== null && p90 !== null && html`<h3>${words.say('index.speed')}</h3>
 ${picture(words, `bars-${index}`, lines)}`;
 }
 
-/** A line of the table; `part` is `null` where it is withheld. */
-interface Line {
-  readonly key: OwnKey;
-  readonly part: number | null;
-  readonly whole: number;
-  readonly of: OwnKey;
-  readonly shown?: true;
-}
-
-function linesOf(words: Words, row: IndexRow): Line[] {
-  const { received, excluded, answered, answeredWithinDeadline, overdueOpen, asked, reported, resolved, resolvedWithinDeadline, reopened, escalated } = row;
-  const inBrazil = row.statute.startsWith('br-');
-  const ofReceived = { whole: received, of: 'index.of.received' } as const;
-  const ofReported = { whole: reported ?? 0, of: 'index.of.reported' } as const;
-  return [
-    { key: 'index.received', part: received, whole: received + excluded, of: 'index.of.arrived' },
-    { key: 'index.excluded', part: excluded, whole: received + excluded, of: 'index.of.arrived' },
-    { key: 'index.answered', part: answered, ...ofReceived },
-    ...(answeredWithinDeadline === null ? [] : [{ key: 'index.in-time', part: answeredWithinDeadline, whole: answered, of: 'index.of.answered', shown: true } as const]),
-    ...(overdueOpen === null ? [] : [{ key: 'index.overdue', part: overdueOpen, ...ofReceived } as const]),
-    // How much the next lines say stands right before them.
-    { key: 'index.reported', part: reported, whole: asked, of: 'index.of.asked', shown: true },
-    { key: 'index.resolved', part: resolved, ...ofReported, shown: true },
-    ...(answeredWithinDeadline === null ? [] : [{ key: 'index.resolved-in-time', part: resolvedWithinDeadline, ...ofReported } as const]),
-    // Whoever says nothing does not count as resolved: no answer that never came makes this share larger.
-    { key: 'index.known', part: resolved, ...ofReceived, shown: true },
-    { key: 'index.reopened', part: reopened, whole: answered, of: 'index.of.answered' },
-    ...escalationBodies.filter((body) => inBrazil || escalated[body] > 0).map((body) => ({ key: `index.${body}`, part: escalated[body], ...ofReceived }) as const),
-  ];
-}
-
-function tableRow(words: Words, { key, part, whole, of }: Line): Markup {
+function tableRow(words: Words, { key, part, whole, of }: IndexLine): Markup {
   const withheld = words.say('index.withheld');
-  // A whole that is withheld itself would be 0 here.
-  const total = part === null && of === 'index.of.reported' && whole === 0 ? withheld : words.say(of, { count: words.number(whole) });
-  return html`<tr role="row"><th role="rowheader" scope="row">${words.say(key)}</th><td role="cell">${part === null ? withheld : words.number(part)}</td><td role="cell">${total}</td><td role="cell">${part === null ? withheld : shareOf(words, part, whole)}</td></tr>
+  const total = whole === null ? withheld : words.say(`index.of.${of}`, { count: words.number(whole) });
+  return html`<tr role="row"><th role="rowheader" scope="row">${words.say(`index.${key}`)}</th><td role="cell">${part === null ? withheld : words.number(part)}</td><td role="cell">${total}</td><td role="cell">${part === null || whole === null ? withheld : shareOf(words, part, whole)}</td></tr>
 `;
 }
 
 /** Of nothing there is no share. */
 const shareOf = (words: Words, part: number, whole: number): string => (whole === 0 ? '–' : words.share(part, whole));
 
-function picture(words: Words, id: string, lines: readonly Line[]): Content {
-  const list: Bar[] = lines.flatMap(({ key, part, whole, of, shown }) => (shown && part !== null && whole > 0 ? [{ label: words.say(key), part, whole, of: words.say(of, { count: words.number(whole) }) }] : []));
+function picture(words: Words, id: string, lines: readonly IndexLine[]): Content {
+  const list: Bar[] = lines.flatMap(({ key, part, whole, of, shown }) => (shown && part !== null && whole !== null && whole > 0 ? [{ label: words.say(`index.${key}`), part, whole, of: words.say(`index.of.${of}`, { count: words.number(whole) }) }] : []));
   return list.length > 0 && html`<h3>${words.say('index.bars')}</h3>
 ${bars(words, id, list)}`;
 }

@@ -37,6 +37,11 @@ export function dayIn(zone: string, moment: Date): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
+/** When a day (`YYYY-MM-DD`) begins on the clocks of a zone; ISO 8601 in UTC. */
+export function startOfDay(zone: string, day: string): string {
+  return new Date(utcOf(Date.parse(`${day}T00:00:00.000Z`), zone)).toISOString();
+}
+
 /** The calendar year of a moment in a zone: who cancels on New Year's Eve gets that year's number. */
 export function yearIn(zone: string, moment: Date): number {
   return localParts(moment, zone).year;

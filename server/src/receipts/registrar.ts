@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { protocolNumber } from '../../../src/wire/protocol-number.ts';
+import type { FieldProblem } from '../../../src/wire/problem.ts';
 import type { ReceiptAnswer } from '../../../src/wire/receipt.ts';
 import type { Submission } from '../../../src/wire/submission.ts';
 import { nobody, type Outward } from '../deliveries/outward.ts';
@@ -153,7 +154,7 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
       // Before the answers are looked at: a receipt once given is given again, whatever is published by now.
       const stored = await storage.findByKey(tenant.id, sent.key);
       if (stored) return known(tenant, sent, hash, stored);
-      const published = checked(tenant, sent.message);
+      const published = await checked(tenant, sent.message);
       const identity = await recognise(sent.message.identity, { tenant, fields: published.definition.fields, answers: sent.message.answers });
       // A token that opens nothing costs nobody their submission: it gets a number of its own.
       let begun = await begunBy(tenant, sent.message.session);
@@ -175,17 +176,32 @@ export function createRegistrar({ storage, keyring, vault, clock, recognise, iss
   };
 }
 
-function checked(tenant: Tenant, { flow, statute, answers, signed }: Submission): PublishedFlow {
-  const published = findFlow(tenant, flow, statute);
-  if (!published) {
+/**
+ * The version that the answers are held to, once they meet it: the one that the page names, while pages may show it; the live one; and for a page that names
+ * none, an earlier one that a page may still show. Nobody loses a request because the company asks something else since this morning.
+ * @throws Refusal with what to mend, by the questions that the person sees
+ */
+async function checked(tenant: Tenant, message: Submission): Promise<PublishedFlow> {
+  const { flow, statute, flowVersion, submittedAt } = message;
+  const live = findFlow(tenant, flow, statute);
+  if (!live) {
     const ready = tenant.flows.map(({ definition }) => `${definition.flow} (${definition.statute})`).join(', ');
     throw new Refusal('unknown-flow', { status: 400, detail: `Published here: ${ready || 'nothing yet'}.` });
   }
-  const result = v.safeParse(published.answers, answers);
-  const { fields } = published.definition;
-  const problems = result.success ? signedProblems(signed, fields, answers) : fieldProblems(result.issues, fields);
-  if (problems.length > 0) throw new Refusal('invalid-answers', { problems });
-  return published;
+  const isNamed = ({ definition }: PublishedFlow): boolean => definition.version === flowVersion;
+  const problems = problemsIn(live, message);
+  if (problems.length === 0 && (flowVersion === undefined || isNamed(live))) return live;
+  const earlier = isNamed(live) ? [] : await tenant.live.earlier(live.definition, submittedAt);
+  const named = earlier.find(isNamed);
+  const fitting = named ?? (problems.length === 0 ? live : earlier.find((one) => problemsIn(one, message).length === 0)) ?? live;
+  const left = problemsIn(fitting, message);
+  if (left.length > 0) throw new Refusal('invalid-answers', { problems: left });
+  return fitting;
+}
+
+function problemsIn({ answers: schema, definition: { fields } }: PublishedFlow, { answers, signed }: Submission): FieldProblem[] {
+  const result = v.safeParse(schema, answers);
+  return result.success ? signedProblems(signed, fields, answers) : fieldProblems(result.issues, fields);
 }
 
 /** The device's claim in UTC. The pattern lets 30 February through; the calendar does not. */

@@ -24,14 +24,14 @@ export const describesTicket: RouteDescription = {
   summary: 'A ticket that opens one connection, for 60 seconds',
   params: one,
   token: true,
-  answers: { 200: { is: 'The ticket, and where to go with it', body: TicketAnswer }, ...everywhere, 410: { is: 'The conversation is over', body: 'problem' } },
+  answers: { 200: { is: 'The ticket, and where to go with it', body: TicketAnswer }, ...everywhere, ...ofBodies, 410: { is: 'The conversation is over', body: 'problem' } },
 };
 export const describesClose: RouteDescription = {
   id: 'closeSession',
   summary: 'End the conversation; what was said stays with the case',
   params: one,
   token: true,
-  answers: { 204: { is: 'Ended, or ended before', body: 'none' }, ...everywhere },
+  answers: { 204: { is: 'Ended, or ended before', body: 'none' }, ...everywhere, ...ofBodies },
 };
 export const describesStream: RouteDescription = {
   id: 'rttStream',

@@ -154,6 +154,13 @@ export function createSessionsBook(means: Means): SessionsBook & { stop(): void 
       if (offered) hint(at);
       return offered;
     },
+    free(tenantId, parties, sids) {
+      tickets.cancel(tenantId, parties);
+      for (const sid of sids) leases.drop({ tenantId, sid });
+      // Also where they were a third, and hold nothing.
+      for (const p of parties) rooms.whereIs(tenantId, p).forEach((at) => rooms.part(at, p));
+      for (const sid of sids) hint({ tenantId, sid });
+    },
     async close(at, by) {
       const when = clock().toISOString();
       const closed = await sessions.close(at.tenantId, at.sid, { at: when, leaf: leafOf({ event: 'conversation-closed', actor: by.role === 'person' ? 'person' : 'company', object: at.sid, at: when }) });

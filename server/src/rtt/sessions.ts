@@ -63,6 +63,8 @@ export interface SessionsBook {
   renew(at: Conversation, by: string): Promise<boolean>;
   /** Offers it to one party or to anybody; the lease moves when somebody claims. @returns whether it was theirs to offer */
   offer(at: Conversation, by: string, offer: { readonly to?: string | undefined; readonly note: string }): Promise<boolean>;
+  /** These are nobody's any more, and somebody is shown out of every conversation: their account ended, as whichever party. */
+  free(tenantId: string, parties: readonly string[], sids: readonly string[]): void;
   /** Ends it for everybody. */
   close(at: Conversation, by: Party): Promise<'closed' | 'known' | 'unknown'>;
 

@@ -15,6 +15,8 @@ export interface Tickets {
   issue(admission: Admission): string;
   /** Spends it, whatever comes of it; a second time there is nothing. */
   spend(ticket: string): Admission | null;
+  /** Takes back what these parties have not spent yet. */
+  cancel(tenantId: string, parties: readonly string[]): void;
 }
 
 interface News {
@@ -39,6 +41,10 @@ export function createTickets({ now = () => performance.now(), fanout = alone }:
       issued.delete(ticket);
     }
   };
+  const forget = (ticket: string, tenantId: string): void => {
+    issued.delete(ticket);
+    fanout.tell(tenantId, 'ticket', { ticket } satisfies News);
+  };
   return {
     issue(admission) {
       sweep();
@@ -49,9 +55,11 @@ export function createTickets({ now = () => performance.now(), fanout = alone }:
     },
     spend(ticket) {
       const found = issued.get(ticket);
-      issued.delete(ticket);
-      if (found) fanout.tell(found.admission.at.tenantId, 'ticket', { ticket } satisfies News);
+      if (found) forget(ticket, found.admission.at.tenantId);
       return found && found.until > now() ? found.admission : null;
+    },
+    cancel(tenantId, parties) {
+      for (const [ticket, { admission: { at, party } }] of issued) if (at.tenantId === tenantId && parties.includes(party.p)) forget(ticket, tenantId);
     },
   };
 }

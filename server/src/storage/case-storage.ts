@@ -3,6 +3,7 @@ import type { FileRef } from '../../../src/wire/file.ts';
 import type { FlowDefinition } from '../../../src/wire/flow-definition.ts';
 import type { IdentityFault } from '../../../src/wire/identity.ts';
 import type { Part } from '../retention/terms.ts';
+import type { DeskDeed } from './operator-storage.ts';
 import type { FileFault } from './attachments.ts';
 import type { NewDelivery } from './delivery-storage.ts';
 import type { StoredLine } from './session-storage.ts';
@@ -85,7 +86,9 @@ export interface StoredCase {
 /** A line of the audit log: what happened, by whom, to which row; and the RFC 6962 leaf hash over all of it. */
 export interface Leaf {
   readonly event: 'conversation-opened' | 'conversation-closed' | 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed' | 'translation-written' | 'translation-confirmed' | 'translation-corrected' | 'deadline-missed' | `${Part}-erased`
-    | 'index-published' | 'escalation-noted' | 'case-excluded' | 'exclusion-lifted' | 'delivery-redriven' | 'endpoint-redriven';
+    | 'index-published' | 'escalation-noted' | 'case-excluded' | 'exclusion-lifted' | 'delivery-redriven' | 'endpoint-redriven' | 'mail-redriven' | 'mails-redriven'
+    | 'flow-published' | 'operator-added' | 'operator-password-renewed' | 'operator-changed' | 'operator-ended' | 'operator-reopened'
+    | `desk-${DeskDeed}` | 'audit-read';
   /** `server`: nobody did it, its time had come. */
   readonly actor: 'person' | 'company' | 'server' | `operator:${string}`;
   readonly object: string;

@@ -1,4 +1,4 @@
-import { dueEndpoints, endpointsOf, happeningOf, listDeliveries } from './delivery-reads.ts';
+import { countDead, dueEndpoints, endpointsOf, happeningOf, listDeliveries } from './delivery-reads.ts';
 import type { DeliveryStorage } from './delivery-storage.ts';
 import { claimDeliveries, giveUpDeliveries, redriveDeliveries, redriveDelivery, settleDelivered, writeEndpoints } from './delivery-writes.ts';
 import { methodsOn, type Engine } from './sql.ts';
@@ -15,6 +15,7 @@ export function deliveryStorage(engine: Engine): DeliveryStorage {
     settle: (...given) => engine.write(() => settleDelivered(...given), 'constraints'),
     giveUp: writes(giveUpDeliveries),
     endpoints: reads(endpointsOf),
+    countDead: reads(countDead),
     list: reads(listDeliveries),
     redrive: writes(redriveDelivery),
     redriveAll: writes(redriveDeliveries),

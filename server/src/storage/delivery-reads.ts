@@ -31,9 +31,10 @@ const deadline = named<NonNullable<StoredHappening['deadline']>>(`SELECT kind, d
 const endpoints = named<StoredEndpoint>(`
   SELECT e.id, e.adapter, e.state, e.failures, e.open_until AS "openUntil", e.last_error AS "lastError",
     (SELECT count(*) FROM deliveries d INDEXED BY deliveries_due WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state IN ('waiting', 'leased')) AS waiting,
-    (SELECT count(*) FROM deliveries d WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state = 'dead') AS dead,
+    (SELECT count(*) FROM deliveries d INDEXED BY deliveries_dead WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state = 'dead') AS dead,
     (SELECT min(d.created_at) FROM deliveries d INDEXED BY deliveries_due WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.state IN ('waiting', 'leased')) AS oldest
   FROM endpoints e WHERE e.tenant_id = @tenantId ORDER BY e.id`);
+const dead = named<{ readonly count: number }>(`SELECT count(*) AS count FROM deliveries INDEXED BY deliveries_dead WHERE tenant_id = @tenantId AND state = 'dead'`);
 
 /** A state is part of the text, so that the index of those rows can be taken. */
 const listed = (where: string, index = '') =>
@@ -72,6 +73,10 @@ export function* happeningOf(...[tenantId, { caseId, objectId, event }]: Given<'
 
 export function* endpointsOf(tenantId: string): Program<readonly StoredEndpoint[]> {
   return yield* endpoints.all({ tenantId });
+}
+
+export function* countDead(tenantId: string): Program<number> {
+  return Number((yield* dead.one({ tenantId }))?.count ?? 0);
 }
 
 export function* listDeliveries(...[tenantId, { state, endpoint, before, limit }]: Given<'list'>): Program<readonly ListedDelivery[]> {

@@ -123,6 +123,8 @@ export interface DeliveryStorage {
   /** Makes dead letters of what has waited too long at endpoints that do not answer. @returns how many */
   giveUp(tenantId: string, now: Date): Promise<number>;
   endpoints(tenantId: string): Promise<readonly StoredEndpoint[]>;
+  /** How many dead letters there are. */
+  countDead(tenantId: string): Promise<number>;
   /** The newest first. */
   list(tenantId: string, query: DeliveryQuery): Promise<readonly ListedDelivery[]>;
   /** Lets a dead letter begin anew. @returns its endpoint, or null where there is no such dead letter */

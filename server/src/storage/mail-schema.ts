@@ -13,3 +13,6 @@ export const mailTables = `
   CREATE INDEX mails_due ON mails (tenant_id, next_at) WHERE state IN ('waiting', 'leased');
   CREATE INDEX mails_to ON mails (tenant_id, address_key, settled_at) WHERE address_key IS NOT NULL;
 `;
+
+/** Those that somebody has to look at, the newest first. */
+export const deadMailIndex = `CREATE INDEX mails_dead ON mails (tenant_id, id) WHERE state = 'dead';`;

@@ -1,5 +1,7 @@
 import type { CaseStatus } from '../../../src/wire/case.ts';
 import type { OperatorRole } from '../../../src/wire/console.ts';
+import type { Noted } from './account-storage.ts';
+import type { Leaf } from './case-storage.ts';
 
 /** One row of `operators`. Times are ISO 8601 in UTC. */
 export interface StoredOperator {
@@ -10,10 +12,13 @@ export interface StoredOperator {
   readonly languages: readonly string[];
   readonly passwordHash: string;
   readonly mustChange: boolean;
+  /** Since when the account is taken away: it opens nothing, and its name stays. */
+  readonly endedAt: string | null;
 }
 
 export interface StoredLogin {
   readonly operator: StoredOperator;
+  readonly beganAt: string;
   readonly seenAt: string;
 }
 
@@ -47,15 +52,16 @@ export interface OperatorStorage {
   /** @param nameKey the name as it is compared */
   findByName(tenantId: string, nameKey: string): Promise<StoredOperator | null>;
   /** `taken`: somebody has this name. `onlyFirst`: writes only where there is nobody yet. */
-  add(tenantId: string, operator: StoredOperator & { readonly nameKey: string; readonly at: string }, onlyFirst: boolean): Promise<'added' | 'taken'>;
+  add(tenantId: string, operator: Omit<StoredOperator, 'endedAt'> & { readonly nameKey: string; readonly at: string; readonly leaf?: Leaf }, onlyFirst: boolean): Promise<'added' | 'taken'>;
   /** Sets a password and ends every login of the operator, but for the one that is named. */
-  setPassword(tenantId: string, operatorId: string, password: { readonly hash: string; readonly mustChange: boolean }, keep: string | null): Promise<boolean>;
+  setPassword(tenantId: string, operatorId: string, password: { readonly hash: string; readonly mustChange: boolean; readonly noted?: Noted }, keep: string | null): Promise<boolean>;
   addLogin(tenantId: string, login: { readonly idHash: string; readonly operatorId: string; readonly at: string }): Promise<void>;
   findLogin(tenantId: string, idHash: string): Promise<StoredLogin | null>;
   touchLogin(tenantId: string, idHash: string, at: string): Promise<void>;
   endLogin(tenantId: string, idHash: string): Promise<void>;
   /** Forgets logins that nobody has used since. */
   endLogins(tenantId: string, seenBefore: string): Promise<void>;
+  /** Writes down what somebody did with a case, for the case and for the log. */
   note(tenantId: string, entry: { readonly caseId: string; readonly operatorId: string; readonly deed: DeskDeed; readonly at: string }): Promise<void>;
   log(tenantId: string, caseId: string): Promise<{ readonly name: string; readonly deed: DeskDeed; readonly at: string }[]>;
   snippets(tenantId: string): Promise<{ readonly title: string; readonly text: string }[]>;

@@ -1,11 +1,13 @@
 import { timeOrderedId } from './ids.ts';
+import { leafOf } from '../cases/leaf.ts';
+import { noteLeaf } from './leaves.ts';
 import type { CaseQuery, DeskDeed, ListedCase, OperatorStorage, StoredLogin, StoredOperator } from './operator-storage.ts';
 import { methodsOn, statement, type Engine, type Program } from './sql.ts';
 
 type Given<Method extends keyof OperatorStorage> = Parameters<OperatorStorage[Method]>;
 type OperatorRow = Omit<StoredOperator, 'languages' | 'mustChange'> & { readonly languages: string; readonly mustChange: number };
 
-const columns = 'o.id, o.name, o.role, o.languages, o.password_hash AS "passwordHash", o.must_change AS "mustChange"';
+const columns = 'o.id, o.name, o.role, o.languages, o.password_hash AS "passwordHash", o.must_change AS "mustChange", o.ended_at AS "endedAt"';
 
 const everybody = statement<OperatorRow>(`SELECT ${columns} FROM operators o WHERE o.tenant_id = ? ORDER BY o.name_key`);
 const byName = statement<OperatorRow>(`SELECT ${columns} FROM operators o WHERE o.tenant_id = ? AND o.name_key = ?`);
@@ -13,13 +15,15 @@ const anybody = statement<unknown>('SELECT 1 FROM operators WHERE tenant_id = ? 
 const insert = statement(`
   INSERT INTO operators (tenant_id, id, name, name_key, role, languages, password_hash, must_change, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (tenant_id, name_key) DO NOTHING`);
-const password = statement('UPDATE operators SET password_hash = ?, must_change = ? WHERE tenant_id = ? AND id = ?');
+const password = statement('UPDATE operators SET password_hash = ?, must_change = ? WHERE tenant_id = ? AND id = ? AND ended_at IS NULL');
 const endOthers = statement('DELETE FROM logins WHERE tenant_id = ? AND operator_id = ? AND id_hash <> ?');
 const insertLogin = statement('INSERT INTO logins (tenant_id, id_hash, operator_id, began_at, seen_at) VALUES (?, ?, ?, ?, ?)');
-const login = statement<OperatorRow & { readonly seenAt: string }>(`
-  SELECT ${columns}, l.seen_at AS "seenAt" FROM logins l JOIN operators o ON o.tenant_id = l.tenant_id AND o.id = l.operator_id
-  WHERE l.tenant_id = ? AND l.id_hash = ?`);
+const login = statement<OperatorRow & { readonly beganAt: string; readonly seenAt: string }>(`
+  SELECT ${columns}, l.began_at AS "beganAt", l.seen_at AS "seenAt" FROM logins l JOIN operators o ON o.tenant_id = l.tenant_id AND o.id = l.operator_id
+  WHERE l.tenant_id = ? AND l.id_hash = ? AND o.ended_at IS NULL`);
 const touch = statement('UPDATE logins SET seen_at = ? WHERE tenant_id = ? AND id_hash = ?');
+const used = statement('UPDATE operators SET used_at = ? WHERE tenant_id = ? AND id = ?');
+const usedBy = statement('UPDATE operators SET used_at = ? WHERE tenant_id = ? AND id = (SELECT operator_id FROM logins WHERE tenant_id = ? AND id_hash = ?)');
 const endOne = statement('DELETE FROM logins WHERE tenant_id = ? AND id_hash = ?');
 const endOld = statement('DELETE FROM logins WHERE tenant_id = ? AND seen_at < ?');
 const insertNote = statement('INSERT INTO desk_log (tenant_id, case_id, id, operator_id, deed, at) VALUES (?, ?, ?, ?, ?, ?)');
@@ -52,10 +56,12 @@ export function operatorStorage(engine: Engine): OperatorStorage {
     setPassword: writes(setPassword),
     addLogin: writes(function* (tenantId, { idHash, operatorId, at }) {
       yield* insertLogin.run([tenantId, idHash, operatorId, at, at]);
+      yield* used.run([at, tenantId, operatorId]);
     }),
     findLogin: reads(findLogin),
     touchLogin: writes(function* (tenantId, idHash, at) {
       yield* touch.run([at, tenantId, idHash]);
+      yield* usedBy.run([at, tenantId, tenantId, idHash]);
     }),
     endLogin: writes(function* (tenantId, idHash) {
       yield* endOne.run([tenantId, idHash]);
@@ -65,6 +71,7 @@ export function operatorStorage(engine: Engine): OperatorStorage {
     }),
     note: writes(function* (tenantId, { caseId, operatorId, deed, at }) {
       yield* insertNote.run([tenantId, caseId, timeOrderedId(), operatorId, deed, at]);
+      yield* noteLeaf(tenantId, leafOf({ event: `desk-${deed}`, actor: `operator:${operatorId}`, object: caseId, at }), at);
     }),
     log: reads(function* (tenantId, caseId) {
       return [...(yield* deeds.all([tenantId, caseId]))];
@@ -82,22 +89,26 @@ export function operatorStorage(engine: Engine): OperatorStorage {
   };
 }
 
-function* add(...[tenantId, { id, name, nameKey, role, languages, passwordHash, mustChange, at }, onlyFirst]: Given<'add'>): Program<'added' | 'taken'> {
+function* add(...[tenantId, { id, name, nameKey, role, languages, passwordHash, mustChange, at, leaf }, onlyFirst]: Given<'add'>): Program<'added' | 'taken'> {
   if (onlyFirst && (yield* anybody.one([tenantId])) !== undefined) return 'taken';
   const added = yield* insert.run([tenantId, id, name, nameKey, role, JSON.stringify(languages), passwordHash, Number(mustChange), at]);
-  return added > 0 ? 'added' : 'taken';
+  if (added === 0) return 'taken';
+  if (leaf) yield* noteLeaf(tenantId, leaf, at);
+  return 'added';
 }
 
-function* setPassword(...[tenantId, operatorId, { hash, mustChange }, keep]: Given<'setPassword'>): Program<boolean> {
+function* setPassword(...[tenantId, operatorId, { hash, mustChange, noted }, keep]: Given<'setPassword'>): Program<boolean> {
   yield* endOthers.run([tenantId, operatorId, keep ?? '']);
-  return (yield* password.run([hash, Number(mustChange), tenantId, operatorId])) > 0;
+  if ((yield* password.run([hash, Number(mustChange), tenantId, operatorId])) === 0) return false;
+  if (noted) yield* noteLeaf(tenantId, noted.leaf, noted.at);
+  return true;
 }
 
 function* findLogin(...[tenantId, idHash]: Given<'findLogin'>): Program<StoredLogin | null> {
   const row = yield* login.one([tenantId, idHash]);
-  return row ? { operator: asOperator(row), seenAt: row.seenAt } : null;
+  return row ? { operator: asOperator(row), beganAt: row.beganAt, seenAt: row.seenAt } : null;
 }
 
-function asOperator({ id, name, role, languages, passwordHash, mustChange }: OperatorRow): StoredOperator {
-  return { id, name, role, languages: JSON.parse(languages) as string[], passwordHash, mustChange: mustChange === 1 }; // we wrote it
+function asOperator({ id, name, role, languages, passwordHash, mustChange, endedAt }: OperatorRow): StoredOperator {
+  return { id, name, role, languages: JSON.parse(languages) as string[], passwordHash, mustChange: mustChange === 1, endedAt }; // we wrote it
 }

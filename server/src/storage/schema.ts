@@ -1,9 +1,12 @@
+import { accountTables } from './account-schema.ts';
+import { auditIndexes } from './audit-schema.ts';
 import { callTables } from './call-schema.ts';
 import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
+import { flowTables } from './flow-schema.ts';
 import { logTables } from './log-schema.ts';
 import { deadlineTables } from './deadline-schema.ts';
-import { mailTables } from './mail-schema.ts';
+import { deadMailIndex, mailTables } from './mail-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { resolutionTables } from './resolution-schema.ts';
 import { retentionTables } from './retention-schema.ts';
@@ -95,4 +98,8 @@ export const migrations: readonly string[] = [
   retentionTables,
   resolutionTables,
   deliveryTables,
+  deadMailIndex,
+  accountTables,
+  auditIndexes,
+  flowTables,
 ];

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { networkFilesystemAt, slowDiskAt, syncDirectory } from './disk.ts';
+import { checkBeside, checkHere, damaged, sizeOf, smallDatabase } from './health.ts';
 import { groupCommit, inTransaction, type Transactions } from './group-commit.ts';
 import { nodeTooOld } from './node-version.ts';
 import { performHere } from './perform-here.ts';
 import { migrations } from './schema.ts';
 import type { OpenEngine, Program } from './sql.ts';
 import { storageOn } from './storage-on.ts';
-import type { Storage } from './storage.ts';
+import { StorageUnavailable, type Storage } from './storage.ts';
 import { asUnavailable } from './unavailable.ts';
 import { weakened, type Weakening } from './weakened.ts';
 
@@ -19,27 +20,52 @@ export interface SqliteOptions {
   readonly weakening?: Weakening | undefined;
   /** Puts something around the engine that sees what is written. */
   readonly watched?: (engine: OpenEngine) => OpenEngine;
-  /** Told once about a slow disk. */
+  /** Told about a slow disk, and about damage that was found later. */
   readonly warn?: (sentence: string) => void;
+  /** Bytes up to which the database is read through before it is opened; larger ones beside what goes on. */
+  readonly checkedFirst?: number;
 }
 
 /** Opens the embedded database: write-ahead log, every commit synced, checked before it is trusted. */
-export async function openSqlite({ directory, maxPages, weakening, watched = (engine) => engine, warn = () => {} }: SqliteOptions): Promise<Storage> {
+export async function openSqlite({ directory, maxPages, weakening, watched = (engine) => engine, warn = () => {}, checkedFirst = smallDatabase }: SqliteOptions): Promise<Storage> {
   const refused = nodeTooOld() ?? networkFilesystemAt(directory);
   if (refused) throw new Error(refused);
   const slow = slowDiskAt(directory);
   if (slow) warn(slow);
 
   const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(join(directory, 'same-door.db'), { timeout: 5000 });
+  const path = join(directory, 'same-door.db');
+  const database = new Sqlite(path, { timeout: 5000 });
+  const large = sizeOf(path) > checkedFirst;
   try {
+    if (!large) checkHere(database);
     prepare(database, weakening === 'synchronous-normal' ? 'NORMAL' : 'FULL', maxPages);
     syncDirectory(directory);
   } catch (error) {
     database.close();
     throw error;
   }
-  return weakened(storageOn(watched(engineOn(database))), weakening);
+  return weakened(storageOn(watched(large ? untilDamaged(engineOn(database), path, warn) : engineOn(database))), weakening);
+}
+
+/** Takes no write any more once the check has found something: what is acknowledged must be there tomorrow. */
+function untilDamaged(engine: OpenEngine, path: string, warn: (sentence: string) => void): OpenEngine {
+  let refusal: StorageUnavailable | undefined;
+  const stop = checkBeside(path, (fault) => {
+    if (fault === null) return;
+    refusal = new StorageUnavailable('SQLITE_CORRUPT', { cause: fault });
+    warn(`${damaged(fault)} Until then nothing is registered; people are told to try again, and their devices keep what they wrote.`);
+  });
+  const unless = <Result>(work: () => Promise<Result>): Promise<Result> => (refusal ? Promise.reject(refusal) : work());
+  return {
+    ...engine,
+    write: (program, decidedBy) => unless(() => engine.write(program, decidedBy)),
+    ready: () => unless(() => engine.ready()),
+    close: async () => {
+      await stop();
+      await engine.close();
+    },
+  };
 }
 
 function prepare(database: Database, synchronous: 'FULL' | 'NORMAL', maxPages: number | undefined): void {
@@ -54,8 +80,6 @@ function prepare(database: Database, synchronous: 'FULL' | 'NORMAL', maxPages: n
   if (synchronous === 'FULL' && database.pragma('synchronous', { simple: true }) !== 2) {
     throw new Error('SQLite does not take synchronous = FULL here, so receipts could be lost in a power cut. The server does not start like this.');
   }
-  const health = database.pragma('quick_check', { simple: true });
-  if (health !== 'ok') throw new Error(`The database in the data folder is damaged (${String(health)}). Restore a backup before starting.`);
   inTransaction(transactionsOf(database), () => {
     const done = Number(database.pragma('user_version', { simple: true }));
     if (done > migrations.length) throw new Error('The database was written by a newer version of this server. Start that version.');

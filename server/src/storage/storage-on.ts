@@ -1,7 +1,10 @@
+import { accountStorage } from './account-storage.ts';
+import { auditStorage } from './audit-storage.ts';
 import { caseStorage } from './case-writes.ts';
 import { deliveryStorage } from './delivery-on.ts';
 import { deadlineStorage } from './deadlines.ts';
 import { attachmentStorage } from './files.ts';
+import { flowStorage } from './flow-programs.ts';
 import { logStorage } from './log-storage.ts';
 import { mailStorage } from './mail-storage.ts';
 import { operatorStorage } from './operators.ts';
@@ -20,11 +23,14 @@ export function storageOn(engine: OpenEngine): Storage {
   return {
     ...tenantStorage(engine),
     ...submissionStorage(engine),
+    flows: flowStorage(engine),
     cases: caseStorage(engine),
     deliveries: deliveryStorage(engine),
     attachments: attachmentStorage(engine),
     signed: signedStorage(engine),
     operators: operatorStorage(engine),
+    accounts: accountStorage(engine),
+    audit: auditStorage(engine),
     signIn: signInStorage(engine),
     sessions: sessionStorage(engine),
     deadlines: deadlineStorage(engine),

@@ -6,8 +6,11 @@ import type { CaseStorage } from './case-storage.ts';
 import type { AttachmentStorage, FileFault } from './attachments.ts';
 import type { DeliveryStorage, NewDelivery } from './delivery-storage.ts';
 import type { DeadlineStorage } from './deadline-storage.ts';
+import type { FlowStorage } from './flow-storage.ts';
 import type { LogStorage } from './log-storage.ts';
 import type { MailStorage } from './mail-storage.ts';
+import type { AccountStorage } from './account-storage.ts';
+import type { AuditStorage } from './audit-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { ResolutionStorage } from './resolution-storage.ts';
 import type { RetentionStorage } from './retention-storage.ts';
@@ -91,9 +94,10 @@ export interface Storage {
    * Publishes flows and makes exactly these live. @throws FlowChanged when a version exists with other content
    */
   publish(tenantId: string, definitions: readonly FlowDefinition[], now: string): Promise<void>;
+  /** What is published at the console. */
+  readonly flows: FlowStorage;
   /** Every tenant that was ever kept here. */
   tenants(): Promise<StoredTenant[]>;
-  liveFlows(tenantId: string): Promise<FlowDefinition[]>;
   /** Resolves only when the submission is on disk. */
   register(submission: NewSubmission): Promise<Registered>;
   findByKey(tenantId: string, key: string): Promise<StoredSubmission | null>;
@@ -102,6 +106,8 @@ export interface Storage {
   readonly signed: SignedStorage;
   /** Who works at the console, and what they see of all cases. */
   readonly operators: OperatorStorage;
+  readonly accounts: AccountStorage;
+  readonly audit: AuditStorage;
   /** Passkeys, and accounts of a company's own. */
   readonly signIn: SignInStorage;
   /** Conversations in real-time text. */

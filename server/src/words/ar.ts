@@ -4,6 +4,7 @@ import type { OwnWords } from '../words.ts';
 export const ar: OwnWords = {
   'form.title': 'مراسلة {company}',
   'form.send': 'إرسال',
+  'form.preview': 'معاينة. لا يمكن إرسال أي شيء من هذه الصفحة.',
   'form.optional': '{label} (اختياري)',
   'form.only-if': 'فقط عند اختيار «{choice}».',
   'form.confirm': 'يرجى مراجعة إجاباتك وإرسالها مرة أخرى.',

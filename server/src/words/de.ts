@@ -4,6 +4,7 @@ import type { OwnWords } from '../words.ts';
 export const de: OwnWords = {
   'form.title': 'Schreiben Sie an {company}',
   'form.send': 'Absenden',
+  'form.preview': 'Vorschau. Von dieser Seite kann nichts abgeschickt werden.',
   'form.optional': '{label} (freiwillig)',
   'form.only-if': 'Nur wenn Sie „{choice}“ wählen.',
   'form.confirm': 'Bitte prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab.',

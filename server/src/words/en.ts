@@ -2,6 +2,7 @@
 export const en = {
   'form.title': 'Write to {company}',
   'form.send': 'Send',
+  'form.preview': 'Preview. Nothing can be sent from this page.',
   'form.optional': '{label} (optional)',
   'form.only-if': 'Only if you choose “{choice}”.',
   'form.confirm': 'Please check your answers and send them once more.',

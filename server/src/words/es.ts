@@ -4,6 +4,7 @@ import type { OwnWords } from '../words.ts';
 export const es: OwnWords = {
   'form.title': 'Escribir a {company}',
   'form.send': 'Enviar',
+  'form.preview': 'Vista previa. Desde esta página no se puede enviar nada.',
   'form.optional': '{label} (opcional)',
   'form.only-if': 'Solo si elige «{choice}».',
   'form.confirm': 'Revise sus respuestas y envíelas una vez más.',

@@ -4,6 +4,7 @@ import type { OwnWords } from '../words.ts';
 export const fr: OwnWords = {
   'form.title': 'Écrire à {company}',
   'form.send': 'Envoyer',
+  'form.preview': 'Aperçu. Rien ne peut être envoyé depuis cette page.',
   'form.optional': '{label} (facultatif)',
   'form.only-if': 'Seulement si vous choisissez « {choice} ».',
   'form.confirm': 'Vérifiez vos réponses et envoyez-les encore une fois.',

@@ -4,6 +4,7 @@ import type { OwnWords } from '../words.ts';
 export const it: OwnWords = {
   'form.title': 'Scrivere a {company}',
   'form.send': 'Inviare',
+  'form.preview': 'Anteprima. Da questa pagina non si può inviare nulla.',
   'form.optional': '{label} (facoltativo)',
   'form.only-if': 'Solo se sceglie «{choice}».',
   'form.confirm': 'Controlli le sue risposte e le invii ancora una volta.',

@@ -4,6 +4,7 @@ import type { OwnWords } from '../words.ts';
 export const ptBR: OwnWords = {
   'form.title': 'Escreva para {company}',
   'form.send': 'Enviar',
+  'form.preview': 'Pré-visualização. Nada pode ser enviado desta página.',
   'form.optional': '{label} (opcional)',
   'form.only-if': 'Só se você escolher “{choice}”.',
   'form.confirm': 'Confira suas respostas e envie mais uma vez.',

@@ -4,6 +4,7 @@ import type { OwnWords } from '../words.ts';
 export const pt: OwnWords = {
   'form.title': 'Escrever a {company}',
   'form.send': 'Enviar',
+  'form.preview': 'Pré-visualização. Nada pode ser enviado a partir desta página.',
   'form.optional': '{label} (opcional)',
   'form.only-if': 'Só se escolher “{choice}”.',
   'form.confirm': 'Confirme as suas respostas e envie-as mais uma vez.',

@@ -4,6 +4,7 @@ import type { OwnWords } from '../words.ts';
 export const ro: OwnWords = {
   'form.title': 'Scrieți către {company}',
   'form.send': 'Trimiteți',
+  'form.preview': 'Previzualizare. De pe această pagină nu se poate trimite nimic.',
   'form.optional': '{label} (opțional)',
   'form.only-if': 'Doar dacă alegeți „{choice}”.',
   'form.confirm': 'Verificați răspunsurile și trimiteți-le încă o dată.',

@@ -20,14 +20,17 @@ export interface ChildOptions {
   readonly tenants: readonly object[];
   readonly flows: readonly object[];
   readonly environment: Readonly<Record<string, string>>;
+  /** A command that starts it, with arguments of its own. */
+  readonly under?: readonly string[];
 }
 
-export async function startChild({ dataDirectory, tenants, flows, environment }: ChildOptions): Promise<ChildServer> {
+export async function startChild({ dataDirectory, tenants, flows, environment, under = [] }: ChildOptions): Promise<ChildServer> {
   const port = await freePort();
   const files = { TENANTS: join(dataDirectory, 'tenants.json'), FLOWS: join(dataDirectory, 'flows.json') };
   writeFileSync(files.TENANTS, JSON.stringify(tenants));
   writeFileSync(files.FLOWS, JSON.stringify(flows));
-  const child = spawn(process.execPath, [main], { env: { ...process.env, ...environment, ...files, PORT: String(port), DATA_DIR: dataDirectory }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const [command = process.execPath, ...words] = [...under, process.execPath, main];
+  const child = spawn(command, words, { env: { ...process.env, ...environment, ...files, PORT: String(port), DATA_DIR: dataDirectory }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');

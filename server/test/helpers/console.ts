@@ -38,9 +38,9 @@ export function deskOf(house: House, told: ReadonlyMap<string, string>): Desk {
   const ask: Desk['ask'] = ({ cookie, headers, ...request }) => house.app.inject({ ...request, headers: { 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...headers } });
   const signIn: Desk['signIn'] = (name, password, company = 'acme') => ask({ method: 'POST', url: '/v1/console/login', payload: { company, name, password } });
   const settle: Desk['settle'] = async (name, first, company = 'acme') => {
-    const cookie = cookieOf(await signIn(name, first, company));
-    const changed = await ask({ method: 'POST', url: '/v1/console/password', cookie, payload: { old: first, new: goodPassword } });
+    const changed = await ask({ method: 'POST', url: '/v1/console/password', cookie: cookieOf(await signIn(name, first, company)), payload: { old: first, new: goodPassword } });
     if (changed.statusCode !== 200) throw new Error(changed.body);
+    const cookie = cookieOf(changed);
     return {
       cookie,
       operator: changed.json<{ operator: Operator }>().operator,

@@ -20,8 +20,8 @@ export interface Postgres {
   end(): Promise<void>;
 }
 
-/** Debian's own, started in a temporary folder. It ends with the process at the latest. */
-export async function startPostgres(): Promise<Postgres> {
+/** Debian's own, started in a temporary folder. It ends with the process at the latest. @param settings beyond the usual ones, by their names in postgresql.conf */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
   const bin = postgresPrograms();
   if (!bin) throw new Error('These tests need a PostgreSQL server: apt-get install postgresql (Debian), or set TEST_DATABASE_URL=postgres://… to one in which databases may be made.');
   const folder = mkdtempSync(join(tmpdir(), 'same-door-pg-'));
@@ -36,8 +36,8 @@ export async function startPostgres(): Promise<Postgres> {
   let server: ChildProcess | undefined;
   const begin = () =>
     new Promise<void>((resolve, reject) => {
-      const settings = { listen_addresses: '', unix_socket_directories: folder, shared_buffers: '16MB', max_wal_size: '256MB', log_min_messages: 'warning' };
-      server = spawn(command, [...before, join(bin, 'postgres'), '-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
+      const all = { listen_addresses: '', unix_socket_directories: folder, shared_buffers: '16MB', max_wal_size: '256MB', log_min_messages: 'warning', ...settings };
+      server = spawn(command, [...before, join(bin, 'postgres'), '-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
       let said = '';
       server.stderr?.on('data', (chunk: Buffer) => {
         said += chunk.toString();
@@ -83,15 +83,7 @@ export function postgresAt(url: string): Postgres {
 }
 
 function at(url: string): Pick<Postgres, 'url' | 'say' | 'fresh'> {
-  const say: Postgres['say'] = async (sql, where = url) => {
-    const client = new pg.Client({ connectionString: where, types: { getTypeParser: (type: number) => (type === 20 ? Number : (pg.types.getTypeParser(type) as (text: string) => unknown)) } });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
+  const say: Postgres['say'] = (sql, where = url) => sayTo(where, sql);
   return {
     url,
     say,
@@ -103,6 +95,17 @@ function at(url: string): Pick<Postgres, 'url' | 'say' | 'fresh'> {
       return address.href;
     },
   };
+}
+
+/** Says something to a database and hears its rows; whole numbers as numbers. */
+export async function sayTo(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser: (type: number) => (type === 20 ? Number : (pg.types.getTypeParser(type) as (text: string) => unknown)) } });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 const idOf = (what: '-u' | '-g'): number => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' }));

@@ -5,13 +5,13 @@ import { runOperator } from '../../../server/src/console/operator-command.ts';
 import { openChannel, type Channel } from '../../../src/rtt/channel.ts';
 import { quiet, take, type Conversation } from '../../../src/rtt/conversation.ts';
 import type { SessionAnswer, TicketAnswer } from '../../../src/wire/session.ts';
-import { startServer, type RunningServer } from '../../helpers/server.ts';
+import { startServer, type RunningServer, type ServerSettings } from '../../helpers/server.ts';
 
 export const goodPassword = 'correct horse battery';
 
 /** A backend of its own, by the name that it has for itself. */
-export async function consoleServer(): Promise<RunningServer & { readonly home: string; readonly firstPassword: string }> {
-  const server = await startServer();
+export async function consoleServer(settings: ServerSettings = {}): Promise<RunningServer & { readonly home: string; readonly firstPassword: string }> {
+  const server = await startServer(settings);
   onTestFinished(() => server.stop());
   const said = /acme +admin +(\S+)/.exec(server.said())?.[1];
   if (!said) throw new Error(`No first password was printed:\n${server.said()}`);
@@ -53,14 +53,14 @@ export async function signIn({ view, press }: AtWork, name: string, password: st
   await press('Sign in');
 }
 
-/** Signs in with a first password, and chooses another. */
-export async function settleIn(at: AtWork, name: string, first: string): Promise<void> {
+/** Signs in with a first password, and chooses another. @param opens what the address leads to */
+export async function settleIn(at: AtWork, name: string, first: string, opens = 'Queue'): Promise<void> {
   await signIn(at, name, first);
   await at.arrives('Choose your password');
   await at.view.getByLabel('Password until now').fill(first);
   await at.view.getByLabel('New password').fill(goodPassword);
   await at.press('Save the password');
-  await at.arrives('Queue');
+  await at.arrives(opens);
 }
 
 /** An account, made on the server. @returns its first password */

@@ -6,6 +6,7 @@ export const after: WordSets['after'] = {
   'review.none': 'Keine Angabe',
   'review.yes': 'Ja',
 
+  'queued.proof': 'Beim Unternehmen gehen ungewöhnlich viele Anfragen ein. Ihr Gerät weist gerade nach, dass Ihre nicht von einem Roboter kommt. Sie müssen nichts tun.',
   'queued.kept': 'Ihr Anliegen ist auf diesem Gerät gesichert. Wir versuchen es weiter, solange diese Seite offen ist und wenn Sie wiederkommen.',
   'queued.memory': 'Dieser Browser lässt uns Ihr Anliegen nicht sichern. Bitte bleiben Sie auf dieser Seite, oder laden Sie es herunter.',
   'queued.download': 'Mein Anliegen herunterladen',

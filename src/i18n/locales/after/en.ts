@@ -4,6 +4,7 @@ export const after = {
   'review.none': 'Not given',
   'review.yes': 'Yes',
 
+  'queued.proof': 'The company is getting an unusual number of requests. Your device is proving that yours is not from a robot. There is nothing you need to do.',
   'queued.kept': 'Your request is kept on this device. We keep trying while this page is open, and when you come back.',
   'queued.memory': 'This browser does not let us keep your request. Please stay on this page, or download your request.',
   'queued.download': 'Download my request',

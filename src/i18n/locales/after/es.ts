@@ -6,6 +6,7 @@ export const after: WordSets['after'] = {
   'review.none': 'No indicado',
   'review.yes': 'Sí',
 
+  'queued.proof': 'La empresa está recibiendo un número inusual de solicitudes. Su dispositivo está demostrando que la suya no viene de un robot. No tiene que hacer nada.',
   'queued.kept': 'Su solicitud está guardada en este dispositivo. Seguimos intentándolo mientras esta página esté abierta, y cuando vuelva.',
   'queued.memory': 'Este navegador no permite guardar su solicitud. Quédese en esta página, o descargue su solicitud.',
   'queued.download': 'Descargar mi solicitud',

@@ -6,6 +6,7 @@ export const after: WordSets['after'] = {
   'review.none': 'Non renseigné',
   'review.yes': 'Oui',
 
+  'queued.proof': 'L’entreprise reçoit un nombre inhabituel de demandes. Votre appareil est en train de prouver que la vôtre ne vient pas d’un robot. Vous n’avez rien à faire.',
   'queued.kept': 'Votre demande est gardée sur cet appareil. Nous réessayons tant que cette page est ouverte, et à votre retour.',
   'queued.memory': 'Ce navigateur ne permet pas de garder votre demande. Restez sur cette page, ou téléchargez votre demande.',
   'queued.download': 'Télécharger ma demande',

@@ -6,6 +6,7 @@ export const after: WordSets['after'] = {
   'review.none': 'Non indicato',
   'review.yes': 'Sì',
 
+  'queued.proof': 'L’azienda sta ricevendo un numero insolito di richieste. Il suo dispositivo sta dimostrando che la sua non viene da un robot. Non deve fare nulla.',
   'queued.kept': 'La sua richiesta è salvata su questo dispositivo. Continuiamo a provare finché questa pagina è aperta, e quando tornerà.',
   'queued.memory': 'Questo browser non permette di salvare la sua richiesta. Resti su questa pagina, o scarichi la sua richiesta.',
   'queued.download': 'Scaricare la mia richiesta',

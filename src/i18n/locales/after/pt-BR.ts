@@ -6,6 +6,7 @@ export const after: WordSets['after'] = {
   'review.none': 'Não informado',
   'review.yes': 'Sim',
 
+  'queued.proof': 'A empresa está recebendo um número incomum de pedidos. Seu aparelho está provando que o seu não vem de um robô. Você não precisa fazer nada.',
   'queued.kept': 'Seu pedido está guardado neste aparelho. Continuamos tentando enquanto esta página estiver aberta, e quando você voltar.',
   'queued.memory': 'Este navegador não deixa guardar seu pedido. Fique nesta página, ou baixe seu pedido.',
   'queued.download': 'Baixar meu pedido',

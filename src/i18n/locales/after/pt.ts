@@ -6,6 +6,7 @@ export const after: WordSets['after'] = {
   'review.none': 'Não indicado',
   'review.yes': 'Sim',
 
+  'queued.proof': 'A empresa está a receber um número invulgar de pedidos. O seu dispositivo está a provar que o seu não vem de um robô. Não precisa de fazer nada.',
   'queued.kept': 'O seu pedido está guardado neste dispositivo. Continuamos a tentar enquanto esta página estiver aberta, e quando voltar.',
   'queued.memory': 'Este navegador não permite guardar o seu pedido. Fique nesta página, ou descarregue o seu pedido.',
   'queued.download': 'Descarregar o meu pedido',

@@ -6,6 +6,7 @@ export const after: WordSets['after'] = {
   'review.none': 'Necompletat',
   'review.yes': 'Da',
 
+  'queued.proof': 'Compania primește un număr neobișnuit de cereri. Dispozitivul dumneavoastră dovedește că a dumneavoastră nu vine de la un robot. Nu trebuie să faceți nimic.',
   'queued.kept': 'Cererea este păstrată pe acest dispozitiv. Încercăm în continuare cât timp pagina este deschisă și când reveniți.',
   'queued.memory': 'Acest browser nu ne lasă să păstrăm cererea. Rămâneți pe această pagină sau descărcați cererea.',
   'queued.download': 'Descărcați cererea mea',
