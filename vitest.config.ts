@@ -2,6 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const elsewhere = ['**/node_modules/**', '**/*.browser.test.ts', 'test/e2e/**', 'test/screen-reader/**'];
 const measures = ['test/e2e/figures.test.ts'];
+// What opens no database is the same on every engine, what looks at both ran on both, and old versions and copies of the file are SQLite's.
+const whereEnginesAreAlike = [
+  ...['adapter-vendors', 'adapters', 'conformance', 'cps', 'deadline', 'deadlines-step', 'delivery-machine', 'guarded-fetch', 'locker', 'log-tree', 'mapping', 'memory-bus', 'nats-bus', 'protocol-number', 'retention-step', 'settings', 'smtp', 'start', 'words'],
+  ...['delivery-storage', 'deliveries-processes', 'log-contract', 'postgres', 'statements', 'storage-contract'],
+  ...['case-storage', 'backup'],
+].map((name) => `server/test/${name}.test.ts`);
 const journey = {
   environment: 'node',
   globalSetup: 'test/helpers/e2e-setup.ts',
@@ -18,6 +24,10 @@ export default defineConfig({
       {
         // Properties try thousands of cases, and the machine may be busy.
         test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts', 'server/test/**/*.test.ts'], exclude: elsewhere, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        // The server's tests once more, on the other engine. What never opens a database is the same there, and what compares the engines ran on both.
+        test: { name: 'postgres', environment: 'node', include: ['server/test/**/*.test.ts'], exclude: [...elsewhere, ...whereEnginesAreAlike], env: { SAME_DOOR_TEST_ENGINE: 'postgres', INDEX_OPERATIONS: process.env['INDEX_OPERATIONS'] ?? '150' }, globalSetup: 'server/test/helpers/cluster.ts', testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         test: {

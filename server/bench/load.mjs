@@ -3,7 +3,7 @@
 // run: the ratios travel between machines, the figures do not. Servers run in processes of their own; the generator and the
 // database share the cores with them.
 import { loadavg } from 'node:os';
-import { makePostgres, sayTo } from '../test/helpers/postgres-server.ts';
+import { startPostgres } from '../test/helpers/postgres-server.ts';
 import { openRival } from './rivals.mjs';
 import { shower } from './shower.mjs';
 
@@ -14,18 +14,17 @@ const results = new Map(names.map((name) => [name, []]));
 // Turn and turn about, so that a busy neighbour troubles all.
 for (let round = 0; round < 2; round += 1) {
   for (const name of names) {
-    const postgres = name.endsWith('PostgreSQL') ? makePostgres({ settings: { shared_buffers: '128MB' } }) : undefined;
-    await postgres?.begin();
+    const postgres = name.endsWith('PostgreSQL') ? await startPostgres({ shared_buffers: '128MB' }) : undefined;
     const rival = await openRival(name, postgres?.url);
     try {
       await shower(rival.url, { seconds: 2, connections });
-      if (postgres) await sayTo(postgres.url, 'ANALYZE'); // as it does by itself in the first minute; before that it takes the wrong indexes
+      await postgres?.say('ANALYZE'); // as it does by itself in the first minute; before that it takes the wrong indexes
       const before = await rival.cpu();
       const { done, ...result } = await shower(rival.url, { seconds, connections });
       results.get(name).push({ ...result, 'CPU µs each': Math.round(((await rival.cpu()) - before) / done) });
     } finally {
       await rival.end();
-      await postgres?.remove();
+      await postgres?.end();
     }
   }
 }

@@ -4,15 +4,14 @@
 import { statSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { makePostgres } from '../test/helpers/postgres-server.ts';
+import { startPostgres } from '../test/helpers/postgres-server.ts';
 import { openRival } from './rivals.mjs';
 import { firstReceipt, shower } from './shower.mjs';
 
 const [minutes = '30', rate = '500', engine = 'sqlite'] = process.argv.slice(2);
 const name = engine === 'postgres' ? 'receipt, PostgreSQL' : 'receipt, SQLite';
 const MiB = 2 ** 20;
-const postgres = engine === 'postgres' ? makePostgres({ settings: { shared_buffers: '128MB' } }) : undefined;
-await postgres?.begin();
+const postgres = engine === 'postgres' ? await startPostgres({ shared_buffers: '128MB' }) : undefined;
 let rival = await openRival(name, postgres?.url);
 
 const minutesOf = [];
@@ -43,5 +42,5 @@ for (let kill = 0; kill < 10; kill += 1) {
 starts.sort((a, b) => a - b);
 console.log(`kill -9 to the first receipt, 10 times: median ${starts[5]} ms, slowest ${starts[9]} ms (aim: 2000)`);
 await rival.end();
-await postgres?.remove();
+await postgres?.end();
 if (!flat || failures > 0 || starts[9] > 2_000) process.exitCode = 1;

@@ -72,7 +72,7 @@ export async function openServices(options: ServerOptions, { publicUrl, clock, p
     const folder = keyFolder(dataDirectory);
     const keyring = openKeyring(folder, clock());
     const vault = openVault(folder, tenants.map(({ id }) => id));
-    const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, unsynced: weakening === 'files-unsynced' });
+    const uploadsOf = openEveryUploads(tenants, { storage, vault, clock, dataDirectory, limits: { ...defaultUploadLimits, ...options.uploads }, shared: options.databaseUrl !== undefined, unsynced: weakening === 'files-unsynced' });
     const remux = async (): Promise<Remux | null> => (options.remux === undefined ? findRemux() : options.remux);
     const copies = createCopies({ storage, vault, clock, tenantIds: tenants.map(({ id }) => id), uploadsOf, remux, warn: (error) => warn(`A signed video was not copied: ${String(error)}`) });
     const processes = openProcesses({ natsUrl: options.natsUrl, vault, clock, warn });

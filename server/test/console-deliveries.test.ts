@@ -4,7 +4,7 @@ import { DeliveryList, EndpointList } from '../../src/wire/console-deliveries.ts
 import { problemOf } from './helpers/complaints.ts';
 import { deskOf } from './helpers/console.ts';
 import { openDelivering } from './helpers/deliveries.ts';
-import { receiptOf, submission } from './helpers/house.ts';
+import { lookInto, receiptOf, submission } from './helpers/house.ts';
 
 async function openConsole() {
   const told = new Map<string, string>();
@@ -83,12 +83,4 @@ test('a long list comes in pages, and no delivery is in two of them', async () =
   expect(new Set([...first.deliveries, ...second.deliveries].map(({ id }) => id)).size).toBe(55);
 });
 
-async function leavesOf(folder: string): Promise<unknown[]> {
-  const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(`${folder}/same-door.db`, { readonly: true });
-  try {
-    return database.prepare(`SELECT event, actor, object FROM audit_leaves WHERE event LIKE '%redriven'`).all();
-  } finally {
-    database.close();
-  }
-}
+const leavesOf = (folder: string) => lookInto(folder, `SELECT event, actor, object FROM audit_leaves WHERE event LIKE '%redriven' ORDER BY id`);

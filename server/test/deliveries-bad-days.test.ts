@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDelivering, webhookTo, type DeliveringHouse } from './helpers/deliveries.ts';
-import { submission } from './helpers/house.ts';
+import { lookInto, submission } from './helpers/house.ts';
 import { openReceiver, type Way } from './helpers/receiver.ts';
 
 const [minute, hour, day] = [60, 3_600, 86_400];
@@ -142,10 +142,7 @@ test('what waited behind a dead endpoint becomes a dead letter too, although it 
 
 test('what was erased before it could be told is told no more, and a person sees that', async () => {
   const house = await one(await openDelivering(), 503);
-  const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(`${house.house.dataDirectory}/same-door.db`);
-  database.exec('UPDATE submissions SET body_enc = NULL');
-  database.close();
+  await lookInto(house.house.dataDirectory, 'UPDATE submissions SET body_enc = NULL RETURNING id');
   await house.later(6);
   expect(await house.rows()).toMatchObject([{ state: 'dead', lastError: 'What was to be told has been erased by now.' }]);
   expect(house.receiver.received).toHaveLength(1);

@@ -206,7 +206,7 @@ async function byHand(house: House): Promise<{ readonly socket: Socket; readonly
   return { socket, head: (length, type) => `POST ${url} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n` };
 }
 
-const tillNothingLies = (house: House) => vi.waitFor(async () => expect(await kept(house)).toEqual([0, 0, 0]), 10_000);
+const tillNothingLies = (house: House) => vi.waitFor(async () => expect(await kept(house)).toEqual([0, 0, 0]), 30_000);
 
 describe('a line that is cut', () => {
   test.for([0.2, 0.5, 0.95])('after %d of the form leaves nothing behind', async (share) => {
@@ -215,7 +215,7 @@ describe('a line that is cut', () => {
     const { socket, head } = await byHand(house);
     socket.write(head(body.length, type));
     socket.write(body.subarray(0, Math.floor(body.length * share)));
-    await vi.waitFor(async () => expect((await kept(house))[1]).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect((await kept(house))[1]).toBeGreaterThan(0), 30_000);
     socket.destroy();
     await tillNothingLies(house);
   });

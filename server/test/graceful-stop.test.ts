@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openSqlite } from '../src/storage/sqlite.ts';
+import { openStorage } from '../src/storage/open-storage.ts';
 import { allFlows } from './helpers/flows.ts';
-import { submission, temporaryFolder } from './helpers/house.ts';
+import { databaseOf, submission, temporaryFolder } from './helpers/house.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
@@ -23,10 +23,11 @@ async function startServer(environment: Record<string, string>) {
   const { port } = free.address() as AddressInfo; // listening on a port
   free.close();
   const dataDirectory = join(folder, 'data');
-  const child = spawn(process.execPath, [main], { env: { ...process.env, DATA_DIR: dataDirectory, FLOWS: flows, PORT: String(port), ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const databaseUrl = await databaseOf(folder);
+  const child = spawn(process.execPath, [main], { env: { ...process.env, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }), DATA_DIR: dataDirectory, FLOWS: flows, PORT: String(port), ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'message');
-  return { child, port, address: `http://127.0.0.1:${port}`, dataDirectory };
+  return { child, port, address: `http://127.0.0.1:${port}`, dataDirectory, databaseUrl };
 }
 
 const headers = () => ({ 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() });
@@ -41,7 +42,7 @@ function slowPerson(port: number) {
 }
 
 test('told to stop under load, a server says so first, ends what is under way, sends conversations elsewhere, and loses nothing it has acknowledged', { timeout: 60_000 }, async () => {
-  const { child, port, address, dataDirectory } = await startServer({ DRAIN_SECONDS: '1' });
+  const { child, port, address, dataDirectory, databaseUrl } = await startServer({ DRAIN_SECONDS: '1' });
   const acknowledged: string[] = [];
   const people = Array.from({ length: 6 }, async () => {
     for (;;) {
@@ -69,7 +70,7 @@ test('told to stop under load, a server says so first, ends what is under way, s
   // While it only said so, it still took requests.
   expect(acknowledged.length).toBeGreaterThan(whileDraining);
 
-  const storage = await openSqlite({ directory: dataDirectory });
+  const storage = await openStorage({ directory: dataDirectory, databaseUrl });
   const [tenant] = await storage.tenants();
   const lost = (await Promise.all(acknowledged.map(async (protocol) => ((await storage.findByProtocol(tenant?.id ?? '', protocol)) ? [] : [protocol])))).flat();
   await storage.close();

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { pauses, triedFor } from '../src/deliveries/machine.ts';
 import { addressIn } from '../src/mails/address.ts';
@@ -7,7 +6,7 @@ import { createMails, type MailMeans } from '../src/mails/mails.ts';
 import { encryptionOf, smtpPost } from '../src/mails/smtp.ts';
 import { receiptParts } from '../src/receipts/receipt-parts.ts';
 import { allFlows } from './helpers/flows.ts';
-import { openHouse, receiptOf, submission, type House } from './helpers/house.ts';
+import { lookInto, openHouse, receiptOf, submission, type House } from './helpers/house.ts';
 import { openPostOffice, partsOf, readLetter, type PostOffice } from './helpers/post-office.ts';
 
 const start = Date.parse('2026-10-05T18:00:00Z');
@@ -22,12 +21,7 @@ const openSender = async (office: Pick<PostOffice, 'url'>, options: Parameters<t
     await house.app.services.mails?.settled();
   } };
 };
-const rowOf = ({ dataDirectory }: House) => {
-  const database = new Sqlite(join(dataDirectory, 'same-door.db'), { readonly: true });
-  const rows = database.prepare('SELECT state, attempts, last_error AS error FROM mails ORDER BY id').all();
-  database.close();
-  return rows;
-};
+const rowsOf = ({ dataDirectory }: House) => lookInto(dataDirectory, 'SELECT state, attempts, last_error AS error FROM mails ORDER BY id');
 
 describe('a person who gives an address', () => {
   test('gets the receipt by e-mail too: text, HTML, and what proves it', async () => {
@@ -57,7 +51,7 @@ describe('a person who gives an address', () => {
     expect(part('text/html')).not.toMatch(/<script|<style|<img| style=/);
     expect(part('application/jose')).toBe(answer.receipt);
     expect(part('application/json')).toBe(body);
-    expect(rowOf(house)).toEqual([{ state: 'delivered', attempts: 1, error: null }]);
+    expect(await rowsOf(house)).toEqual([{ state: 'delivered', attempts: 1, error: null }]);
   });
 
   test('has the receipt long before, whatever the mail server does, and nothing of theirs stands in the log', async () => {
@@ -89,7 +83,7 @@ describe('a person who gives an address', () => {
     await sent();
     const without = await openHouse();
     await without.submit(submission());
-    expect([office.taken, rowOf(without)]).toEqual([[], []]);
+    expect([office.taken, await rowsOf(without)]).toEqual([[], []]);
   });
 
   test('is not flooded by a stranger who gives their address', async () => {
@@ -103,15 +97,13 @@ describe('a person who gives an address', () => {
     };
     await some(12);
     expect(office.taken).toHaveLength(10);
-    expect(rowOf(house).slice(10)).toEqual(Array.from({ length: 2 }, () => ({ state: 'dead', attempts: 1, error: 'too many to this address' })));
+    expect((await rowsOf(house)).slice(10)).toEqual(Array.from({ length: 2 }, () => ({ state: 'dead', attempts: 1, error: 'too many to this address' })));
     at.now += 25 * 3_600_000;
     await some(1);
     expect(office.taken).toHaveLength(11);
     // What is counted by is derived from the address with the server's key, and forgotten after the day.
-    const database = new Sqlite(join(house.dataDirectory, 'same-door.db'), { readonly: true });
-    expect(database.prepare('SELECT count(*) AS kept FROM mails WHERE address_key IS NOT NULL').get()).toEqual({ kept: 1 });
-    expect(JSON.stringify(database.prepare('SELECT * FROM mails').all())).not.toContain('example.com');
-    database.close();
+    expect(await lookInto(house.dataDirectory, 'SELECT count(*) AS kept FROM mails WHERE address_key IS NOT NULL')).toEqual([{ kept: 1 }]);
+    expect(JSON.stringify(await lookInto(house.dataDirectory, 'SELECT * FROM mails'))).not.toContain('example.com');
   });
 });
 
@@ -122,10 +114,10 @@ describe('a mail server', () => {
     const { house, sent, later } = await openSender(office);
     await house.submit(submission());
     await sent();
-    expect(rowOf(house)).toEqual([{ state: 'waiting', attempts: 1, error: 'EMESSAGE 451' }]);
+    expect(await rowsOf(house)).toEqual([{ state: 'waiting', attempts: 1, error: 'EMESSAGE 451' }]);
     await later(pauses[0] ?? 0);
     await later(pauses[1] ?? 0);
-    expect(rowOf(house)).toEqual([{ state: 'delivered', attempts: 3, error: null }]);
+    expect(await rowsOf(house)).toEqual([{ state: 'delivered', attempts: 3, error: null }]);
     expect(office.taken).toHaveLength(1);
   });
 
@@ -136,7 +128,7 @@ describe('a mail server', () => {
     const { receiptId } = receiptOf(await house.submit(submission()));
     await sent();
     await later(triedFor);
-    expect(rowOf(house)).toEqual([{ state: 'dead', attempts: 1, error: 'EMESSAGE 550' }]);
+    expect(await rowsOf(house)).toEqual([{ state: 'dead', attempts: 1, error: 'EMESSAGE 550' }]);
     expect(office.taken).toEqual([]);
     expect(house.lines.join('')).toContain(`The receipt of ${receiptId} cannot go out by e-mail (EMESSAGE 550).`);
   });
@@ -148,14 +140,14 @@ describe('a mail server', () => {
     await house.submit(submission());
     await house.submit(submission());
     await sent();
-    expect(rowOf(house)).toEqual([1, 2].map(() => ({ state: 'waiting', attempts: 1, error: 'ESOCKET' })));
+    expect(await rowsOf(house)).toEqual([1, 2].map(() => ({ state: 'waiting', attempts: 1, error: 'ESOCKET' })));
     const office = await openPostOffice(gone.port);
     office.moods.push(451);
     await later(pauses[0] ?? 0);
-    expect([office.taken.length, rowOf(house).map((row) => (row as { state: string }).state).sort()]).toEqual([1, ['delivered', 'waiting']]);
+    expect([office.taken.length, (await rowsOf(house)).map((row) => (row as { state: string }).state).sort()]).toEqual([1, ['delivered', 'waiting']]);
     await office.close();
     await later(triedFor);
-    expect(rowOf(house).map((row) => (row as { state: string }).state).sort()).toEqual(['dead', 'delivered']);
+    expect((await rowsOf(house)).map((row) => (row as { state: string }).state).sort()).toEqual(['dead', 'delivered']);
   });
 
   test('that is silent costs only its own letter a while', async () => {
@@ -195,7 +187,7 @@ describe('after a kill', () => {
     const dying = mailsOn(house, office, at, { settle: () => Promise.reject(new Error('killed')) });
     dying.wake();
     await dying.settled();
-    expect(rowOf(house)).toMatchObject([{ state: 'leased' }]);
+    expect(await rowsOf(house)).toMatchObject([{ state: 'leased' }]);
     const next = mailsOn(house, office, at);
     next.wake();
     await next.settled();
@@ -203,7 +195,7 @@ describe('after a kill', () => {
     at.now += 120_000;
     next.wake();
     await next.settled();
-    expect(rowOf(house)).toMatchObject([{ state: 'delivered' }]);
+    expect(await rowsOf(house)).toMatchObject([{ state: 'delivered' }]);
     expect(office.taken).toHaveLength(2);
     // All but the line that the mail server itself has put in.
     const [one, two] = office.taken.map(({ raw }) => raw);

@@ -9,7 +9,7 @@ import { statement } from '../src/storage/sql.ts';
 import type { Storage } from '../src/storage/storage.ts';
 import { allFlows, brSac } from './helpers/flows.ts';
 import { submission, temporaryFolder, tenants } from './helpers/house.ts';
-import { makePostgres } from './helpers/postgres-server.ts';
+import { makePostgres } from './helpers/postgres-cluster.ts';
 import { postgres } from './helpers/postgres.ts';
 import { bytes, leaf, now, registered, submissionOf, uploaded } from './helpers/stored.ts';
 

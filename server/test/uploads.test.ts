@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileLimits } from '../../src/wire/file.ts';
-import { lookInto, openHouse, rowsOf, submission, type House } from './helpers/house.ts';
+import { lookInto, onSqlite, openHouse, rowsOf, submission, type House } from './helpers/house.ts';
 import { idOf, photo, problemOf, sha256, tusTo } from './helpers/tus.ts';
 
 const hours = (count: number): number => count * 3_600_000;
@@ -265,7 +265,10 @@ describe('what nobody came back for', () => {
     times.push(Date.parse('2026-10-05T20:00:00Z'));
     const finished = await upload(photo(100));
     const [path = ''] = onDisk(house);
-    writeFileSync(join(path, '..', 'f'.repeat(32)), 'left behind');
+    const left = join(path, '..', 'f'.repeat(32));
+    writeFileSync(left, 'left behind');
+    const longAgo = Date.now() / 1_000 - 7_200;
+    utimesSync(left, longAgo, longAgo);
 
     times.push(Date.parse('2026-10-06T10:00:01Z'));
     const next = await house.restart();
@@ -277,6 +280,15 @@ describe('what nobody came back for', () => {
     expect((await position(finished.id)).status).toBe(410);
     await (await next.restart()).app.ready();
     expect([onDisk(next), await rowsOf(next, 'attachments')]).toEqual([[], 0]);
+  });
+
+  test.skipIf(onSqlite)('but bytes that another process may be writing this moment stay, where processes share the folder', async () => {
+    const house = await openHouse();
+    await (await tusTo(house)).upload(photo(100));
+    const [path = ''] = onDisk(house);
+    writeFileSync(join(path, '..', 'f'.repeat(32)), 'half a copy');
+    await (await house.restart()).app.ready();
+    expect(onDisk(house)).toHaveLength(2);
   });
 
   test('goes at once when the person takes it back', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generator, pause } from '../crash/random.mjs';
+import { compare } from './compare.mjs';
 import { openPlace } from './place.mjs';
 import { writer } from './writer.mjs';
 
@@ -56,17 +57,6 @@ async function talkThrough({ name, cuts, kills, pairs, weakening = '' }) {
   all.forEach((one) => one.close());
   await place.close();
   return found;
-}
-
-function compare(written, heard, found) {
-  const count = (list) => list.reduce((counts, text) => counts.set(text, (counts.get(text) ?? 0) + 1), new Map());
-  const [sent, got] = [count(written), count(heard)];
-  for (const [text, times] of sent) {
-    found.lost += Math.max(0, times - (got.get(text) ?? 0));
-    found.doubled += Math.max(0, (got.get(text) ?? 0) - times);
-  }
-  for (const text of got.keys()) if (!sent.has(text)) found.changed += 1;
-  if (JSON.stringify(written) !== JSON.stringify(heard)) found.changed += found.lost || found.doubled || found.changed ? 0 : 1;
 }
 
 console.log(`Same Door conversation suite · seed ${seed} · Node ${process.version}\n`);

@@ -6,10 +6,10 @@ import { pause } from '../crash/random.mjs';
 const words = ['olá', 'ação', '👩‍👩‍👧', '🇧🇷', 'e\u0301te\u0301', '한국어', 'مرحبا', 'good day', 'ß', 'नमस्ते', '👍🏽', 'coração', 'ok.'];
 
 /** Somebody who types letter by letter (fast, and below the pace that a conversation allows), erases, mends in the middle, pastes and ends lines, with the client that ships. */
-export function writer({ sid, ticket, random, name, buffer = 100 }) {
+export function writer({ sid, ticket, random, name, buffer = 100, dials }) {
   let kept;
   const keep = { read: () => kept, write: (state) => (kept = JSON.parse(JSON.stringify(state))), forget: () => (kept = undefined) };
-  const channel = openChannel({ sid, ticket, keep, buffer, watch: () => () => {}, random: () => random.next() });
+  const channel = openChannel({ sid, ticket, keep, buffer, watch: () => () => {}, random: () => random.next(), ...(dials && { dials }) });
   const [written, heard] = [[], []];
   let you = '';
   channel.onNews((news) => {
@@ -19,6 +19,8 @@ export function writer({ sid, ticket, random, name, buffer = 100 }) {
   let busy = true;
   const typing = (async () => {
     for (let line = 1; busy; line += 1) {
+      // Nobody writes on and on while nothing arrives; and a slow machine gets as far as a quick one.
+      while (busy && kept?.kept.length > 200) await pause(50);
       let text = `${name}${line} `;
       channel.type(text);
       for (let word = 0; word < 3; word += 1) {

@@ -1,4 +1,4 @@
-import { makePostgres } from '../../server/test/helpers/postgres-server.ts';
+import { makePostgres } from '../../server/test/helpers/postgres-cluster.ts';
 import { forgetfulDisk } from './shadow.mjs';
 
 /**

@@ -21,7 +21,7 @@ describe('what runs again', () => {
     expect(whatRunsAgain({}, verdict(fails('one')))).toBeNull();
     expect(whatRunsAgain({}, { ...verdict(uncounted), uncounted: true })).toBeNull();
     const repeated = Object.keys(suites).filter((name) => suites[name]?.again);
-    expect(repeated.toSorted()).toEqual(['chromium', 'e2e', 'firefox', 'measures', 'screen-reader', 'stories', 'unit', 'webkit']);
+    expect(repeated.toSorted()).toEqual(['chromium', 'e2e', 'firefox', 'measures', 'postgres', 'screen-reader', 'stories', 'unit', 'webkit']);
   });
 
   test('is nothing of a suite that broke, whatever else failed in it', () => {

@@ -16,7 +16,8 @@ const insert = statement(`
   INSERT INTO attachments (tenant_id, id, state, bytes, open_ended, received, mime, name_enc, created_at) VALUES (?, ?, 'uploading', ?, ?, 0, ?, ?, ?)`);
 const byId = statement<Row>(`SELECT ${columns} FROM attachments WHERE tenant_id = ? AND id = ?`);
 const whole = statement(`UPDATE attachments SET bytes = ?, open_ended = 0 WHERE tenant_id = ? AND id = ? AND open_ended = 1 AND received <= ?`);
-const offset = statement(`UPDATE attachments SET received = ? WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
+// Never backwards: a line that is dead at one process may be noticed after another one has gone on.
+const offset = statement(`UPDATE attachments SET received = ? WHERE tenant_id = ? AND id = ? AND state = 'uploading' AND received < ?`);
 const size = statement(`UPDATE attachments SET bytes = ?, received = ? WHERE tenant_id = ? AND id = ? AND state = 'uploading'`);
 const judge = statement(`
   UPDATE attachments SET state = ?, sha256 = ?, mime = coalesce(?, mime), problem = ?, settled_at = ?
@@ -41,7 +42,7 @@ export function attachmentStorage(engine: Engine): AttachmentStorage {
       yield* whole.run([bytes, tenantId, id, bytes]);
     }),
     keepOffset: writes(function* (tenantId, id, received) {
-      yield* offset.run([received, tenantId, id]);
+      yield* offset.run([received, tenantId, id, received]);
     }),
     measure: writes(function* (tenantId, id, bytes) {
       yield* size.run([bytes, bytes, tenantId, id]);

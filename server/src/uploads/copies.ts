@@ -75,7 +75,7 @@ export function createCopies(means: CopyMeans): Copies {
 
 /**
  * Under an id of its own, sealed and synced before the row that says so: a kill in between leaves bytes that no row knows, which are
- * swept at the next start. The original and its hash are never touched.
+ * swept. The original and its hash are never touched.
  */
 async function copyOne({ storage, vault, clock, uploadsOf, warn }: CopyMeans, remux: Remux, tenantId: string, { fileId, bytes, mime }: ToCopy, signal: AbortSignal): Promise<void> {
   const uploads = uploadsOf(tenantId);

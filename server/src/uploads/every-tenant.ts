@@ -14,19 +14,17 @@ export function openEveryUploads(tenants: readonly Tenant[], means: UploadMeans)
   };
 }
 
-/** Throws away what nobody came back for, at the start and every hour. A server without anything to do may still end. */
+/** Throws away what nobody came back for and what a kill left behind, at the start and every hour. A server without anything to do may still end. */
 export function sweepHourly(app: FastifyInstance, uploads: readonly Uploads[]): void {
   const sweepAll = async (): Promise<void> => {
     for (const one of uploads) {
+      await one.tidy();
       const gone = await one.sweep();
       if (gone > 0) app.log.info({ gone }, 'swept');
     }
   };
   // A disk that fails here fails louder elsewhere; the next hour tries again.
   const timer = setInterval(() => void sweepAll().catch((error: unknown) => app.log.error({ err: error }, 'not swept')), hour).unref();
-  app.addHook('onReady', async () => {
-    for (const one of uploads) await one.tidy();
-    await sweepAll();
-  });
+  app.addHook('onReady', sweepAll);
   app.addHook('onClose', () => clearInterval(timer));
 }

@@ -1,6 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, unlink, type FileHandle } from 'node:fs/promises';
+import { open, readdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCode } from '../receipts/key-files.ts';
 import { syncDirectory } from '../storage/disk.ts';
@@ -22,6 +22,8 @@ export interface SealedFiles {
   /** Gone, also if it was before. */
   remove(id: string): Promise<void>;
   ids(): Promise<string[]>;
+  /** Milliseconds since it was last written, by the clock of the disk; 0 when it is gone. */
+  restsFor(id: string): Promise<number>;
 }
 
 /**
@@ -70,6 +72,15 @@ export function sealedFiles(directory: string, keyOf: (id: string) => Buffer, sy
         }),
       ),
     ids: () => onDisk(() => readdir(directory)),
+    restsFor: (id) =>
+      onDisk(async () => {
+        try {
+          return Date.now() - (await stat(pathOf(id))).mtimeMs;
+        } catch (error) {
+          if (!isCode(error, 'ENOENT')) throw error;
+          return 0;
+        }
+      }),
   };
 }
 

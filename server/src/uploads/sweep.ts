@@ -16,10 +16,16 @@ export async function sweepAbandoned({ tenantId, attachments, files, keepFor, cl
   return gone;
 }
 
-/** Throws away bytes that no row knows, or only as erased: a file is begun after its row and removed after it, so a kill may leave some. */
-export async function sweepOrphans({ tenantId, attachments, files }: UploadPlace): Promise<void> {
+/** So many milliseconds after its last byte nobody is writing a file any more, at another process either. */
+const restingFor = 3_600_000;
+
+/**
+ * Throws away bytes that no row knows, or only as erased: an upload is begun after its row and removed after it, so a kill may leave some. A copy that
+ * plays gets its row when it is whole: where processes share the folder, another one may be making it this moment.
+ */
+export async function sweepOrphans({ tenantId, attachments, files, shared }: UploadPlace): Promise<void> {
   for (const id of await files.ids()) {
     const row = await attachments.find(tenantId, id);
-    if (!row || row.state === 'erased') await files.remove(id);
+    if (row ? row.state === 'erased' : !shared || (await files.restsFor(id)) > restingFor) await files.remove(id);
   }
 }

@@ -21,6 +21,8 @@ export interface UploadPlace {
   readonly reserve: number;
   /** Milliseconds that an upload may take, and that a finished one waits for its submission. */
   readonly keepFor: number;
+  /** Whether other processes keep files in the same folder. */
+  readonly shared: boolean;
   readonly clock: () => Date;
 }
 

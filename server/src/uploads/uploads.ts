@@ -37,13 +37,13 @@ export interface Uploads extends WholeFiles {
   refOf(attachment: Attachment): FileRef;
   /** The bytes as they were sent, or a part of them. */
   read(attachment: Attachment, range?: { readonly start: number; readonly end: number }): AsyncGenerator<Buffer>;
-  /** Seals bytes under a new id and syncs them; no row knows them yet, and without one they are swept at the next start. */
+  /** Seals bytes under a new id and syncs them; no row knows them yet, and without one they are swept. */
   keep(id: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
   /** Its bytes go from the disk; its row says so already. */
   erase(id: string): Promise<void>;
   /** Throws away what nobody came back for. @returns how many files went */
   sweep(): Promise<number>;
-  /** Throws away what a kill left behind; before anybody uploads. */
+  /** Throws away what a kill left behind. */
   tidy(): Promise<void>;
 }
 
@@ -54,18 +54,20 @@ export interface UploadMeans {
   readonly clock: () => Date;
   readonly dataDirectory: string;
   readonly limits: UploadLimits;
+  /** Whether other processes keep files in the same folder. */
+  readonly shared: boolean;
   /** Loses files on purpose; only for the suite that must notice. */
   readonly unsynced?: boolean;
 }
 
 /** Opens a company's folder for files; made when missing. */
-export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, clock, dataDirectory, limits, unsynced = false }: UploadMeans): Uploads {
+export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, clock, dataDirectory, limits, shared, unsynced = false }: UploadMeans): Uploads {
   const directory = join(dataDirectory, 'uploads', tenantId);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   for (const folder of [dataDirectory, join(dataDirectory, 'uploads')]) syncDirectory(folder);
   const files = sealedFiles(directory, (id) => vault.fileKey(tenantId, id), !unsynced);
   const { attachments } = storage;
-  const place: UploadPlace = { tenantId, attachments, vault, files, directory, clock, ...limits };
+  const place: UploadPlace = { tenantId, attachments, vault, files, directory, clock, shared, ...limits };
   const judge = createJudge(place);
   const refusals = new WeakMap<object, Error>();
 

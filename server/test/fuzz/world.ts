@@ -33,7 +33,7 @@ export interface WorldOptions {
   readonly spoil?: (app: FastifyInstance) => void;
 }
 
-const unlimited: Limits = { tenant: 0, submission: 0, address: 0, receiptTries: 0, uploads: 0, logins: 0 };
+const unlimited: Limits = { tenant: 0, submission: 0, address: 0, receiptTries: 0, uploads: 0, logins: 0, proof: 0, forms: 0 };
 
 export async function openWorld({ limits = unlimited, spoil }: WorldOptions = {}): Promise<World> {
   const lines: string[] = [];

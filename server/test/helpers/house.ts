@@ -9,7 +9,8 @@ import type { Conversations } from '../../src/rtt/conversations.ts';
 import { createServer, type ServerOptions } from '../../src/server.ts';
 import { expectAsDescribed } from './described.ts';
 import { allFlows } from './flows.ts';
-import { postgres } from './postgres.ts';
+import { databaseWithTables } from './postgres.ts';
+import { postgresAt } from './postgres-server.ts';
 
 /** Companies of the tests: one on two sites, and a neighbour who must see nothing of it. */
 export const tenants = [
@@ -120,7 +121,7 @@ async function countRows(folder: string, table: string): Promise<number> {
 /** What stands in the database of a folder, past the server; or a change there, with RETURNING. */
 export async function lookInto(folder: string, sql: string): Promise<Record<string, unknown>[]> {
   const url = await databaseOf(folder);
-  if (url !== undefined) return (await postgres()).say(sql, url);
+  if (url !== undefined) return postgresAt(url).say(sql);
   const { default: Sqlite } = await import('better-sqlite3');
   const database = new Sqlite(join(folder, 'same-door.db'));
   try {
@@ -136,9 +137,9 @@ export const onSqlite = process.env['SAME_DOOR_TEST_ENGINE'] !== 'postgres';
 const databases = new Map<string, Promise<string>>();
 
 /** With `SAME_DOOR_TEST_ENGINE=postgres` every folder has a database of its own beside it, and every test runs on PostgreSQL. */
-function databaseOf(folder: string): Promise<string> | undefined {
+export function databaseOf(folder: string): Promise<string> | undefined {
   if (onSqlite) return undefined;
   let url = databases.get(folder);
-  if (!url) databases.set(folder, (url = postgres().then(({ fresh }) => fresh())));
+  if (!url) databases.set(folder, (url = databaseWithTables()));
   return url;
 }
