@@ -19,7 +19,7 @@ const haste = (run: () => void, ms: number) => {
 };
 
 function person(endpoint: string, busy: number) {
-  const outbox = openOutbox({ endpoint, schedule: haste, transportFor: (target) => httpTransport({ endpoint: target as string, timeoutMs: 2000 }) }); // only addresses here
+  const outbox = openOutbox({ endpoint, schedule: haste, transportFor: (target) => httpTransport({ endpoint: target as string, timeoutMs: 5000 }) }); // only addresses here
   let pressing = true;
 
   const submit = (key: string, body: string, settled: () => void) => {
