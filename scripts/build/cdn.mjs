@@ -161,7 +161,7 @@ const chunkFileNames = ({ name: group, facadeModuleId }) => {
   if (started.includes(group)) return `chunks/${version}/${group}.js`;
   const [, set, lang, law] = told.exec(facadeModuleId ? relative(root, facadeModuleId) : '') ?? [];
   const name = law ?? (lang && [set, lang].filter(Boolean).join('.'));
-  return name ? `chunks/${version}/${name}.js` : 'chunks/[name]-[hash:6].js';
+  return name ? `chunks/${version}/${name}.js` : 'chunks/[name]-[hash:7].js';
 };
 const isFacade = ({ fileName }) => fileName.startsWith(facade);
 

@@ -108,7 +108,7 @@ test('nobody pays for what they have not asked for', async () => {
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   const widget = widgetOf(page);
-  const chunks = () => asked.map(({ path }) => /\/dist\/cdn\/(?:chunks\/(?:[\d.]+\/)?)?([a-zA-Z-]+?)(?:-[\w-]{6})?\.js$/.exec(path)?.[1] ?? '').filter(Boolean);
+  const chunks = () => asked.map(({ path }) => /\/dist\/cdn\/(?:chunks\/(?:[\d.]+\/)?)?([a-zA-Z-]+?)(?:-[\w-]{7})?\.js$/.exec(path)?.[1] ?? '').filter(Boolean);
   await widget.getByRole('button', { name: 'Cancel my contract' }).waitFor();
   await page.waitForLoadState('networkidle');
   // Two seconds after it came a widget looks for a developer's mistakes, with what would teach; what is taught, `lessons`, never comes without one.
