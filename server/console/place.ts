@@ -8,7 +8,7 @@ export type Place =
   | { readonly at: 'case'; readonly protocol: string };
 
 /** Parts that are fetched when they are first opened. */
-export const roomNames = ['deadlines', 'operators', 'audit'] as const;
+export const roomNames = ['deadlines', 'operators', 'audit', 'exports'] as const;
 export type RoomName = (typeof roomNames)[number];
 
 type RoomPlace = { readonly at: RoomName; readonly within?: string };
@@ -25,6 +25,7 @@ export const parts: readonly { readonly at: Exclude<Place['at'], 'case'>; readon
   { at: 'settings', word: 'settings' },
   { at: 'operators', word: 'operators', needs: 'make-operators', runs: true },
   { at: 'audit', word: 'audit', needs: 'see-audit', runs: true },
+  { at: 'exports', word: 'exports', needs: 'see-index', runs: true },
 ];
 
 /** The place that an address names, as far as this role may be there; else the first that is for this role. */

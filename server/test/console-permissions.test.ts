@@ -23,6 +23,8 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   'exclude-cases': ['admin', 'supervisor'],
   'see-index': ['admin', 'supervisor', 'agent', 'auditor'],
   'see-audit': ['admin', 'auditor'],
+  export: ['admin', 'supervisor'],
+  'export-words': ['admin'],
   'make-operators': ['admin'],
 };
 

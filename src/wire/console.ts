@@ -10,7 +10,7 @@ export const operatorRoles = ['admin', 'supervisor', 'agent', 'relay', 'interpre
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** What somebody at the console may do. Nobody may confirm for the person: there is no such deed. */
-export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'write-snippets', 'exclude-cases', 'redrive', 'see-index', 'see-audit', 'make-operators'] as const;
+export const deeds = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'write-snippets', 'exclude-cases', 'redrive', 'see-index', 'see-audit', 'export', 'export-words', 'make-operators'] as const;
 export type Deed = (typeof deeds)[number];
 
 const atTheCompany = ['see-queue', 'take-calls', 'see-form', 'keep-words', 'see-cases', 'answer-cases', 'translate', 'use-snippets', 'see-index'] as const satisfies readonly Deed[];
@@ -19,7 +19,7 @@ const between = ['see-queue', 'take-calls'] as const satisfies readonly Deed[];
 /** Who may do what. A relay operator or an interpreter passes on what others say: no case, no form, no words kept (47 CFR 64.604(a)(2)). */
 export const permissions: Readonly<Record<OperatorRole, readonly Deed[]>> = {
   admin: deeds,
-  supervisor: [...atTheCompany, 'write-snippets', 'exclude-cases', 'redrive'],
+  supervisor: [...atTheCompany, 'write-snippets', 'exclude-cases', 'redrive', 'export'],
   agent: atTheCompany,
   relay: between,
   interpreter: between,

@@ -24,4 +24,5 @@ export const bringRoom: Readonly<Record<RoomName, () => Promise<OpenRoom>>> = {
   deadlines: async () => (await import('./deadlines.ts')).openDeadlines,
   operators: async () => (await import('./operators.ts')).openOperators,
   audit: async () => (await import('./audit.ts')).openAudit,
+  exports: async () => (await import('./exports.ts')).openExports,
 };

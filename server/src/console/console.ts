@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../http/services.ts';
 import { accountRoutes, registerLogin } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { deadlineRoutes } from './deadline-routes.ts';
@@ -21,5 +22,5 @@ export async function registerConsole(app: FastifyInstance, services: Services, 
 
 /** Every route that somebody must be signed in for. */
 export function consoleRoutes(services: Services): ConsoleRoute[] {
-  return [...accountRoutes(services), ...passkeyRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...deadlineRoutes(services), ...indexRoutes(services), ...deliveryRoutes(services), ...auditRoutes(services)];
+  return [...accountRoutes(services), ...passkeyRoutes(services), ...sessionRoutes(services), ...caseRoutes(services), ...deadlineRoutes(services), ...indexRoutes(services), ...deliveryRoutes(services), ...auditRoutes(services), ...exportRoutes(services)];
 }
