@@ -16,6 +16,7 @@ export const roomNames = [
   'flows',
   'operators',
   'audit',
+  'exports',
 ] as const;
 export type RoomName = (typeof roomNames)[number];
 
@@ -36,6 +37,7 @@ export const parts: readonly { readonly at: Exclude<Place['at'], 'case'>; readon
   { at: 'flows', word: 'flows', needs: 'draft-flows', runs: true },
   { at: 'operators', word: 'operators', needs: 'make-operators', runs: true },
   { at: 'audit', word: 'audit', needs: 'see-audit', runs: true },
+  { at: 'exports', word: 'exports', needs: 'see-index', runs: true },
 ];
 
 /** The place that an address names, as far as this role may be there; else the first that is for this role. */

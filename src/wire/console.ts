@@ -26,6 +26,8 @@ export const deeds = [
   'publish-flows',
   'see-index',
   'see-audit',
+  'export',
+  'export-words',
   'make-operators',
 ] as const;
 export type Deed = (typeof deeds)[number];
@@ -36,7 +38,7 @@ const between = ['see-queue', 'take-calls'] as const satisfies readonly Deed[];
 /** Who may do what. A relay operator or an interpreter passes on what others say: no case, no form, no words kept (47 CFR 64.604(a)(2)). */
 export const permissions: Readonly<Record<OperatorRole, readonly Deed[]>> = {
   admin: deeds,
-  supervisor: [...atTheCompany, 'write-snippets', 'exclude-cases', 'redrive', 'draft-flows'],
+  supervisor: [...atTheCompany, 'write-snippets', 'exclude-cases', 'redrive', 'draft-flows', 'export'],
   agent: atTheCompany,
   relay: between,
   interpreter: between,

@@ -28,4 +28,5 @@ export const bringRoom: Readonly<Record<RoomName, () => Promise<OpenRoom>>> = {
   flows: async () => (await import('./flows.ts')).openFlows,
   operators: async () => (await import('./operators.ts')).openOperators,
   audit: async () => (await import('./audit.ts')).openAudit,
+  exports: async () => (await import('./exports.ts')).openExports,
 };

@@ -86,6 +86,7 @@ export const de: Words = {
   snippets: 'Bausteine',
   operators: 'Konten',
   audit: 'Was getan wurde',
+  exports: 'Mitnehmen',
   settings: 'Einstellungen',
   'idle.title': 'Sind Sie noch da?',
   'idle.text': 'Seit einer Weile hat hier niemand etwas getan. In {time} werden Sie abgemeldet. Was Sie schreiben, bleibt.',

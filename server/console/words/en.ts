@@ -85,6 +85,7 @@ export const en = {
   snippets: 'Snippets',
   operators: 'Operators',
   audit: 'What was done',
+  exports: 'Exports',
   settings: 'Settings',
   'idle.title': 'Are you still there?',
   'idle.text': 'Nobody has done anything here for a while. In {time} you are signed out. What you are writing stays.',

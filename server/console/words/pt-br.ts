@@ -86,6 +86,7 @@ export const ptBr: Words = {
   snippets: 'Textos prontos',
   operators: 'Contas',
   audit: 'O que foi feito',
+  exports: 'Exportar',
   settings: 'Ajustes',
   'idle.title': 'Você ainda está aí?',
   'idle.text': 'Faz um tempo que ninguém faz nada aqui. Em {time} você sai. O que você escreve fica.',

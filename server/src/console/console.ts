@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../http/services.ts';
 import { accountRoutes, registerLogin } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
@@ -34,5 +35,6 @@ export function consoleRoutes(services: Services): ConsoleRoute[] {
     ...deliveryRoutes(services),
     ...mailRoutes(services),
     ...auditRoutes(services),
+    ...exportRoutes(services),
   ];
 }

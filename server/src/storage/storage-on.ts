@@ -4,6 +4,7 @@ import { caseStorage } from './case-writes.ts';
 import { deliveryStorage } from './delivery-on.ts';
 import { deadlineStorage } from './deadlines.ts';
 import { attachmentStorage } from './files.ts';
+import { exportStorage } from './export-storage.ts';
 import { flowStorage } from './flow-programs.ts';
 import { logStorage } from './log-storage.ts';
 import { mailStorage } from './mail-storage.ts';
@@ -31,6 +32,7 @@ export function storageOn(engine: OpenEngine): Storage {
     operators: operatorStorage(engine),
     accounts: accountStorage(engine),
     audit: auditStorage(engine),
+    exports: exportStorage(engine),
     signIn: signInStorage(engine),
     sessions: sessionStorage(engine),
     deadlines: deadlineStorage(engine),

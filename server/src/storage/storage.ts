@@ -11,6 +11,7 @@ import type { LogStorage } from './log-storage.ts';
 import type { MailStorage } from './mail-storage.ts';
 import type { AccountStorage } from './account-storage.ts';
 import type { AuditStorage } from './audit-storage.ts';
+import type { ExportStorage } from './export-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { ResolutionStorage } from './resolution-storage.ts';
 import type { RetentionStorage } from './retention-storage.ts';
@@ -108,6 +109,7 @@ export interface Storage {
   readonly operators: OperatorStorage;
   readonly accounts: AccountStorage;
   readonly audit: AuditStorage;
+  readonly exports: ExportStorage;
   /** Passkeys, and accounts of a company's own. */
   readonly signIn: SignInStorage;
   /** Conversations in real-time text. */

@@ -66,5 +66,7 @@ export const de: Readonly<Record<AuditWord, string>> = {
   'event.desk-closed': 'schloss den Fall',
   'event.desk-history-sent': 'vermerkte, dass der Verlauf hinausging',
   'event.desk-translated': 'schrieb eine gebärdete Nachricht auf',
+  'event.export-begun': 'begann, eine Datei mitzunehmen',
+  'event.export-ended': 'nahm eine Datei mit',
   'event.audit-read': 'sah sich diese Seite an',
 };

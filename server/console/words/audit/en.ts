@@ -67,6 +67,8 @@ export const en = {
   'event.desk-closed': 'closed the case',
   'event.desk-history-sent': 'noted that the history went out',
   'event.desk-translated': 'wrote down a signed message',
+  'event.export-begun': 'began to take a file along',
+  'event.export-ended': 'took a file along',
   'event.audit-read': 'looked at this page',
 } satisfies Readonly<Record<`event.${AuditEvent}`, string>> & Readonly<Record<string, string>>;
 export type AuditWord = keyof typeof en;

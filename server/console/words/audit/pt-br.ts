@@ -66,5 +66,7 @@ export const ptBr: Readonly<Record<AuditWord, string>> = {
   'event.desk-closed': 'encerrou o caso',
   'event.desk-history-sent': 'anotou que o histórico foi enviado',
   'event.desk-translated': 'escreveu uma mensagem em língua de sinais',
+  'event.export-begun': 'começou a baixar um arquivo',
+  'event.export-ended': 'baixou um arquivo',
   'event.audit-read': 'olhou esta página',
 };

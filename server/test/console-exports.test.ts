@@ -1,0 +1,117 @@
+import { request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test, vi } from 'vitest';
+import { lineOf } from '../src/exports/rows.ts';
+import { pageRows } from '../src/exports/sources.ts';
+import { handClock, problemOf } from './helpers/complaints.ts';
+import { openDesk, type AtTheConsole, type Desk } from './helpers/console.ts';
+import { lookInto, onSqlite, receiptOf, submission } from './helpers/house.ts';
+
+const get = (somebody: AtTheConsole, what: string, query: Record<string, string> = {}) => somebody.ask('GET', `/exports/${what}?${new URLSearchParams({ form: 'csv', ...query }).toString()}`);
+const told = async (desk: Desk) => (await lookInto(desk.house.dataDirectory, `SELECT event, object FROM audit_leaves WHERE event IN ('export-begun', 'export-ended') ORDER BY at, id`)).map(({ event, object }) => [event, object]);
+
+async function staffed(options: Parameters<typeof openDesk>[0] = {}) {
+  const desk = await openDesk(options);
+  const admin = await desk.admin();
+  return { desk, admin, sofia: await desk.colleague(admin, 'Sofia', 'supervisor'), rui: await desk.colleague(admin, 'Rui', 'auditor') };
+}
+
+test('a supervisor takes cases along as CSV: who, what and how many rows is written down, and nothing that people wrote is in it', async () => {
+  const { clock, set } = handClock('2026-11-26T02:55:00.000Z');
+  const { desk, sofia } = await staffed({ clock });
+  const first = receiptOf(await desk.house.submit(submission()));
+  set('2026-11-26T03:05:00.000Z');
+  await desk.house.submit(submission({ answers: { contract: '9' } }));
+  const file = await get(sofia, 'cases', { from: '2026-11-25', until: '2026-11-25' });
+  expect([file.headers['content-type'], file.headers['cache-control'], file.headers['content-disposition']]).toEqual(['text/csv; charset=utf-8; header=present', 'no-store', 'attachment; filename="acme-cases-2026-11-25-2026-11-25.csv"']);
+  const [head, row, ...rest] = file.body.split('\r\n');
+  expect(head).toBe('\uFEFFprotocol,flow,status,openedAt,receivedAt,answeredAt,closedAt,reopened,dueAt,deadline');
+  expect(row).toMatch(new RegExp(`^${first.protocol},cancel,open,2026-11-26T02:55:00.000Z,2026-11-26T02:55:00.000Z,,,0,2026-12-\\S+Z,open$`));
+  expect(rest).toEqual(['']);
+  expect(await told(desk)).toEqual([['export-begun', 'cases.csv 2026-11-25/2026-11-25'], ['export-ended', 'cases.csv 2026-11-25/2026-11-25 1 rows']]);
+});
+
+test('what people wrote comes along for an admin who asks for it, and for nobody else', async () => {
+  const { desk, admin, sofia, rui } = await staffed();
+  await desk.house.submit(submission({ answers: { name: '=HYPERLINK("x")' } }));
+  expect(problemOf(await get(sofia, 'cases', { words: 'yes' }))).toEqual([403, 'not-allowed']);
+  expect(problemOf(await get(rui, 'audit', { words: 'yes' }))).toEqual([403, 'not-allowed']);
+  expect((await get(admin, 'cases')).body).not.toContain('HYPERLINK');
+  const [line = ''] = (await get(admin, 'cases', { words: 'yes', form: 'jsonl' })).body.split('\n');
+  const { answers } = JSON.parse(line) as { answers: string };
+  expect(JSON.parse(answers)).toMatchObject({ name: '=HYPERLINK("x")', contract: '4711' });
+  expect((await told(desk)).at(-1)).toEqual(['export-ended', 'cases.jsonl ../.. with words 1 rows']);
+});
+
+test('each kind of export has its columns, in both forms, and an auditor gets audit and figures alone', async () => {
+  const { desk, admin, rui } = await staffed();
+  await desk.house.submit(submission());
+  for (const what of ['cases', 'deadlines', 'deliveries', 'figures', 'audit']) {
+    const [head = ''] = (await get(admin, what)).body.slice(1).split('\r\n');
+    const lines = (await get(admin, what, { form: 'jsonl' })).body.split('\n').slice(0, -1);
+    for (const line of lines) expect(Object.keys(JSON.parse(line) as object)).toEqual(head.split(','));
+    expect([what, (await get(rui, what)).statusCode]).toEqual([what, what === 'audit' || what === 'figures' ? 200 : 403]);
+  }
+  expect((await get(admin, 'audit')).body).toContain(',submission-received,person,,');
+  expect((await get(admin, 'cases', { form: 'xlsx' })).json()).toMatchObject({ problems: [{ field: 'form', code: 'not-a-choice' }] });
+  expect((await get(admin, 'cases', { from: '1.11.' })).json()).toMatchObject({ problems: [{ field: 'from', code: 'not-a-date' }] });
+});
+
+test.for([
+  ['=1+1', `'=1+1`],
+  ['+55 11', `'+55 11`],
+  ['-1', `'-1`],
+  ['@SUM(A1)', `'@SUM(A1)`],
+  ['\tx', `'\tx`],
+  ['\rx', `"'\rx"`],
+  ['＝1', `'＝1`],
+  ['a "word", and\r\nanother', `"a ""word"", and\r\nanother"`],
+  ['1=1', '1=1'],
+  [-1, '-1'],
+  [null, ''],
+] as const)('a spreadsheet takes %j as what it is', ([value, cell]) => {
+  expect(lineOf('csv', ['a'], { a: value })).toBe(`${cell}\r\n`);
+});
+
+test.runIf(onSqlite)('a hundred thousand rows need the memory of a few pages: who stops reading stops the reading; who goes away is written down', async () => {
+  const { desk, rui } = await staffed();
+  const { default: Sqlite } = await import('better-sqlite3');
+  const database = new Sqlite(`${desk.house.dataDirectory}/same-door.db`);
+  const total = 100_000;
+  const insert = database.prepare('INSERT INTO audit_leaves (tenant_id, id, event, actor, object, hash, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const tenantId = desk.house.tenantId('acme');
+  const begin = Date.parse('2026-01-01');
+  database.transaction(() => {
+    for (let count = 0; count < total; count += 1) insert.run(tenantId, `row-${count}`, 'desk-read', 'server', 'x'.repeat(200), 'f'.repeat(64), new Date(begin + count).toISOString());
+  })();
+  database.close();
+  const { app } = desk.house;
+  const reads = vi.spyOn(app.services.storage.audit, 'list');
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo; // TCP
+  const open = () =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      request({ port, host: '127.0.0.1', path: '/v1/console/exports/audit?form=csv', headers: { cookie: rui.cookie } }, resolve).on('error', reject).end();
+    });
+
+  const slow = await open();
+  let before = -1;
+  // Until the server has filled what lies between, and reads no more.
+  await expect.poll(() => [before, (before = reads.mock.calls.length)].every((count, _at, [first]) => count === first && count > 0), { timeout: 60_000, interval: 500 }).toBe(true);
+  expect(reads.mock.calls.length).toBeLessThan(total / pageRows / 2);
+  slow.destroy();
+  await expect.poll(async () => (await told(desk)).at(-1)?.[1], { timeout: 20_000 }).toMatch(/^audit\.csv \.\.\/\.\. \d+ rows, cut off$/);
+
+  let bytes = 0;
+  for await (const chunk of await open()) bytes += (chunk as Buffer).length;
+  expect(bytes).toBeGreaterThan(total * 290);
+  await expect.poll(async () => (await told(desk)).at(-1)?.[1], { timeout: 20_000 }).toMatch(/^audit\.csv \.\.\/\.\. 1000\d\d rows$/);
+
+  // The server stops in the middle: the file breaks off, and the server closes.
+  const cut = await open();
+  const broken = (async () => {
+    for await (const chunk of cut) bytes += (chunk as Buffer).length;
+  })();
+  await app.close();
+  await expect(broken).rejects.toThrow();
+}, 120_000);
