@@ -136,6 +136,16 @@ async function everyPart(at: AtWork, server: Systems['server'], look: (part: str
   await at.press('Check the log now');
   await at.view.getByText(/^Checked:/).waitFor();
   await look('audit');
+  await at.go('Exports');
+  await at.arrives('Exports');
+  await at.view.getByLabel('From the day').fill('1.11.');
+  await at.press('Download the file');
+  await at.view.getByText('Write the day as').waitFor();
+  await look('exports-wrong');
+  await at.view.getByLabel('From the day').fill('');
+  await at.press('Download the file');
+  await at.view.getByText('Write the day as').waitFor({ state: 'detached' });
+  await look('exports');
   await at.go('Settings');
   await at.arrives('Settings');
   await look('settings');

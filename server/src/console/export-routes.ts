@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { exportForms, exportNames, exportNeeds, type ExportForm, type ExportName } from '../../../src/wire/console-exports.ts';
 import { may } from '../../../src/wire/console.ts';
 import { leafOf } from '../cases/leaf.ts';
-import { headOf, lineOf, mediaTypes } from '../exports/rows.ts';
-import { sourceOf, type Source } from '../exports/sources.ts';
+import { headOf, lineOf, mediaTypes, type Row } from '../exports/rows.ts';
+import { sourceOf } from '../exports/sources.ts';
 import type { Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
 import type { Asked, ConsoleRoute } from './route.ts';
@@ -14,15 +14,16 @@ export function exportRoutes(services: Services): ConsoleRoute[] {
   return exportNames.map((what) => ({ method: 'GET', path: `/exports/${what}`, needs: exportNeeds[what], answer: (asked) => send(services, what, asked) }));
 }
 
-async function send(services: Services, what: ExportName, { seat: { tenant, operator }, query, reply, request }: Asked): Promise<unknown> {
-  const { storage, clock, closing } = services;
+async function send(services: Services, what: ExportName, { seat, query, reply, request }: Asked): Promise<Readable> {
+  const { storage, accounts, clock, closing } = services;
+  const { tenant, operator } = seat;
   const form = exportForms.find((one) => one === query('form'));
   if (!form) throw new Refusal('invalid-answers', { problems: [{ field: 'form', code: 'not-a-choice' }] });
   const words = query('words') === 'yes';
   if (words && (what !== 'cases' || !may(operator.role, 'export-words'))) throw new Refusal('not-allowed');
   const [from, until] = [query('from'), query('until')];
   const span = spanOfDays(tenant.zone, from, until);
-  const source = sourceOf(what, services, words);
+  const { columns, pages } = sourceOf(what, services, words);
   const about = `${what}.${form} ${from || '..'}/${until || '..'}${words ? ' with words' : ''}`;
   const note = async (event: 'export-begun' | 'export-ended', object: string): Promise<void> => {
     const at = clock().toISOString();
@@ -30,21 +31,28 @@ async function send(services: Services, what: ExportName, { seat: { tenant, oper
   };
 
   await note('export-begun', about);
-  const stream = Readable.from(
-    linesOf(form, source, source.pages(tenant, span, words), (rows, whole) =>
-      note('export-ended', `${about} ${rows} rows${whole ? '' : ', cut off'}`).catch((error: unknown) => request.log.error({ err: error }, 'the end of an export was not written down')),
-    ),
-    { objectMode: true, highWaterMark: 1 },
-  );
+  const ended = (rows: number, whole: boolean): Promise<void> =>
+    note('export-ended', `${about} ${rows} rows${whole ? '' : ', cut off'}`).catch((error: unknown) => request.log.error({ err: error }, 'the end of an export was not written down'));
+  const lines = linesOf(form, columns, whileSignedIn(pages(tenant, span, words), () => accounts.holds(seat)), ended);
+  const stream = Readable.from(lines, { objectMode: true, highWaterMark: 1 });
   // The server stops: a file that is cut off is seen to be, for its connection breaks before its end.
   const stop = (): void => void stream.destroy(new Error('The server stops.'));
   closing.add(stop);
   stream.once('close', () => closing.delete(stop));
-  return reply.headers({ 'content-disposition': `attachment; filename="${nameOf(tenant.slug, what, form, from, until)}"`, 'x-content-type-options': 'nosniff' }).type(mediaTypes[form]).send(stream);
+  reply.header('content-disposition', `attachment; filename="${nameOf(tenant.slug, what, form, from, until)}"`).type(mediaTypes[form]);
+  return stream;
+}
+
+/** Whose account was taken away gets nothing more, also of a file that is on its way. */
+async function* whileSignedIn<Page>(pages: AsyncIterable<Page>, holds: () => Promise<boolean>): AsyncGenerator<Page> {
+  for await (const page of pages) {
+    if (!(await holds())) throw new Error('The login has ended.');
+    yield page;
+  }
 }
 
 /** Text of whole pages. @param ended hears how many rows went out, and whether those were all */
-async function* linesOf(form: ExportForm, { columns }: Source, pages: AsyncIterable<readonly Parameters<typeof lineOf>[2][]>, ended: (rows: number, whole: boolean) => Promise<unknown>): AsyncGenerator<string> {
+async function* linesOf(form: ExportForm, columns: readonly string[], pages: AsyncIterable<readonly Row[]>, ended: (rows: number, whole: boolean) => Promise<unknown>): AsyncGenerator<string> {
   let rows = 0;
   let whole = false;
   try {

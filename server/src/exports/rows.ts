@@ -28,5 +28,9 @@ function csvCell(value: Value): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Where lists are separated by semicolons, as in German or Portuguese, what stands after one becomes a cell of its own. */
+const within = /(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])/g;
+
 /** A spreadsheet counts what begins like a formula (OWASP, CSV Injection); an apostrophe before it makes it text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
+const harmless = (text: string): string => (formula.test(text) ? `'${text}` : text).replaceAll(within, `'`);
