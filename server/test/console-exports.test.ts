@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { exportNames } from '../../src/wire/console-exports.ts';
 import { lineOf } from '../src/exports/rows.ts';
 import { handClock, problemOf } from './helpers/complaints.ts';
 import { openDesk, type AtTheConsole, type Desk } from './helpers/console.ts';
@@ -52,6 +54,37 @@ test('each kind of export has its columns, in both forms, and an auditor gets au
   expect((await get(admin, 'audit')).body).toContain(',submission-received,person,,');
   expect((await get(admin, 'cases', { form: 'xlsx' })).json()).toMatchObject({ problems: [{ field: 'form', code: 'not-a-choice' }] });
   expect((await get(admin, 'cases', { from: '1.11.' })).json()).toMatchObject({ problems: [{ field: 'from', code: 'not-a-date' }] });
+});
+
+test('the columns are those that are promised', async () => {
+  const { admin } = await staffed();
+  const promised = [...readFileSync(new URL('../../docs/exports.md', import.meta.url), 'utf8').matchAll(/^\| `(\w+)` \|.*\| `([^`]+)` \|$/gm)].map(([, what = '', columns = '']) => [what, columns]);
+  const found: string[][] = [];
+  for (const what of exportNames) found.push([what, (await get(admin, what)).body.trim().replaceAll(',', ' ').split('\r\n')[0] ?? '']);
+  expect(found).toEqual(promised);
+});
+
+test('a span holds deadlines by when they are due, months by their days, and what was done by when it was', async () => {
+  const { clock, set } = handClock('2026-10-31T15:00:00.000Z');
+  const desk = await openDesk({ clock });
+  const { protocol } = receiptOf(await desk.house.submit({ ...submission(), flow: 'complaint', answers: { subject: 'No line', points: ['Dead since Monday.'], name: 'Ana Souza', email: 'ana@example.com' } }));
+  set('2026-11-02T15:00:00.000Z');
+  await desk.house.app.services.index.wake();
+  const admin = await desk.admin();
+  const rows = async (what: string, from: string, until: string) =>
+    (await get(admin, what, { form: 'jsonl', from, until })).body.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>);
+  const [{ dueAt } = {}] = await rows('deadlines', '', '');
+  const due = String(dueAt).slice(0, 10); // in the morning of UTC it is the day before, in São Paulo
+  const day = (days: number): string => new Date(Date.parse(due) + days * 86_400_000).toISOString().slice(0, 10);
+  expect(await rows('deadlines', day(-1), day(0))).toEqual([{ protocol, flow: 'complaint', kind: 'answer', dueAt, state: 'open', metAt: null }]);
+  expect(await rows('deadlines', day(1), '')).toEqual([]);
+  expect(await rows('deadlines', '', day(-2))).toEqual([]);
+  expect(await rows('figures', '2026-10-15', '2026-10-15')).toEqual([expect.objectContaining({ period: '2026-10', revision: 1, flow: 'complaint', received: 1, answered: 0, procon: 0 })]);
+  expect((await rows('figures', '2026-11-01', '')).map(({ period }) => period)).not.toContain('2026-10');
+  expect(await rows('figures', '', '2026-09-30')).toEqual([]);
+  const then = (await rows('audit', '2026-10-31', '2026-10-31')).map(({ at, event, protocol: about }) => [at, event, about]);
+  expect(then).toContainEqual(['2026-10-31T15:00:00.000Z', 'submission-received', protocol]);
+  expect(then.map(([at]) => at).filter((at) => at !== '2026-10-31T15:00:00.000Z')).toEqual([]);
 });
 
 test.for([

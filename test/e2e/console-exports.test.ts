@@ -75,6 +75,7 @@ test('[CONSOLE-51] an auditor finds figures and what was done; who was signed ou
   await at.press('Download the file');
   await at.view.getByText('You are signed out. Sign in again').waitFor();
   expect(files).toEqual([]);
+  await at.arrives('Sign in');
   await signIn(at, 'Rui', goodPassword);
   await at.arrives('Exports');
 });

@@ -60,7 +60,7 @@ export function openExports(scene: Scene, api: Api): Room {
           ${choice({ name: 'form', label: words('form'), options: exportForms.map((value) => ({ value, label: words(`form.${value}`) })), value: 'csv' })} ${ends.map(day)}
           ${what === 'cases' && role && may(role, 'export-words')
             ? html`<div class="field">
-                <label class="option"><input type="checkbox" name="words" value="yes" aria-describedby="words-hint" /> ${words('words')}</label>
+                <div class="option"><input type="checkbox" id="words" name="words" value="yes" aria-describedby="words-hint" /><label for="words">${words('words')}</label></div>
                 <p class="hint" id="words-hint">${words('words.hint')}</p>
               </div>`
             : nothing}
