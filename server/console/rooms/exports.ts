@@ -24,7 +24,7 @@ export function openExports(scene: Scene, api: Api): Room {
   const take = async (form: string, withWords: boolean): Promise<void> => {
     wrong = ends.filter((end) => span[end] !== '' && !isDay(span[end]));
     // What the server says no to, and a login that has ended, would be files that say so: looked at before.
-    if (wrong.length > 0) throw new Trouble('invalid-answers');
+    if (wrong.length > 0) throw new Trouble('invalid-answers', wrong.map((end) => ({ field: end, code: 'not-a-date' })));
     await api.get(Me, '/me');
     const link = document.createElement('a');
     link.href = api.at(`/exports/${what}?${new URLSearchParams({ form, ...span, ...(withWords && { words: 'yes' }) }).toString()}`);

@@ -34,6 +34,7 @@ export const de: Words = {
   'problem.not-found': 'Das gibt es hier nicht, oder nicht mehr.',
   'problem.too-many-requests': 'Zu viele Versuche. Warten Sie eine Minute, dann versuchen Sie es wieder.',
   'problem.invalid-answers': 'Etwas fehlt oder ist zu lang.',
+  'problem.not-a-date': 'Ein Tag ist nicht so geschrieben, wie diese Seite ihn braucht.',
   'problem.too-short': 'Wählen Sie ein Passwort mit mindestens 12 Zeichen.',
   'problem.no-network': 'Der Server ist nicht erreichbar. Nichts ging verloren; versuchen Sie es wieder.',
   'problem.unexpected': 'Bei uns ging etwas schief. Versuchen Sie es wieder.',

@@ -33,6 +33,7 @@ export const en = {
   'problem.not-found': 'This is not here, or no longer.',
   'problem.too-many-requests': 'Too many attempts. Wait a minute, then try again.',
   'problem.invalid-answers': 'Something is missing, or too long.',
+  'problem.not-a-date': 'A day is not written as this page needs it.',
   'problem.too-short': 'Choose a password of at least 12 characters.',
   'problem.no-network': 'The server cannot be reached. Nothing was lost; try again.',
   'problem.unexpected': 'Something went wrong on our side. Try again.',

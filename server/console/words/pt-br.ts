@@ -34,6 +34,7 @@ export const ptBr: Words = {
   'problem.not-found': 'Isso não está aqui, ou não está mais.',
   'problem.too-many-requests': 'Tentativas demais. Espere um minuto e tente de novo.',
   'problem.invalid-answers': 'Falta alguma coisa, ou algo está longo demais.',
+  'problem.not-a-date': 'Um dia não está escrito como esta página precisa.',
   'problem.too-short': 'Escolha uma senha com pelo menos 12 caracteres.',
   'problem.no-network': 'O servidor não responde. Nada se perdeu; tente de novo.',
   'problem.unexpected': 'Algo deu errado do nosso lado. Tente de novo.',

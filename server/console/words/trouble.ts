@@ -4,6 +4,7 @@ import type { Say } from './words.ts';
 
 /** What the server refused, in words; what we have none for is unexpected. */
 export function wordFor(say: Say, { code, problems }: Trouble): WordKey {
-  const key = `problem.${problems.some((one) => one.code === 'too-short') ? 'too-short' : code}`;
+  const known = (['too-short', 'not-a-date'] as const).find((one) => problems.some((problem) => problem.code === one));
+  const key = `problem.${known ?? code}`;
   return say.knows(key) ? key : 'problem.unexpected';
 }

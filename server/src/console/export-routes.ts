@@ -33,7 +33,7 @@ async function send(services: Services, what: ExportName, { seat, query, reply, 
   await note('export-begun', about);
   const ended = (rows: number, whole: boolean): Promise<void> =>
     note('export-ended', `${about} ${rows} rows${whole ? '' : ', cut off'}`).catch((error: unknown) => request.log.error({ err: error }, 'the end of an export was not written down'));
-  const lines = linesOf(form, columns, whileSignedIn(pages(tenant, span, words), () => accounts.holds(seat)), ended);
+  const lines = linesOf(form, columns, whileSignedIn(pages(tenant, span), () => accounts.holds(seat)), ended);
   const stream = Readable.from(lines, { objectMode: true, highWaterMark: 1 });
   // The server stops: a file that is cut off is seen to be, for its connection breaks before its end.
   const stop = (): void => void stream.destroy(new Error('The server stops.'));

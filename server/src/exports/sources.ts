@@ -12,7 +12,7 @@ import type { Row } from './rows.ts';
 /** What an export is made from: the columns, whose names and order are a promise (docs/exports.md), and pages of rows. */
 export interface Source {
   readonly columns: readonly string[];
-  pages(tenant: Tenant, span: Span, words: boolean): AsyncGenerator<readonly Row[]>;
+  readonly pages: (tenant: Tenant, span: Span) => AsyncGenerator<readonly Row[]>;
 }
 
 type Means = Pick<Services, 'storage' | 'vault' | 'index' | 'clock'>;
