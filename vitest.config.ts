@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { memoryFolder } from './server/test/helpers/memory-folder.ts';
 
 const elsewhere = ['**/node_modules/**', '**/*.browser.test.ts', 'test/e2e/**', 'test/screen-reader/**'];
 const measures = ['test/e2e/figures.test.ts'];
@@ -27,7 +28,18 @@ export default defineConfig({
       },
       {
         // The server's tests once more, on the other engine. What never opens a database is the same there, and what compares the engines ran on both.
-        test: { name: 'postgres', environment: 'node', include: ['server/test/**/*.test.ts'], exclude: [...elsewhere, ...whereEnginesAreAlike], env: { SAME_DOOR_TEST_ENGINE: 'postgres', INDEX_OPERATIONS: process.env['INDEX_OPERATIONS'] ?? '150' }, globalSetup: 'server/test/helpers/cluster.ts', testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          include: ['server/test/**/*.test.ts'],
+          exclude: [...elsewhere, ...whereEnginesAreAlike],
+          env: { SAME_DOOR_TEST_ENGINE: 'postgres', TMPDIR: memoryFolder() },
+          globalSetup: 'server/test/helpers/cluster.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Whoever waits for the database leaves a core to others.
+          maxWorkers: 3,
+        },
       },
       {
         test: {
