@@ -20,12 +20,15 @@ interface Means {
   readonly clock: () => Date;
   readonly fanout: Fanout;
   readonly metrics: Metrics;
-  readonly tenants: readonly Pick<Tenant, 'id' | 'slug'>[];
+  readonly tenants: readonly Pick<Tenant, 'id'>[];
 }
 
 export function openUnderAttack({ from, cost, vault, clock, fanout, metrics, tenants }: Means): UnderAttack {
   const demand = createDemand({ from, clock, fanout });
   const fates = metrics.counter('proofs_total', 'Requests while their company was under attack, by what became of them.', ['fate']);
-  metrics.gauge('proof_level', 'How hard a proof of work is that is asked for now, from 0 (none) to 4.', () => tenants.map(({ id, slug }) => ({ value: demand.level(id), values: [slug] })), ['tenant']);
+  const levels = (): number[] => tenants.map(({ id }) => demand.level(id));
+  // No company's name: a figure is about nobody (docs/decisions/0053).
+  metrics.gauge('proof_level', 'How hard the hardest proof of work is that is asked for now, from 0 (none) to 4.', () => [{ value: Math.max(0, ...levels()) }]);
+  metrics.gauge('companies_under_attack', 'Companies whose visitors are asked for a proof of work now.', () => [{ value: levels().filter((level) => level > 0).length }]);
   return { ...demand, ...createProofs({ vault, clock, cost }), count: (fate) => fates.add([fate]) };
 }

@@ -54,7 +54,7 @@ const log = 'log';
 const insertHead = statement(`INSERT INTO log_heads (tenant_id, size, pending, owner, lease_until) VALUES (?, 0, '[]', '', '') ON CONFLICT DO NOTHING`);
 const readHead = statement<{ size: number; pending: string }>('SELECT size, pending FROM log_heads WHERE tenant_id = ?');
 const waiting = statement<WaitingLeaf>(`
-  SELECT tenant_id AS "tenantId", id, hash, at FROM audit_leaves WHERE tenant_id = ? AND tree_index IS NULL ORDER BY at, id LIMIT ?`);
+  SELECT tenant_id AS "tenantId", id, hash, at FROM audit_leaves INDEXED BY audit_leaves_waiting WHERE tenant_id = ? AND tree_index IS NULL ORDER BY at, id LIMIT ?`);
 const advance = statement(`UPDATE log_heads SET size = ?, pending = ? WHERE tenant_id = ? AND size = ? AND pending = '[]'`);
 const settle = statement(`UPDATE log_heads SET pending = '[]' WHERE tenant_id = ? AND size = ?`);
 const setIndex = statement('UPDATE audit_leaves SET tree_index = ? WHERE tenant_id = ? AND id = ? AND tree_index IS NULL');
