@@ -106,8 +106,8 @@ test('addresses, companies and methods that strangers make up are no new figures
   for (let round = 0; round < 20; round += 1) await about(`secret${randomUUID()}`);
   const after = await figuresOf(house);
   expect(names(after)).toEqual(before);
-  // What a company is called stands nowhere but where it is asked of each how hard it is attacked.
-  expect(names(after).filter((name) => !/^same_door_proof_level\{tenant="(?:acme|other)"\}$/.test(name)).join('\n')).not.toMatch(/secret|acme|ana@|4711/i);
+  // Without the values, whose digits may be anything.
+  expect(names(after).join('\n')).not.toMatch(/secret|acme|ana@|4711/i);
 });
 
 test('one figure has a bounded number of series', async () => {
