@@ -169,6 +169,8 @@ export const consoleStyle = css`
     border-collapse: collapse;
     inline-size: 100%;
     margin-block-end: 1em;
+    /* A column is as wide as its longest word; only a word wider than the page is broken. */
+    overflow-wrap: break-word;
   }
   caption {
     text-align: start;

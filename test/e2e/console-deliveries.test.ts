@@ -39,7 +39,7 @@ test('[CONSOLE-16] [CONSOLE-17] a supervisor sees in the navigation that somethi
   // The hint of one’s own deed comes back: nothing moves, and nothing is said twice.
   await at.view.getByRole('button', { name: 'Show it as it is now' }).waitFor();
   expect(await focused(at)).toBe(protocol);
-  expect(await heard()).toEqual([`Sent again: what was said in case ${protocol}, to crm.`]);
+  await expect.poll(heard).toEqual([`Sent again: what was said in case ${protocol}, to crm.`]);
 
   await at.press('Show it as it is now');
   await at.view.getByText('There are no dead letters.').waitFor();
@@ -47,7 +47,7 @@ test('[CONSOLE-16] [CONSOLE-17] a supervisor sees in the navigation that somethi
   await at.view.getByLabel('Which').selectOption('delivered');
   await at.press('Show');
   await at.view.getByRole('row', { name: new RegExp(`${protocol}.*crm`, 's') }).getByText('delivered').waitFor();
-  expect((await heard()).at(-1)).toBe('Deliveries on this page: 2');
+  await expect.poll(async () => (await heard()).at(-1)).toBe('Deliveries on this page: 2');
   expect(office.taken).toHaveLength(1);
 });
 

@@ -33,7 +33,7 @@ test('no page of the server or of the invented companies breaks its own policy w
   await uses(`${server.url}/ipe/resolution-index?locale=en`, /resol/i);
   await uses(`${server.url}/verify?locale=en`, /receipt/i, async () => {
     await page.locator('textarea').first().fill('no.receipt.here');
-    await page.getByRole('button').first().click();
+    await page.locator('button[type=submit]').click();
     await page.locator('[role=status]:not(:empty)').first().waitFor();
   });
   await uses(`${server.url}/console/`, /Sign in|Password/i, async () => {
