@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DeadLetters, MailList } from '../../src/wire/console-deliveries.ts';
 import { problemOf } from './helpers/complaints.ts';
 import { openDesk } from './helpers/console.ts';
-import { receiptOf, submission } from './helpers/house.ts';
+import { lookInto, receiptOf, submission } from './helpers/house.ts';
 import { openPostOffice } from './helpers/post-office.ts';
 
 async function openSending() {
@@ -36,7 +36,7 @@ test('a receipt that a mail server never takes is a dead letter at the console, 
   expect((await list()).mails).toEqual([]);
   // It went out by now: there is nothing left to begin anew, and no leaf of it.
   expect(problemOf(await supervisor.ask('POST', `/mails/${id}/redrive`))).toEqual([404, 'not-found']);
-  expect(await leavesOf(desk.house.dataDirectory)).toEqual([{ event: 'mail-redriven', actor: `operator:${supervisor.operator.id}`, object: id }]);
+  expect(await lookInto(desk.house.dataDirectory, `SELECT event, actor, object FROM audit_leaves WHERE event LIKE 'mail%'`)).toEqual([{ event: 'mail-redriven', actor: `operator:${supervisor.operator.id}`, object: id }]);
 });
 
 test('all of a bad night go out at once, and a list of many comes in pages', async () => {
@@ -73,13 +73,3 @@ test('nobody sends anything for another company, and where no e-mail is sent, no
   expect((await admin.ask('GET', '/mails')).json()).toMatchObject({ sends: false, dead: 0 });
   expect(problemOf(await admin.ask('POST', '/mails/redrive'))).toEqual([404, 'not-found']);
 });
-
-async function leavesOf(folder: string): Promise<unknown[]> {
-  const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(`${folder}/same-door.db`, { readonly: true });
-  try {
-    return database.prepare(`SELECT event, actor, object FROM audit_leaves WHERE event LIKE 'mail%'`).all();
-  } finally {
-    database.close();
-  }
-}

@@ -4,7 +4,7 @@ import type { CaseView } from '../../src/wire/case.ts';
 import { deadlineAt } from '../src/receipts/deadline.ts';
 import type { FiredDeadline } from '../src/storage/deadline-storage.ts';
 import { follow, followed, handClock, twoPoints } from './helpers/complaints.ts';
-import { databases, dueHouse, toldBy } from './helpers/deadlines.ts';
+import { databases, dueHouse, sqlite, toldBy } from './helpers/deadlines.ts';
 import { openDesk } from './helpers/console.ts';
 import { receiptOf, rowsOf, submission, tenants } from './helpers/house.ts';
 import { withoutScripts } from './helpers/status-page.ts';
@@ -12,7 +12,6 @@ import { withoutScripts } from './helpers/status-page.ts';
 const dueAt = '2026-10-13T02:59:59.000Z';
 const due = Date.parse(dueAt);
 const hour = 3_600_000;
-const [sqlite] = databases;
 const before = (hours: number): string => new Date(due - hours * hour).toISOString();
 
 describe.for(databases)('what is due, on $name,', ({ name, make }) => {

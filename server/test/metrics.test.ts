@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createMetrics, seriesMax } from '../src/ops/metrics.ts';
 import { timeCommits } from '../src/ops/server-metrics.ts';
 import type { OpenEngine } from '../src/storage/sql.ts';
-import { anaForm, openHouse, submission, type House } from './helpers/house.ts';
+import { anaForm, onSqlite, openHouse, submission, type House } from './helpers/house.ts';
 import { lineOf } from './helpers/talks.ts';
 
 async function figuresOf(house: House): Promise<string[]> {
@@ -40,7 +40,8 @@ describe('whoever runs the server reads', () => {
     expect(valueOf(lines, 'storage_commit_duration_seconds_count')).toBeGreaterThanOrEqual(2);
   });
 
-  test('commits that failed, by what the database said', async () => {
+  // PostgreSQL cannot be told how large it may grow.
+  test.runIf(onSqlite)('commits that failed, by what the database said', async () => {
     const house = await openHouse();
     const full = await house.restart({ maxPages: 1 });
     const message = 'a'.repeat(4_000);
@@ -105,7 +106,8 @@ test('addresses, companies and methods that strangers make up are no new figures
   for (let round = 0; round < 20; round += 1) await about(`secret${randomUUID()}`);
   const after = await figuresOf(house);
   expect(names(after)).toEqual(before);
-  expect(after.join('\n')).not.toMatch(/secret|acme|ana@|4711/i);
+  // Without the values, whose digits may be anything.
+  expect(names(after).join('\n')).not.toMatch(/secret|acme|ana@|4711/i);
 });
 
 test('one figure has a bounded number of series', async () => {

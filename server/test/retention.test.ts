@@ -269,13 +269,14 @@ describe('a server that forgets', () => {
     await answer('Done.');
     await multiply(house, 400);
     const second = await openHouse({ dataDirectory: house.dataDirectory, clock: time.clock });
-    const steps = vi.spyOn(house.app.services.storage.retention, 'erase');
+    // Whoever of the two is faster takes the most of them.
+    const steps = [house, second].map(({ app }) => vi.spyOn(app.services.storage.retention, 'erase'));
     time.set(later(730));
     await house.app.services.retention.wake();
     time.set(later(731));
     const [one, other] = await Promise.all([house.app.services.retention.wake(), second.app.services.retention.wake()]);
     expect(one.cases + other.cases).toBe(401);
-    expect(steps.mock.calls.length).toBeGreaterThan(2);
+    expect(steps.flatMap(({ mock }) => mock.calls).length).toBeGreaterThan(401 / 50);
     expect(await rowsOf(house, `audit_leaves WHERE event = 'record-erased'`)).toBe(401);
     expect(await rowsOf(house, 'submissions WHERE body_enc IS NOT NULL')).toBe(0);
   });

@@ -7,15 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { settingsFrom } from '../src/settings.ts';
 import { allFlows } from './helpers/flows.ts';
-import { submission, temporaryFolder } from './helpers/house.ts';
+import { databaseOf, submission, temporaryFolder } from './helpers/house.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
-function start(environment: Record<string, string>) {
+async function start(environment: Record<string, string>) {
   const folder = temporaryFolder();
+  const databaseUrl = await databaseOf(folder);
   const flows = join(folder, 'flows.json');
   writeFileSync(flows, JSON.stringify(allFlows));
-  const child = spawn(process.execPath, [main], { env: { ...process.env, DATA_DIR: join(folder, 'data'), FLOWS: flows, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], { env: { ...process.env, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }), DATA_DIR: join(folder, 'data'), FLOWS: flows, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const pieces: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => pieces.push(piece.toString()));
@@ -31,7 +32,7 @@ async function busyPort() {
 
 test('on a busy port the server says so, and which variable to set', async () => {
   const { port, free } = await busyPort();
-  const { child, said } = start({ PORT: port });
+  const { child, said } = await start({ PORT: port });
   const [code] = (await once(child, 'close')) as [number];
   await free();
   expect(code).toBe(1);
@@ -41,7 +42,7 @@ test('on a busy port the server says so, and which variable to set', async () =>
 test.for([{ signal: 'SIGINT' }, { signal: 'SIGTERM' }] as const)('$signal stops it cleanly after it said where to look', { timeout: 30_000 }, async ({ signal }) => {
   const { port, free } = await busyPort();
   await free();
-  const { child, said } = start({ PORT: port });
+  const { child, said } = await start({ PORT: port });
   while (!said().includes('Ctrl-C')) await once(child.stdout, 'data');
   const address = `http://127.0.0.1:${port}`;
   const response = await fetch(`${address}/v1/acme/submissions`, {

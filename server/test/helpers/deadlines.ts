@@ -4,26 +4,32 @@ import { openPostgres } from '../../src/storage/postgres.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { generic } from './flows.ts';
-import { temporaryFolder } from './house.ts';
+import { onSqlite, temporaryFolder } from './house.ts';
 import { postgres } from './postgres.ts';
 
 /** An empty database, and how to open it as one process more. */
-export const databases = [
-  {
-    name: 'SQLite',
-    make: async () => {
-      const directory = temporaryFolder();
-      return () => openSqlite({ directory });
-    },
+interface EmptyDatabase {
+  readonly name: 'SQLite' | 'PostgreSQL';
+  make(): Promise<() => Promise<Storage>>;
+}
+
+export const sqlite: EmptyDatabase = {
+  name: 'SQLite',
+  make: async () => {
+    const directory = temporaryFolder();
+    return () => openSqlite({ directory });
   },
-  {
-    name: 'PostgreSQL',
-    make: async () => {
-      const url = await (await postgres()).fresh();
-      return () => openPostgres({ url });
-    },
+};
+const server: EmptyDatabase = {
+  name: 'PostgreSQL',
+  make: async () => {
+    const url = await (await postgres()).fresh();
+    return () => openPostgres({ url });
   },
-] as const satisfies readonly { readonly name: string; readonly make: () => Promise<() => Promise<Storage>> }[];
+};
+
+/** Both; where all tests run on PostgreSQL, SQLite has had its turn. */
+export const databases: readonly EmptyDatabase[] = onSqlite ? [sqlite, server] : [server];
 
 /** A company in a database, and nothing else but cases in which something is due. */
 export interface DueHouse {

@@ -22,11 +22,12 @@ export interface PostgresCluster {
 /**
  * Debian's own PostgreSQL with a new, empty cluster, not yet started. It ends with the process that made it.
  * @param segment size of a segment of the write-ahead log, in megabytes
+ * @param within where its folder lies
  */
-export function makePostgres({ settings = {}, segment = 16 }: { readonly settings?: Readonly<Record<string, string>>; readonly segment?: number } = {}): PostgresCluster {
+export function makePostgres({ settings = {}, segment = 16, within = tmpdir() }: { readonly settings?: Readonly<Record<string, string>>; readonly segment?: number; readonly within?: string | undefined } = {}): PostgresCluster {
   const bin = postgresPrograms();
   if (!bin) throw new Error('These tests need a PostgreSQL server: apt-get install postgresql (Debian), or set TEST_DATABASE_URL=postgres://… to one in which databases may be made.');
-  const folder = mkdtempSync(join(tmpdir(), 'same-door-pg-'));
+  const folder = mkdtempSync(join(within, 'same-door-pg-'));
   // PostgreSQL does not run as root.
   const root = process.getuid?.() === 0;
   const as = root ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', '--pdeathsig=INT'] : ['setpriv', '--pdeathsig=INT'];

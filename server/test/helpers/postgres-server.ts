@@ -16,9 +16,9 @@ export interface Postgres {
   end(): Promise<void>;
 }
 
-/** Debian's own, started in a temporary folder. It ends with the process at the latest. @param settings beyond the usual ones, by their names in postgresql.conf */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
-  const cluster = makePostgres({ settings });
+/** Debian's own, started in a temporary folder. It ends with the process at the latest. @param settings beyond the usual ones, by their names in postgresql.conf @param within where that folder lies */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}, within?: string): Promise<Postgres> {
+  const cluster = makePostgres({ settings, within });
   await cluster.begin();
   return {
     ...at(cluster.url),

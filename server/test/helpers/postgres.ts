@@ -4,11 +4,11 @@ import { postgresAt, startPostgres, type Postgres } from './postgres-server.ts';
 let running: Promise<Postgres> | undefined;
 
 /**
- * The PostgreSQL server of this test file: the one that `TEST_DATABASE_URL` names, else one of its own, started the first time that somebody
- * asks. It ends with the file.
+ * The PostgreSQL server of this test file: the one that `TEST_DATABASE_URL` names, or the one that all files of the project `postgres` share; else one
+ * of its own, started the first time that somebody asks, which ends with the file.
  */
 export function postgres(): Promise<Postgres> {
-  const given = process.env['TEST_DATABASE_URL'];
+  const given = process.env['TEST_DATABASE_URL'] ?? inject('cluster')?.url;
   return (running ??= given === undefined ? startPostgres() : Promise.resolve(postgresAt(given)));
 }
 
