@@ -85,3 +85,6 @@ export const SnippetsScreen = screen(inside(), 'Snippets', '#snippets', sees(/On
 
 /** Accounts; a first password is shown once. */
 export const OperatorsScreen = screen(inside(), 'Operators', '#operators', sees('Bruno'));
+
+/** What is due and not done, what is missed first. A dead letter waits, too: the navigation says so. */
+export const DeadlinesScreen = screen(inside(), 'Deadlines', '#deadlines', sees('2026-1B2C-3D4E-5F6G'));
