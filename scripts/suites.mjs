@@ -64,7 +64,7 @@ export const suites = {
   conversation: { files: ['test/conversation/conversation.mjs'], command: () => [node, 'test/conversation/conversation.mjs'], read: counts.lastLine, minutes: 8 },
   nodes: { files: ['test/nodes/nodes.mjs'], command: () => [node, 'test/nodes/nodes.mjs'], read: counts.lastLine, needsSystem: true, minutes: 6 },
   call: { files: ['test/call/call.mjs'], command: () => [node, 'test/call/call.mjs'], read: counts.lastLine, needsSystem: true, minutes: 6 },
-  crash: { files: ['test/crash/crash.mjs'], command: () => [node, 'test/crash/crash.mjs'], read: counts.lastLine, needsBuild: true, needsSystem: true, minutes: 15 },
+  crash: { files: ['test/crash/crash.mjs'], command: () => [node, 'test/crash/crash.mjs'], read: counts.lastLine, needsBuild: true, needsSystem: true, minutes: 20 },
 };
 
 /**

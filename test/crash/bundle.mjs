@@ -6,7 +6,8 @@ import { build } from 'vite';
 export async function siteWith(module) {
   const entry = fileURLToPath(new URL(module, import.meta.url));
   const lib = { entry, formats: ['es'], fileName: 'script' };
-  const [result] = [await build({ configFile: false, logLevel: 'error', build: { write: false, minify: false, target: 'es2022', lib } })].flat();
+  // One file: what is imported only when it is needed is in it, too.
+  const [result] = [await build({ configFile: false, logLevel: 'error', build: { write: false, minify: false, target: 'es2022', lib, rolldownOptions: { output: { codeSplitting: false } } } })].flat();
   const script = result.output[0].code;
   const site = createServer((request, response) => {
     const isScript = request.url.startsWith('/script.js');

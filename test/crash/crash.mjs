@@ -20,7 +20,7 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 /** Kills and power cuts of an engine end after so many minutes, however few they were by then. */
 const minutes = values.minutes && Number(values.minutes);
 /** By engine, as often as fits into a run of everything; in full it is `--kills 300 --rounds 20`. */
-const often = { sqlite: { kills: 60, rounds: 8 }, postgres: { kills: 25, rounds: 4 } };
+const often = { sqlite: { kills: 25, rounds: 8 }, postgres: { kills: 12, rounds: 4 } };
 const chosen = Object.entries(often)
   .filter(([engine]) => engine === (values.engine ?? engine))
   .map(([engine, { kills, rounds }]) => ({ engine, kills: Number(values.kills ?? kills), rounds: Number(values.rounds ?? rounds) }));
@@ -72,7 +72,7 @@ if (only('faults')) {
     await part(`kill -9 of a backend that is wrong, ${engine}`, async () => {
       const early = await cutThePower({ engine, rounds: 2, random: generator(seed + 2), place, name: 'early', weakness: { SAME_DOOR_WEAKENED_FOR_TESTS: 'answer-before-commit' } });
       check('an answer before the commit is caught', early.lost.length > 0, `${early.lost.length} of ${early.receipts} receipts lost`);
-      const told = await killOver({ engine, kills: 4, random: generator(seed + 7), place, environment: { SAME_DOOR_WEAKENED_FOR_TESTS: 'settled-before-sent' } });
+      const told = await killOver({ engine, kills: 8, longest: 15_000, random: generator(seed + 7), place, environment: { SAME_DOOR_WEAKENED_FOR_TESTS: 'settled-before-sent' } });
       check('a delivery that is done before it is sent is caught', told.faults.unsent.length > 0, `${told.faults.unsent.length} of ${told.rows.length} unsent`);
     });
   }

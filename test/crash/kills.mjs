@@ -26,8 +26,12 @@ export async function survivesKills({ engine, random, place, check, note, ...wan
   if (database.crash) check('the database was killed, too, and the backend went on by itself', story.crashes > 0 && story.gaveUp === 0, `${story.crashes} times, ${story.gaveUp} backends gave up`);
 }
 
-/** What `survivesKills` judges. @returns the faults, and how hard it was */
-export async function killOver({ kills: wanted, minutes = Infinity, engine, random, place, note = () => {}, environment = {} }) {
+/**
+ * What `survivesKills` judges.
+ * @param longest milliseconds in which something more has to come at the end; longer than any lease or pause of the device
+ * @returns the faults, and how hard it was
+ */
+export async function killOver({ kills: wanted, minutes = Infinity, longest = 120_000, engine, random, place, note = () => {}, environment = {} }) {
   const database = await engines[engine]({ random });
   const receiver = await moodyReceiver({ random });
   const crowd = await people({ random });
@@ -62,7 +66,7 @@ export async function killOver({ kills: wanted, minutes = Infinity, engine, rand
     proxy.calm();
     receiver.wellAgain();
     await crowd.rest();
-    await noMoreComes(async () => -(await crowd.waiting()).length, 0, () => crowd.tryAgain());
+    await noMoreComes(async () => -(await crowd.waiting()).length, { wanted: 0, longest, meanwhile: () => crowd.tryAgain() });
     const waiting = await crowd.waiting();
     const device = await crowd.device();
     await backend.end('SIGTERM');
@@ -73,7 +77,7 @@ export async function killOver({ kills: wanted, minutes = Infinity, engine, rand
     const jwks = await readKeys(backend.address);
     const arrived = () => new Set(receiver.effects().map(({ submission }) => submission)).size;
     const inTime = arrived();
-    await noMoreComes(arrived, rows.length);
+    await noMoreComes(arrived, { wanted: rows.length, longest });
     await backend.end('SIGTERM');
 
     const { story } = crowd;
@@ -121,10 +125,10 @@ async function timed(work) {
   return performance.now() - from;
 }
 
-/** However slow the machine is: the count is given up only when it has not grown for longer than any lease or pause of the device. */
-async function noMoreComes(count, wanted, meanwhile = () => {}) {
+/** However slow the machine is: the count is given up only when it has not grown for so long. */
+async function noMoreComes(count, { wanted, longest, meanwhile = () => {} }) {
   let [last, since] = [await count(), performance.now()];
-  while (last < wanted && performance.now() - since < 120_000) {
+  while (last < wanted && performance.now() - since < longest) {
     await meanwhile();
     await pause(1_000);
     const now = await count();
