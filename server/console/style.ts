@@ -169,8 +169,6 @@ export const consoleStyle = css`
     border-collapse: collapse;
     inline-size: 100%;
     margin-block-end: 1em;
-    /* A column is as wide as its longest word; only a word wider than the page is broken. */
-    overflow-wrap: break-word;
   }
   caption {
     text-align: start;
@@ -182,6 +180,12 @@ export const consoleStyle = css`
     vertical-align: top;
     padding: 0.25em 0.5em;
     border-block-end: 1px solid var(--_border);
+  }
+  @media (min-width: 40.01em) {
+    /* A column is as wide as its longest word; where cells stand below each other, any word may be broken. */
+    table {
+      overflow-wrap: break-word;
+    }
   }
   @media (max-width: 40em) {
     thead {

@@ -23,6 +23,9 @@ export interface Posting extends HttpEffects {
   readonly challenge?: string;
 }
 
+/** Of its own: a page may have put an `outcome` on every object. */
+const isAttempt = (found: Answered | Attempt): found is Attempt => Object.hasOwn(found, 'outcome');
+
 /** Posts to a Same Door backend: `endpoint` is the base such as `/v1/acme`, and the wire message goes to `…/submissions`. */
 export function httpTransport({ endpoint, ...effects }: HttpEffects & { readonly endpoint: string }): Transport {
   return posting({ ...effects, url: submissionsOf(endpoint), challenge: `${baseOf(endpoint)}/challenge` });
@@ -98,8 +101,8 @@ export function posting(settings: Posting): Transport {
         return later('server');
       }
       const first = await post(outgoing, options.signal);
-      const answered = 'outcome' in first ? first : await proved(first, outgoing, options);
-      if ('outcome' in answered) return answered;
+      const answered = isAttempt(first) ? first : await proved(first, outgoing, options);
+      if (isAttempt(answered)) return answered;
       return attemptFrom(answered, { bodySha256: await sha256(outgoing.body), report, ...(read && { read }) });
     },
   };

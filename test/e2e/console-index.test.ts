@@ -71,7 +71,7 @@ test('[CONSOLE-21] an agent notes what an office says, and leaves nothing out', 
   const at = atWork(await (await person({ locale: 'de' })).newPage());
   const other = atWork(await (await person()).newPage());
   await other.page.goto(`${company.home}/console/#operators`);
-  await other.view.getByLabel('Company').fill('acme');
+  await other.view.getByLabel('Company', { exact: true }).fill('acme');
   await other.view.getByLabel('Your name').fill('admin');
   await other.view.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await other.press('Sign in');

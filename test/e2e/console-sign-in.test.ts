@@ -34,7 +34,7 @@ test('[CONSOLE-14] an operator makes a passkey, signs in with it alone, and take
 
   await at.press('Sign out');
   await at.arrives('Sign in');
-  await at.view.getByLabel('Company').fill('acme');
+  await at.view.getByLabel('Company', { exact: true }).fill('acme');
   await finger(false);
   await at.press('Sign in with a passkey');
   await at.view.getByText('Nothing was signed on your device.').waitFor();
@@ -60,8 +60,8 @@ test('[CONSOLE-15] whom the company’s provider did not let in reads it once, w
   await at.page.reload();
   await at.arrives('Sign in');
   expect(await at.view.getByText('was not let in').count()).toBe(0);
-  await at.view.getByLabel('Company').fill('acme');
+  await at.view.getByLabel('Company', { exact: true }).fill('acme');
   await at.press('Sign in with the company’s account');
   await at.view.getByText('This company has no accounts of its own here.').waitFor();
-  expect(await at.view.getByLabel('Company').inputValue()).toBe('acme');
+  expect(await at.view.getByLabel('Company', { exact: true }).inputValue()).toBe('acme');
 });

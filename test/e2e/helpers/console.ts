@@ -47,7 +47,7 @@ export function atWork(page: Page): AtWork {
 }
 
 export async function signIn({ view, press }: AtWork, name: string, password: string): Promise<void> {
-  await view.getByLabel('Company').fill('acme');
+  await view.getByLabel('Company', { exact: true }).fill('acme');
   await view.getByLabel('Your name').fill(name);
   await view.getByLabel('Password', { exact: true }).fill(password);
   await press('Sign in');
