@@ -28,16 +28,16 @@ function atWork(first) {
     ['to the password', 'Tab'],
     ['writes the first password', firstPassword],
     ['to the button', 'Tab'],
-    ['signs in', { key: 'Return', until: 'Choose your password', timeout: 15 }],
+    ['signs in', { key: 'Return', until: 'Choose your password', timeout: 30 }],
     ['to the old password', 'Tab'],
     ['writes it once more', firstPassword],
     ['to the new password', 'Tab'],
     ['writes the new password', { type: 'correct horse battery', ...quick }],
     ['to the button that saves', 'Tab'],
-    ['saves it', { key: 'Return', until: 'Queue heading', timeout: 15 }],
+    ['saves it', { key: 'Return', until: 'Queue heading', timeout: 30 }],
     ['somebody calls', { wait: 0, until: 'waits', meanwhile: call }],
     ['to the call', 'Tab'],
-    ['takes it', { key: 'Return', until: 'Conversation heading', timeout: 15 }],
+    ['takes it', { key: 'Return', until: 'Conversation heading', timeout: 30 }],
   ];
 }
 
@@ -113,11 +113,11 @@ describe('somebody who answers for what goes out, and listens, in Chromium', () 
       };
       const rows = [
         ...atWork(() => password).slice(0, 13),
-        ['saves it', { key: 'Return', until: 'Deliveries heading', timeout: 15 }],
+        ['saves it', { key: 'Return', until: 'Deliveries heading', timeout: 30 }],
         ['to the first table', { key: 't', until: 'systems', timeout: 10 }],
         ['to the second table', { key: 't', until: 'newest first', timeout: 10 }],
         ['to the button', { key: 'b', until: 'Send again', timeout: 10 }],
-        ['sends it again', { key: 'Return', until: 'Sent again', timeout: 15 }],
+        ['sends it again', { key: 'Return', until: 'Sent again', timeout: 30 }],
       ];
       heard = await live({ browser: 'chromium', page: '/console/#deliveries/dead', rows, open });
     },
