@@ -35,6 +35,13 @@ describe.each(engines)('storage on $name', ({ open }) => {
     await registered(storage, theirs, { key: first.key, protocol });
   });
 
+  test('finds nothing for an id with a NUL in it, and goes on', async () => {
+    const storage = await open();
+    const [ours] = await companies(storage);
+    expect([await storage.findByKey(ours, 'a\0b'), await storage.findByProtocol(ours, '%00\0')]).toEqual([null, null]);
+    await registered(storage, ours);
+  });
+
   test('gives one receipt for each of 50 keys that arrive 20 times at once', async () => {
     const storage = await open();
     const [ours] = await companies(storage);

@@ -36,9 +36,13 @@ export function send(sent: Promise<unknown>, underWay: Promise<unknown>[]): void
 async function execute(client: ClientBase, { text, values }: Call): Promise<CallResult> {
   let known = translated.get(text);
   if (!known) translated.set(text, (known = { ...postgresStatement(text), name: `s${translated.size}` }));
-  const { rows, rowCount } = await client.query({ name: known.name, text: known.text, values: isList(values) ? [...values] : known.names.map((name) => values[name]) });
+  const given = isList(values) ? values : known.names.map((name) => values[name]);
+  const { rows, rowCount } = await client.query({ name: known.name, text: known.text, values: given.map(withoutNul) });
   return { rows, changes: rowCount ?? 0 };
 }
+
+/** PostgreSQL's text has no NUL (22021). None of ours has: a stranger's id that has one is looked for with the sign for what cannot be shown, and is not found. */
+const withoutNul = (value: SqlValue | undefined): SqlValue | undefined => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
 
 /** `Array.isArray` forgets what is in a read-only list. */
 function isList(values: Call['values']): values is readonly SqlValue[] {
