@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pauses, triedFor } from '../src/deliveries/machine.ts';
 import { addressIn } from '../src/mails/address.ts';
