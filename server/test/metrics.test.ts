@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createMetrics, seriesMax } from '../src/ops/metrics.ts';
 import { timeCommits } from '../src/ops/server-metrics.ts';
-import type { OpenEngine } from '../src/storage/sql.ts';
+import type { DecidedBy, OpenEngine } from '../src/storage/sql.ts';
 import { anaForm, onSqlite, openHouse, submission, type House } from './helpers/house.ts';
 import { lineOf } from './helpers/talks.ts';
 
@@ -151,7 +151,7 @@ test('whoever measures commits changes nothing about who may write at once', asy
   const asked: unknown[] = [];
   function* idle() {} // never run
   const engine: OpenEngine = {
-    write: async <Result>(_program: unknown, decidedBy?: 'order' | 'constraints') => {
+    write: async <Result>(_program: unknown, decidedBy?: DecidedBy) => {
       asked.push(decidedBy);
       return undefined as Result;
     },

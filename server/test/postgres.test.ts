@@ -11,7 +11,7 @@ import { allFlows, brSac } from './helpers/flows.ts';
 import { submission, temporaryFolder, tenants } from './helpers/house.ts';
 import { makePostgres } from './helpers/postgres-cluster.ts';
 import { postgres } from './helpers/postgres.ts';
-import { bytes, leaf, now, registered, submissionOf, uploaded } from './helpers/stored.ts';
+import { bytes, later, leaf, now, registered, submissionOf, uploaded } from './helpers/stored.ts';
 
 async function opened(url: string): Promise<Storage> {
   const storage = await openPostgres({ url });
@@ -86,6 +86,61 @@ describe('two servers on one database', () => {
     const page = await fetch(new URL(new URL(receipt.url, one.url).pathname + new URL(receipt.url, one.url).search, other.url));
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Ana Souza')]);
   });
+});
+
+describe('a crowd', () => {
+  test('shares commits and statements, and each gets their own answer', async () => {
+    const { say } = await postgres();
+    const { url, one: storage, tenantId } = await twoServers();
+    const deliveries = (id: string) => [{ id, endpointId: 'crm', event: 'submission.received' as const }];
+    await storage.deliveries.keepEndpoints(tenantId, [{ id: 'crm', adapter: 'https', configHash: 'c' }]);
+    // Some with a deadline, a mail or a delivery and some without: each round, only what is alike goes together.
+    const given = Array.from({ length: 61 }, (_, index) => submissionOf(tenantId, { deadlineAt: index % 2 === 0 ? later : null, ...(index % 3 === 0 && { mail: true }), ...(index % 5 === 0 && { deliveries: deliveries(randomUUID()) }) }));
+    const told = await Promise.all(given.map((one) => storage.register(one)));
+    expect(told.map(({ state }) => state)).toEqual(given.map(() => 'new'));
+    const count = async (table: string) => Number((await say(`SELECT count(*) AS count FROM ${table}`, url))[0]?.['count']);
+    expect([await count('submissions'), await count('receipts'), await count('deadlines'), await count('mails'), await count('deliveries')]).toEqual([61, 61, 31, 21, 13]);
+    for (const { key, submissionId, deadlineAt } of given) expect(await storage.findByKey(tenantId, key)).toMatchObject({ submissionId, deadlineAt: deadlineAt ?? null });
+    // Rows of one transaction have the same xmin.
+    expect((await say('SELECT count(DISTINCT xmin::text) < 10 AS shared FROM submissions', url))).toEqual([{ shared: true }]);
+  });
+
+  test('in which some press twice at once, and two have one number', async () => {
+    const { one, other, tenantId } = await twoServers();
+    const given = Array.from({ length: 24 }, () => submissionOf(tenantId));
+    const same = submissionOf(tenantId, { protocol: given[7]?.protocol ?? '' });
+    const told = await Promise.all([...given, ...given, same].map((submission, index) => (index % 3 === 0 ? other : one).register(submission)));
+    const count = (wanted: string) => told.filter(({ state }) => state === wanted).length;
+    // Whoever has the number first keeps it, and of two presses one is the first.
+    expect([count('new'), count('known') + count('protocol-taken')]).toEqual([24, 25]);
+    expect(count('protocol-taken')).toBeGreaterThan(0);
+    for (const { key, submissionId } of given.filter((_, index) => index !== 7)) expect((await one.findByKey(tenantId, key))?.submissionId).toBe(submissionId);
+  });
+});
+
+test('whoever reads twice sees one moment, also when they had not been expected to', async () => {
+  const { say } = await postgres();
+  const { url, one: storage, tenantId } = await twoServers();
+  const engine = await openPostgresEngine({ url });
+  onTestFinished(() => engine.close());
+  const count = statement<{ readonly count: number }>('SELECT count(*) AS count FROM submissions WHERE tenant_id = ?');
+  const reading = () =>
+    engine.read(function* () {
+      return [(yield* count.one([tenantId]))?.count, (yield* count.one([tenantId]))?.count];
+    });
+  let writing = true;
+  const writes = Promise.all([1, 2, 3].map(async () => {
+    for (let index = 0; index < 30; index += 1) await storage.register(submissionOf(tenantId));
+  })).finally(() => (writing = false));
+  const seen: (readonly (number | undefined)[])[] = [];
+  while (writing) seen.push(...(await Promise.all([reading(), reading()])));
+  await writes;
+  expect(seen.filter(([first, second]) => first !== second)).toEqual([]);
+  expect(new Set(seen.map(([first]) => first)).size).toBeGreaterThan(3);
+  // Once alone, once in a transaction: what leads to a second statement is remembered, and forgotten.
+  const once = () => engine.read(() => count.one([tenantId]));
+  expect([await once(), await once(), await reading()]).toEqual([{ count: 90 }, { count: 90 }, [90, 90]]);
+  expect(await say('SELECT count(*) AS count FROM submissions', url)).toEqual([{ count: 90 }]);
 });
 
 describe('a database that goes away', () => {

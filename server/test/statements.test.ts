@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { postgresStatement, postgresTables } from '../src/storage/postgres-dialect.ts';
+import { postgresStatement, postgresTables, withRows } from '../src/storage/postgres-dialect.ts';
 import { openPostgres } from '../src/storage/postgres.ts';
 import { migrations } from '../src/storage/schema.ts';
 import { statements } from '../src/storage/sql.ts';
@@ -76,4 +76,17 @@ test('what PostgreSQL gets has numbers for values, no hints, and its own types',
   expect(postgresTables(`CREATE TABLE t (a TEXT DEFAULT 'TEXT', b BLOB, c INTEGER, d REAL) STRICT, WITHOUT ROWID; CREATE TABLE u (text_enc BLOB) STRICT;`)).toBe(
     `CREATE TABLE t (a TEXT COLLATE "C" DEFAULT 'TEXT', b BYTEA, c BIGINT, d DOUBLE PRECISION); CREATE TABLE u (text_enc BYTEA);`,
   );
+});
+
+test('rows that go into one table go there in one statement, unless more is done than adding them', () => {
+  const rows = (text: string, count: number) => withRows(postgresStatement(text), count);
+  expect(rows(`INSERT INTO t (a, b, c) VALUES (?, 'x', ?)`, 3)).toBe(`INSERT INTO t (a, b, c) VALUES ($1, 'x', $2), ($3, 'x', $4), ($5, 'x', $6)`);
+  expect(rows('INSERT INTO t (a, b, c) VALUES (@one, @two, @one) ON CONFLICT (a) DO NOTHING', 2)).toBe('INSERT INTO t (a, b, c) VALUES ($1, $2, $1), ($3, $4, $3) ON CONFLICT (a) DO NOTHING');
+  for (const more of [
+    'INSERT INTO t (a) VALUES (?) ON CONFLICT (a) DO UPDATE SET a = excluded.a',
+    'INSERT INTO t (a) VALUES (?) RETURNING a',
+    'INSERT INTO t (a) VALUES (lower(?))',
+    'INSERT INTO t (a) SELECT b FROM u WHERE c = ?',
+    'UPDATE t SET a = ?',
+  ]) expect(rows(more, 2)).toBeUndefined();
 });

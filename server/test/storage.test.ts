@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { groupCommit, type Transactions } from '../src/storage/group-commit.ts';
 import { checkBeside } from '../src/storage/health.ts';
 import { networkFilesystemAt } from '../src/storage/disk.ts';
-import { lane } from '../src/storage/lane.ts';
+import { lane, type LaneOptions } from '../src/storage/lane.ts';
 import { nodeTooOld } from '../src/storage/node-version.ts';
 import { openSqlite } from '../src/storage/sqlite.ts';
 import { demoTenant } from '../src/tenants.ts';
@@ -135,7 +135,7 @@ describe('what waits for a connection', () => {
   const bad = new Error('bad');
   const gone = new Error('gone');
   /** Takes what it is given in transactions, each of which ends when it is told to. */
-  const engine = (fails: (jobs: readonly string[]) => Error | undefined) => {
+  const engine = (fails: (jobs: readonly string[]) => Error | undefined, options?: LaneOptions) => {
     const transactions: string[] = [];
     const write = lane(async (jobs: readonly string[]) => {
       transactions.push(jobs.join(''));
@@ -143,7 +143,7 @@ describe('what waits for a connection', () => {
       const failure = fails(jobs);
       if (failure) throw failure;
       return jobs.map((job) => job.toUpperCase());
-    }, (error) => error === gone);
+    }, (error) => error === gone, options);
     return { transactions, write };
   };
 
@@ -159,7 +159,14 @@ describe('what waits for a connection', () => {
     const { transactions, write } = engine((jobs) => (jobs.includes('b') ? bad : undefined));
     const results = await Promise.allSettled(['a', 'b', 'c'].map(write));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(transactions).toEqual(['abc', 'a', 'b', 'c']);
+    // By halves: of sixty-four, one that is wrong costs a dozen transactions, not sixty-four.
+    expect(transactions).toEqual(['abc', 'ab', 'a', 'b', 'c']);
+  });
+
+  test('goes abreast where it may, so many in each', async () => {
+    const { transactions, write } = engine(() => undefined, { abreast: 2, most: 2 });
+    expect(await Promise.all(['a', 'b', 'c', 'd', 'e'].map(write))).toEqual(['A', 'B', 'C', 'D', 'E']);
+    expect(transactions).toEqual(['ab', 'cd', 'e']);
   });
 
   test('is not tried one by one on a database that is gone', async () => {

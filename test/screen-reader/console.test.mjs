@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { startServer } from '../helpers/server.ts';
+import { passwordOf, signIn } from './at-work.mjs';
 import { heardIn, live, names, saysOnce } from './session.mjs';
-
-const quick = { delay: 40 };
 
 /** Somebody asks for somebody. */
 async function call({ url }) {
@@ -18,28 +17,12 @@ async function call({ url }) {
 }
 
 /** From the first password, as it was printed, to a conversation. */
-function atWork(first) {
-  const firstPassword = { get type() { return first(); }, ...quick };
-  return [
-    ['to the company', { key: 'Tab', until: 'Company' }],
-    ['writes the company', { type: 'acme', ...quick }],
-    ['to the name', 'Tab'],
-    ['writes the name', { type: 'admin', ...quick }],
-    ['to the password', 'Tab'],
-    ['writes the first password', firstPassword],
-    ['to the button', 'Tab'],
-    ['signs in', { key: 'Return', until: 'Choose your password', timeout: 30 }],
-    ['to the old password', 'Tab'],
-    ['writes it once more', firstPassword],
-    ['to the new password', 'Tab'],
-    ['writes the new password', { type: 'correct horse battery', ...quick }],
-    ['to the button that saves', 'Tab'],
-    ['saves it', { key: 'Return', until: 'Queue heading', timeout: 30 }],
-    ['somebody calls', { wait: 0, until: 'waits', meanwhile: call }],
-    ['to the call', 'Tab'],
-    ['takes it', { key: 'Return', until: 'Conversation heading', timeout: 30 }],
-  ];
-}
+const atWork = (first) => [
+  ...signIn(first, 'Queue heading'),
+  ['somebody calls', { wait: 0, until: 'waits', meanwhile: call }],
+  ['to the call', 'Tab'],
+  ['takes it', { key: 'Return', until: 'Conversation heading', timeout: 30 }],
+];
 
 for (const browser of ['chromium', 'firefox']) {
   describe(`an operator who listens, in ${names[browser]}`, () => {
@@ -49,7 +32,7 @@ for (const browser of ['chromium', 'firefox']) {
         let password = '';
         const open = async () => {
           const server = await startServer();
-          password = /acme +admin +(\S+)/.exec(server.said())?.[1] ?? '';
+          password = passwordOf(server);
           return { ...server, url: server.url.replace('127.0.0.1', 'localhost') };
         };
         heard = await live({ browser, page: '/console/', rows: atWork(() => password), open });
@@ -108,12 +91,11 @@ describe('somebody who answers for what goes out, and listens, in Chromium', () 
       let password = '';
       const open = async () => {
         const server = await openRefused();
-        password = /acme +admin +(\S+)/.exec(server.said())?.[1] ?? '';
+        password = passwordOf(server);
         return server;
       };
       const rows = [
-        ...atWork(() => password).slice(0, 13),
-        ['saves it', { key: 'Return', until: 'Deliveries heading', timeout: 30 }],
+        ...signIn(() => password, 'Deliveries heading'),
         ['to the first table', { key: 't', until: 'systems', timeout: 10 }],
         ['to the second table', { key: 't', until: 'newest first', timeout: 10 }],
         ['to the button', { key: 'b', until: 'Send again', timeout: 10 }],

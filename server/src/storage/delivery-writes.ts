@@ -57,7 +57,7 @@ const enable = named(`UPDATE endpoints SET state = 'active', failures = 0, open_
 
 /** Writes what is to be told, in the transaction of what it tells of. The same object is told to an endpoint once. */
 export function* writeDeliveries({ tenantId, caseId, objectId, at }: ToldOf, rows: readonly NewDelivery[] = []): Program<void> {
-  for (const { id, endpointId, event } of rows) yield* insert.run({ tenantId, id, caseId, objectId, endpointId, event, at });
+  for (const { id, endpointId, event } of rows) yield* insert.post({ tenantId, id, caseId, objectId, endpointId, event, at });
 }
 
 export function* writeEndpoints(...[tenantId, endpoints]: Given<'keepEndpoints'>): Program<void> {

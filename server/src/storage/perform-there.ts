@@ -4,7 +4,8 @@ import { postgresStatement, type PostgresStatement } from './postgres-dialect.ts
 
 const translated = new Map<string, PostgresStatement & { readonly name: string }>();
 
-const unasked: CallResult = { rows: [], changes: 0 };
+/** What a statement gives that was not waited for. */
+export const unasked: CallResult = { rows: [], changes: 0 };
 
 /**
  * Runs a program to its end over a connection to PostgreSQL; each statement is prepared once there. Opens no transaction of its own.
@@ -33,12 +34,23 @@ export function send(sent: Promise<unknown>, underWay: Promise<unknown>[]): void
   underWay.push(sent);
 }
 
-async function execute(client: ClientBase, { text, values }: Call): Promise<CallResult> {
+/** Sends one statement; it is on its way when this returns. */
+export async function execute(client: ClientBase, { text, values }: Call): Promise<CallResult> {
+  const known = translate(text);
+  const { rows, rowCount } = await client.query({ name: known.name, text: known.text, values: valuesFor(known, values) });
+  return { rows, changes: rowCount ?? 0 };
+}
+
+/** The statement in PostgreSQL's words, with the name that it is prepared under on every connection. */
+export function translate(text: string): PostgresStatement & { readonly name: string } {
   let known = translated.get(text);
   if (!known) translated.set(text, (known = { ...postgresStatement(text), name: `s${translated.size}` }));
-  const given = isList(values) ? values : known.names.map((name) => values[name]);
-  const { rows, rowCount } = await client.query({ name: known.name, text: known.text, values: given.map(withoutNul) });
-  return { rows, changes: rowCount ?? 0 };
+  return known;
+}
+
+/** In the order of `$1`, `$2` … */
+export function valuesFor({ names }: PostgresStatement, values: Call['values']): (SqlValue | undefined)[] {
+  return (isList(values) ? values : names.map((name) => values[name])).map(withoutNul);
 }
 
 /** PostgreSQL's text has no NUL (22021). None of ours has: a stranger's id that has one is looked for with the sign for what cannot be shown, and is not found. */

@@ -18,6 +18,17 @@ export function postgresStatement(text: string): PostgresStatement {
   return { text: numbered, names };
 }
 
+const addsOneRow = /^(\s*INSERT INTO \w+ \([^()]*\)\s*VALUES\s*)(\([^()]*\))(\s*(?:ON CONFLICT \([^()]*\) DO NOTHING\s*)?)$/;
+
+/** The same for so many rows, whose values are given one row after the other; none where the statement does not just add a row of values. */
+export function withRows({ text }: PostgresStatement, count: number): string | undefined {
+  const [, head, row = '', tail] = addsOneRow.exec(text) ?? [];
+  if (head === undefined) return undefined;
+  const width = Math.max(0, ...Array.from(row.matchAll(/\$(\d+)/g), ([, number]) => Number(number)));
+  const rows = Array.from({ length: count }, (_, index) => row.replace(/\$(\d+)/g, (_found, number: string) => `$${Number(number) + index * width}`));
+  return head + rows.join(', ') + (tail ?? '');
+}
+
 /** SQLite's types, and what PostgreSQL calls them. Text is compared byte by byte on both. */
 const types = { TEXT: 'TEXT COLLATE "C"', INTEGER: 'BIGINT', REAL: 'DOUBLE PRECISION', BLOB: 'BYTEA' } as const;
 

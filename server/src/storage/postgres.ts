@@ -1,9 +1,12 @@
-import type { ClientBase, Pool, PoolClient, QueryConfig } from 'pg';
+import type { ClientBase, Pool, QueryConfig } from 'pg';
 import { lane } from './lane.ts';
-import { performThere, send } from './perform-there.ts';
+import { performThere } from './perform-there.ts';
+import { performTogether } from './perform-together.ts';
+import { inTransaction } from './postgres-transactions.ts';
+import { readsOn } from './postgres-reads.ts';
 import { migratePostgres } from './postgres-migrations.ts';
 import { isGone, withRetry } from './retry.ts';
-import type { OpenEngine, Program } from './sql.ts';
+import type { DecidedBy, OpenEngine, Program } from './sql.ts';
 import { storageOn } from './storage-on.ts';
 import { StorageUnavailable, type Storage } from './storage.ts';
 import { asUnavailable } from './unavailable.ts';
@@ -20,6 +23,8 @@ export interface PostgresOptions {
 }
 
 const connections = 10;
+/** So many transactions of people who send at once; with fewer, more share one. */
+const abreast = 4;
 
 /** Storage in a PostgreSQL database. */
 export const openPostgres = async (options: PostgresOptions): Promise<Storage> => weakened(storageOn((options.watched ?? ((engine) => engine))(await openPostgresEngine(options))), options.weakening);
@@ -78,13 +83,16 @@ function engineOn(pool: Pool): OpenEngine {
       for (const program of programs) results.push(await performThere(client, program(), underWay));
       return results;
     });
+  const together = (programs: readonly (() => Program<unknown>)[]) => inTransaction(pool, 'READ COMMITTED', (client, underWay) => performTogether(client, programs.map((program) => program()), underWay));
   // Programs were thought of as running one after the other. In one process they do, sharing commits; between processes the database sees to it.
   const inOrder = lane((programs: readonly (() => Program<unknown>)[]) => withRetry(() => write(programs, 'SERIALIZABLE'), { alone: programs.length === 1 }), isGone);
   const atOnce = async (program: () => Program<unknown>): Promise<unknown> => (await withRetry(() => write([program], 'READ COMMITTED')))[0];
+  const sideBySide = lane((programs: readonly (() => Program<unknown>)[]) => withRetry(() => together(programs), { alone: programs.length === 1 }), isGone, { abreast, most: 16 });
+  const ways = { order: inOrder, constraints: atOnce, keys: sideBySide };
+  const reading = readsOn(pool);
   return {
-    write: <Result>(program: () => Program<Result>, decidedBy: 'order' | 'constraints' = 'order') =>
-      (decidedBy === 'order' ? inOrder(program) : atOnce(program)).catch(asUnavailable) as Promise<Result>, // what the program gave
-    read: (program) => withRetry(() => inTransaction(pool, 'REPEATABLE READ, READ ONLY', (client, underWay) => performThere(client, program(), underWay))).catch(asUnavailable),
+    write: <Result>(program: () => Program<Result>, decidedBy: DecidedBy = 'order') => ways[decidedBy](program).catch(asUnavailable) as Promise<Result>, // what the program gave
+    read: (program) => withRetry(() => reading(program)).catch(asUnavailable),
     ready: async () => {
       const { rows } = await pool.query<{ transaction_read_only: string }>('SHOW transaction_read_only').catch(asUnavailable);
       // A standby answers, but takes no write.
@@ -97,42 +105,6 @@ function engineOn(pool: Pool): OpenEngine {
     },
     close: () => pool.end().catch(asUnavailable),
   };
-}
-
-/** All or nothing. The connection is a pipeline: what is sent without being waited for arrives in order, and the first that fails fails all after it. */
-function inTransaction<Result>(pool: Pool, isolation: string, work: (client: PoolClient, underWay: Promise<unknown>[]) => Promise<Result>): Promise<Result> {
-  return withClient(pool, async (client) => {
-    const underWay: Promise<unknown>[] = [];
-    send(client.query(`BEGIN ISOLATION LEVEL ${isolation}`), underWay);
-    try {
-      const result = await work(client, underWay);
-      const committed = client.query('COMMIT');
-      const [{ command }] = await Promise.all([committed, ...underWay]);
-      // After an error that somebody caught, PostgreSQL takes COMMIT for ROLLBACK, and says so here only.
-      if (command !== 'COMMIT') throw new StorageUnavailable('25P02');
-      return result;
-    } catch (error) {
-      // What comes after a failure fails because of it (25P02): the first one says why.
-      const first = (await Promise.allSettled(underWay)).find(({ status }) => status === 'rejected');
-      const reason: unknown = first?.status === 'rejected' ? first.reason : error;
-      if (!isGone(reason)) await client.query('ROLLBACK');
-      throw reason;
-    }
-  });
-}
-
-/** A connection that was lost is not used again. */
-async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect();
-  let lost = false;
-  try {
-    return await work(client);
-  } catch (error) {
-    lost = isGone(error);
-    throw error;
-  } finally {
-    client.release(lost);
-  }
 }
 
 /** Takes as long as the tables are large, and nobody waits for it: the usual time would end it. */

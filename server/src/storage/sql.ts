@@ -60,15 +60,19 @@ export function statement<Row = never, Values extends Call['values'] = readonly 
   };
 }
 
+/** What sees to it that programs which run at once do not harm each other: see `Engine.write`. */
+export type DecidedBy = 'order' | 'constraints' | 'keys';
+
 /** Where programs run. Each rejects with `StorageUnavailable` when the database cannot answer; then nothing was half-written. */
 export interface Engine {
   /**
    * All or nothing; resolves when it is on disk. The program may be run more than once, and counts once; only when the database is lost
    * in the moment of the commit, it may find what it has written itself, so what must not happen twice has a key.
    * @param decidedBy `order`: as if one program ran after the other. `constraints`: what two that run at once may not both do, a unique
-   *   constraint forbids, and whoever comes second runs again; where there are many writers this is faster
+   *   constraint forbids, and whoever comes second runs again; where there are many writers this is faster. `keys`: as `constraints`, and
+   *   nothing is written but new rows, so that it waits for nobody and several may share a transaction, side by side
    */
-  write<Result>(program: () => Program<Result>, decidedBy?: 'order' | 'constraints'): Promise<Result>;
+  write<Result>(program: () => Program<Result>, decidedBy?: DecidedBy): Promise<Result>;
   /** Sees one moment. */
   read<Result>(program: () => Program<Result>): Promise<Result>;
 }

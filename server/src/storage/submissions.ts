@@ -36,8 +36,8 @@ const insertDeadline = statement(`INSERT INTO deadlines (tenant_id, id, case_id,
 export function submissionStorage(engine: Engine): Pick<Storage, 'register' | 'findByKey' | 'findByProtocol'> {
   const { reads } = methodsOn(engine);
   return {
-    // Key and number are unique in the tenant. Files may have been sent with two, and a case joined by two: for these it takes order.
-    register: (given) => engine.write(() => register(given), given.joins === true || given.files?.length || given.signed?.length ? 'order' : 'constraints'),
+    // Key and number are unique in the tenant, and nothing else is touched. Files may have been sent with two, and a case joined by two: for these it takes order.
+    register: (given) => engine.write(() => register(given), given.joins === true || given.files?.length || given.signed?.length ? 'order' : 'keys'),
     findByKey: reads(findByKey),
     findByProtocol: reads(findByProtocol),
   };
