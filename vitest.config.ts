@@ -29,8 +29,8 @@ export default defineConfig({
   test: {
     projects: [
       {
-        // Properties try thousands of cases, and the machine may be busy.
-        test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts', 'server/test/**/*.test.ts'], exclude: elsewhere, testTimeout: 60_000, hookTimeout: 60_000 },
+        // Properties try thousands of cases, and the machine may be busy. Left to itself it takes one core of two.
+        test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts', 'server/test/**/*.test.ts'], exclude: elsewhere, testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
       },
       {
         // The server's tests once more, on the other engine. What never opens a database is the same there, and what compares the engines ran on both.

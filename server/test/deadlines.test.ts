@@ -6,6 +6,7 @@ import type { FiredDeadline } from '../src/storage/deadline-storage.ts';
 import { follow, followed, handClock, twoPoints } from './helpers/complaints.ts';
 import { databases, dueHouse, sqlite, toldBy } from './helpers/deadlines.ts';
 import { openDesk } from './helpers/console.ts';
+import { submissionOf } from './helpers/stored.ts';
 import { receiptOf, rowsOf, submission, tenants } from './helpers/house.ts';
 import { withoutScripts } from './helpers/status-page.ts';
 
@@ -37,12 +38,33 @@ describe.for(databases)('what is due, on $name,', ({ name, make }) => {
       const storage = await house.open();
       fired.length = 0;
       const deadlines = house.watch(storage, () => new Date(moment), fired);
-      await storage.deadlines.lookAgain(house.tenantId);
+      await house.restarted(storage);
       await deadlines.wake();
       await deadlines.wake();
       expect([moment, toldBy(fired)]).toEqual([moment, told]);
       await storage.close();
     }
+  });
+
+  test('is planned anew when the company wants to hear of it otherwise, and left alone by every other start', async () => {
+    const house = await dueHouse(await make());
+    await house.due([dueAt, dueAt, dueAt]);
+    const storage = await house.open();
+    const next = () => storage.deadlines.next(house.tenantId, '');
+    const pass = (warnings: readonly number[]) => storage.deadlines.pass(house.tenantId, { now: new Date(before(96)), warnings, limit: 200 });
+    await pass([48, 24]);
+    await house.restarted(storage);
+    expect(await next()).toBe(before(48));
+    await house.restarted(storage, [72]);
+    expect([await next(), (await pass([72])).looked, await next()]).toEqual([null, 3, before(72)]);
+    await house.restarted(storage, [72]);
+    expect(await next()).toBe(before(72));
+    // A server that was not started anew yet has planned what came in meanwhile.
+    await storage.register(submissionOf(house.tenantId, { statute: 'generic', deadlineAt: dueAt }));
+    expect((await pass([48, 24])).looked).toBe(1);
+    await house.restarted(storage, [72]);
+    expect([await next(), (await pass([72])).looked]).toEqual([null, 4]);
+    await storage.close();
   });
 
   test('is told of at the same instant on both sides of a clock change', async () => {
@@ -95,7 +117,7 @@ describe.for(databases)('what is due, on $name,', ({ name, make }) => {
         for (const { server, restarts, hours } of looks) {
           const storage = servers[server] ?? (await house.open());
           const deadlines = house.watch(storage, () => new Date(due + hours * hour), fired);
-          if (restarts) await storage.deadlines.lookAgain(house.tenantId);
+          if (restarts) await house.restarted(storage);
           await deadlines.wake();
         }
         const told = toldBy(fired);

@@ -4,11 +4,13 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { handClock } from './helpers/complaints.ts';
 import { lineTo, type Line } from './fuzz/line.ts';
 import { startChild } from './helpers/child-server.ts';
 import { brSac } from './helpers/flows.ts';
+import { houseWithComplaints } from './helpers/form-with-files.ts';
 import { openHouse, payloadOf, receiptOf, rowsOf, submission, temporaryFolder, tenants, type House } from './helpers/house.ts';
 import { mayMount } from './helpers/mounts.ts';
 import { photo, tusTo } from './helpers/tus.ts';
@@ -146,4 +148,22 @@ describe('clocks that are wrong', () => {
     }
     expect(await rowsOf(house, 'cases')).toBe(4);
   });
+});
+
+test('whoever hangs up in the middle of a form or a request leaves no error behind', async () => {
+  const house = await houseWithComplaints();
+  const port = Number(new URL(await house.app.listen({ port: 0, host: '127.0.0.1' })).port);
+  for (const [path, type] of [
+    ['/f/acme/complaint', 'multipart/form-data; boundary=x'],
+    ['/f/acme/cancel', 'application/x-www-form-urlencoded'],
+    ['/v1/acme/submissions', 'application/json'],
+  ] as const) {
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined); // it is cut on purpose
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\nidempotency-key: ${randomUUID()}\r\ncontent-type: ${type}\r\ncontent-length: 1000\r\n\r\n--x\r\ncontent-disposition: form-data; name="name"\r\n\r\nAn`);
+    await once(socket, 'connect');
+    await pause(100); // until the server reads the body
+    socket.destroy();
+    await pause(100); // nothing says that nothing is said
+  }
+  expect(house.lines.map((line) => JSON.parse(line) as { readonly level: number; readonly msg: string }).filter(({ level }) => level > 30)).toEqual([]);
 });

@@ -66,7 +66,9 @@ export function createDeadlines({ storage, clock, tenants, tell, warn, onFired, 
     if (!stopped) timer = setTimeout(() => void turn(), pause).unref();
   };
   const begin = async (): Promise<void> => {
-    for (const { id } of tenants) await storage.lookAgain(id);
+    for (const { id, deadlineWarnings: warnings = usualWarnings } of tenants) {
+      for (let after: string | null = ''; after !== null && !stopped; ) after = await storage.lookAgain(id, { warnings, after, limit: 5 * batch });
+    }
   };
 
   return {

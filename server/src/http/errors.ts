@@ -16,8 +16,13 @@ export const problemJson = 'application/problem+json; charset=utf-8';
 
 /** Answers every error as problem details (RFC 9457), or as a page where a person reads it. Set before anything else. */
 export function registerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => answerRefusal(asRefusal(error), request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => answerRefusal(hungUp(error, request) ?? asRefusal(error), request, reply));
   app.setNotFoundHandler((request, reply) => answerRefusal(new Refusal('not-found'), request, reply));
+}
+
+/** Somebody's line broke in the middle of what they sent: nobody's fault, nothing to mend, and nobody there to read an answer. */
+function hungUp(error: FastifyError, { raw }: FastifyRequest): Refusal | undefined {
+  return error.code === 'ECONNRESET' && raw.errored ? new Refusal('malformed-body', { detail: 'The request broke off before its end.', cause: error }) : undefined;
 }
 
 /** The answer to a request whose address cannot even be read: no hook has seen it. */

@@ -8,3 +8,8 @@ export const deadlineTables = `
   CREATE INDEX deadlines_next ON deadlines (tenant_id, next_at) WHERE met_at IS NULL AND fired_at IS NULL;
   CREATE INDEX deadlines_waiting ON deadlines (tenant_id, due_at) WHERE met_at IS NULL;
 `;
+
+/** Warnings (hours, as JSON) under which something that waits may have been planned; more than one while servers differ, or a new configuration begins. */
+export const deadlinePlans = `
+  CREATE TABLE deadline_plans (tenant_id TEXT NOT NULL REFERENCES tenants (id), warnings TEXT NOT NULL, PRIMARY KEY (tenant_id, warnings)) STRICT, WITHOUT ROWID;
+`;

@@ -27,6 +27,11 @@ export interface DeadlinePass {
   readonly onFired?: OnFired | undefined;
 }
 
+export interface PlanPage extends Pick<DeadlinePass, 'warnings' | 'limit'> {
+  /** Where the page begins; empty for the first. */
+  readonly after: string;
+}
+
 /** What somebody at the console looks for. `missed`: late and still not done. */
 export interface DeadlineQuery {
   readonly state: 'open' | 'near' | 'missed' | null;
@@ -52,8 +57,12 @@ export interface DeadlineStorage {
   pass(tenantId: string, pass: DeadlinePass): Promise<{ readonly looked: number; readonly fired: readonly FiredDeadline[] }>;
   /** The next moment after this one at which something is to be looked at. */
   next(tenantId: string, after: string): Promise<string | null>;
-  /** Has every waiting deadline looked at again: warnings may be configured otherwise by now. What fired stays fired. */
-  lookAgain(tenantId: string): Promise<void>;
+  /**
+   * Has waiting deadlines looked at again, unless all were planned with these warnings: they may be configured otherwise by now. What fired stays
+   * fired. A page at a time: there may be a million, and people wait for the database meanwhile.
+   * @returns where the next page begins; null after the last
+   */
+  lookAgain(tenantId: string, page: PlanPage): Promise<string | null>;
   /** What is not done yet, what is due first first. */
   list(tenantId: string, query: DeadlineQuery): Promise<readonly ListedDeadline[]>;
 }

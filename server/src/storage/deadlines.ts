@@ -1,6 +1,6 @@
 import { leafOf } from '../cases/leaf.ts';
 import { step } from '../deadlines/step.ts';
-import type { DeadlinePass, DeadlineQuery, DeadlineStorage, FiredDeadline, ListedDeadline } from './deadline-storage.ts';
+import type { DeadlinePass, DeadlineQuery, DeadlineStorage, FiredDeadline, ListedDeadline, PlanPage } from './deadline-storage.ts';
 import { noteLeaf } from './leaves.ts';
 import { methodsOn, statement, type Engine, type Program, type SqlValue } from './sql.ts';
 
@@ -19,7 +19,13 @@ const miss = statement<never, Named>(`UPDATE deadlines SET state = 'missed', fir
 const plan = statement<never, Named>(`UPDATE deadlines SET next_at = @nextAt, warned_for = @warnedFor WHERE ${asSeen}`);
 const next = statement<{ readonly nextAt: string | null }>(`
   SELECT MIN(next_at) AS "nextAt" FROM deadlines INDEXED BY deadlines_next WHERE tenant_id = ? AND met_at IS NULL AND fired_at IS NULL AND next_at > ?`);
-const lookAgain = statement(`UPDATE deadlines INDEXED BY deadlines_next SET next_at = '' WHERE tenant_id = ? AND met_at IS NULL AND fired_at IS NULL AND next_at > ''`);
+// Under which warnings there may be something that waits: whoever plans says so, and what was planned otherwise is looked at again.
+const plans = statement<{ readonly warnings: string }>('SELECT warnings FROM deadline_plans WHERE tenant_id = ?');
+const notePlan = statement('INSERT INTO deadline_plans (tenant_id, warnings) VALUES (?, ?) ON CONFLICT (tenant_id, warnings) DO NOTHING');
+const dropPlans = statement('DELETE FROM deadline_plans WHERE tenant_id = ? AND warnings <> ?');
+const page = statement<{ readonly id: string }, Named>('SELECT id FROM deadlines WHERE tenant_id = @tenantId AND id > @after ORDER BY id LIMIT @limit');
+const lookAgain = statement<never, Named>(`
+  UPDATE deadlines SET next_at = '' WHERE tenant_id = @tenantId AND id > @after AND id <= @last AND met_at IS NULL AND fired_at IS NULL AND next_at > ''`);
 
 /** `where` picks the waiting deadlines of one state; each is a range of the same index. */
 const listed = (where: string) =>
@@ -39,6 +45,7 @@ function* pass(tenantId: string, { now, warnings, limit, onFired }: DeadlinePass
   const at = now.toISOString();
   const rows = yield* due.all({ tenantId, now: at, limit });
   const fired: FiredDeadline[] = [];
+  if (rows.length > 0) yield* notePlan.post([tenantId, planOf(warnings)]);
   for (const { warnedFor, nextAt, ...deadline } of rows) {
     const seen = { tenantId, deadlineId: deadline.deadlineId, seen: nextAt, warnedBefore: warnedFor };
     const decided = step({ dueAt: deadline.dueAt, warnedFor }, now, warnings);
@@ -53,18 +60,31 @@ function* pass(tenantId: string, { now, warnings, limit, onFired }: DeadlinePass
 }
 
 function* list(tenantId: string, { state, now, nearUntil, limit, offset }: DeadlineQuery): Program<readonly ListedDeadline[]> {
-  const page = { tenantId, limit, offset };
-  if (state === null) return yield* lists.all.all(page);
-  return yield* lists[state].all({ ...page, now, ...(state === 'near' && { nearUntil }) });
+  const part = { tenantId, limit, offset };
+  if (state === null) return yield* lists.all.all(part);
+  return yield* lists[state].all({ ...part, now, ...(state === 'near' && { nearUntil }) });
 }
 
 function* nextMoment(tenantId: string, after: string): Program<string | null> {
   return (yield* next.one([tenantId, after]))?.nextAt ?? null;
 }
 
-function* planAnew(tenantId: string): Program<void> {
-  yield* lookAgain.run([tenantId]);
+function* planAnew(tenantId: string, { warnings, after, limit }: PlanPage): Program<string | null> {
+  const plan = planOf(warnings);
+  if (after === '') {
+    const known = yield* plans.all([tenantId]);
+    if (known.length === 1 && known[0]?.warnings === plan) return null;
+  }
+  const rows = yield* page.all({ tenantId, after, limit });
+  const last = rows.at(-1)?.id;
+  if (last !== undefined) yield* lookAgain.run({ tenantId, after, last });
+  if (last !== undefined && rows.length === limit) return last;
+  yield* notePlan.run([tenantId, plan]);
+  yield* dropPlans.run([tenantId, plan]);
+  return null;
 }
+
+const planOf = (warnings: readonly number[]): string => JSON.stringify(warnings);
 
 /** Deadlines on any engine. */
 export function deadlineStorage(engine: Engine): DeadlineStorage {

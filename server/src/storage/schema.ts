@@ -5,7 +5,7 @@ import { caseTables } from './case-schema.ts';
 import { deliveryTables } from './delivery-schema.ts';
 import { flowTables } from './flow-schema.ts';
 import { logTables } from './log-schema.ts';
-import { deadlineTables } from './deadline-schema.ts';
+import { deadlinePlans, deadlineTables } from './deadline-schema.ts';
 import { deadMailIndex, mailTables } from './mail-schema.ts';
 import { operatorTables } from './operator-schema.ts';
 import { resolutionTables } from './resolution-schema.ts';
@@ -102,4 +102,5 @@ export const migrations: readonly string[] = [
   accountTables,
   auditIndexes,
   flowTables,
+  deadlinePlans,
 ];

@@ -1,4 +1,5 @@
 import { createDeadlines, type Deadlines } from '../../src/deadlines/deadlines.ts';
+import { usualWarnings } from '../../src/deadlines/step.ts';
 import type { FiredDeadline } from '../../src/storage/deadline-storage.ts';
 import { openPostgres } from '../../src/storage/postgres.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
@@ -37,6 +38,8 @@ export interface DueHouse {
   open(): Promise<Storage>;
   /** Cases with one deadline each; they are called 0, 1, 2 … */
   due(dueAts: readonly string[]): Promise<void>;
+  /** What a process does when it starts, a few at a time. */
+  restarted(storage: Storage, warnings?: readonly number[]): Promise<void>;
   /** As some process would, noted in `fired`. */
   watch(storage: Storage, clock: () => Date, fired: FiredDeadline[], batch?: number): Deadlines;
 }
@@ -55,6 +58,9 @@ export async function dueHouse(open: () => Promise<Storage>, slug = 'acme'): Pro
       const all = dueAts.map((deadlineAt, index) => caseDue(tenantId, String(index).padStart(6, '0'), deadlineAt));
       while (all.length > 0) await Promise.all(all.splice(0, 500).map((one) => writing.register(one)));
       await writing.close();
+    },
+    async restarted({ deadlines }, warnings = usualWarnings) {
+      for (let after: string | null = ''; after !== null; ) after = await deadlines.lookAgain(tenantId, { warnings, after, limit: 2 });
     },
     watch: (watched, clock, fired, batch) => {
       const told = new Map<string, FiredDeadline>();
