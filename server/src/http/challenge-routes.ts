@@ -15,6 +15,8 @@ const describes: RouteDescription = {
     400: { is: 'The key is missing or malformed', body: 'problem' },
     403: { is: 'The page’s origin is not one of the company’s', body: 'problem' },
     404: { is: 'No such company', body: 'problem' },
+    413: { is: 'With a body that is too large', body: 'problem' },
+    415: { is: 'With a body that nothing here reads', body: 'problem' },
     429: { is: 'Too many for now', body: 'problem', headers: { 'Retry-After': 'Seconds' } },
     500: { is: 'Our mistake', body: 'problem' },
     503: { is: 'Not available right now', body: 'problem', headers: { 'Retry-After': 'Seconds' } },

@@ -64,7 +64,7 @@ export const describesTermination: RouteDescription = {
   summary: 'Throw a file away that was not sent yet (tus 1.0: termination)',
   params,
   headers: tus,
-  answers: { 204: { is: 'Gone', body: 'none' }, 400: { is: 'Not a request of tus', body: 'problem' }, 415: { is: 'With a body that nothing here reads', body: 'problem' }, ...refusals },
+  answers: { 204: { is: 'Gone', body: 'none' }, 400: { is: 'Not a request of tus', body: 'problem' }, 413: { is: 'With a body that is too large', body: 'problem' }, 415: { is: 'With a body that nothing here reads', body: 'problem' }, ...refusals },
 };
 
 export const describesStatus: RouteDescription = {
