@@ -2,7 +2,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Announcer } from '../../src/components/announcer/announcer.ts';
 import { conversationStyle } from '../../src/components/rtt-conversation/style.ts';
 import { style } from '../../src/components/style/style.ts';
-import { may, Me, PasskeyOptions, ProviderAddress } from '../../src/wire/console.ts';
+import { may } from '../../src/wire/console-permissions.ts';
+import { Me, PasskeyOptions, ProviderAddress } from '../../src/wire/console-sign-in.ts';
 import { openApi, Trouble } from './api.ts';
 import { Calls } from './calls.ts';
 import { span } from './clock.ts';
