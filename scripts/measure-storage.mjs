@@ -12,7 +12,7 @@ const directory = mkdtempSync(join(tmpdir(), 'same-door-measure-'));
 const storage = await openStorage({ directory, databaseUrl });
 const at = new Date().toISOString();
 const tenantId = await storage.keepTenant({ slug: 'measured', name: 'Measured', origins: [], locale: 'en', zone: 'UTC' }, at);
-await storage.publish(tenantId, [{ flow: 'cancel', statute: 'generic', version: '1' }], at);
+await storage.flows.begin(tenantId, (bases) => bases, at, [{ flow: 'cancel', statute: 'generic', version: '1' }]);
 
 const register = () =>
   storage.register({

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Queue, type Call } from '../../src/wire/console.ts';
+import { Queue, type Call } from '../../src/wire/console-calls.ts';
 import type { Api } from './api.ts';
 
 const tick = 10_000; // ms between two looks at how long people have waited

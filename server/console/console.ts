@@ -2,15 +2,17 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Announcer } from '../../src/components/announcer/announcer.ts';
 import { conversationStyle } from '../../src/components/rtt-conversation/style.ts';
 import { style } from '../../src/components/style/style.ts';
-import { may, Me, PasskeyOptions, ProviderAddress } from '../../src/wire/console.ts';
+import { may } from '../../src/wire/console-permissions.ts';
+import { Me } from '../../src/wire/console-sign-in.ts';
 import { openApi, Trouble } from './api.ts';
 import { Calls } from './calls.ts';
 import { span } from './clock.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { Desk } from './desk.ts';
-import { usePasskey } from './passkey.ts';
-import { hashOf, inRoom, placeOf, type Place } from './place.ts';
+import { turnedAwayByProvider, waysIn } from './door.ts';
+import { hashOf, placeOf, type Place } from './place.ts';
 import { Rooms } from './rooms/rooms.ts';
+import { beginWork, comeTo, endWork } from './rounds.ts';
 import type { Scene } from './scene.ts';
 import { Seat } from './seat.ts';
 import { chooseSound, chosenSound, play, type Sound } from './signal.ts';
@@ -20,7 +22,7 @@ import { talkNews } from './talk-news.ts';
 import { headerView } from './views/header.ts';
 import { partTitle, partView } from './views/part.ts';
 import { heading, trouble } from './views/parts.ts';
-import { passwordForm, signInView, type WaysIn } from './views/sign-in.ts';
+import { passwordForm, signInView } from './views/sign-in.ts';
 import { inNewView, Turn } from './turn.ts';
 import { Video } from './video.ts';
 import type { WordKey } from './words/en.ts';
@@ -51,6 +53,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   readonly #drafts = new Map<string, string>();
   readonly at: (path: string) => string;
   readonly #api;
+  readonly #waysIn;
   #spoken = false;
   #focus: 'heading' | 'trouble' | undefined = 'heading';
   #shown = '';
@@ -59,6 +62,7 @@ export class SameDoorConsole extends LitElement implements Scene {
   constructor() {
     super();
     this.#api = openApi(() => this.seat.lose());
+    this.#waysIn = waysIn(this.#api, (me) => this.#enter(me));
     this.at = (path) => this.#api.at(path);
     this.seat = new Seat(this, this.#api);
     this.calls = new Calls(this, this.#api, { call: () => this.#newCall(), cases: () => this.#casesChanged(), deliveries: () => this.#deliveriesChanged() });
@@ -77,7 +81,7 @@ export class SameDoorConsole extends LitElement implements Scene {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#moved);
     document.addEventListener('visibilitychange', this.#seen);
-    this.#backFromProvider();
+    if (turnedAwayByProvider()) this.trouble = 'problem.provider-failed';
     this.speak(keptLang() ?? bestOf(navigator.languages));
   }
 
@@ -188,15 +192,6 @@ export class SameDoorConsole extends LitElement implements Scene {
     return this.signal && this.calls.waiting.length > 0;
   }
 
-  readonly #waysIn: WaysIn = {
-    password: async (company, name, password) => this.#enter(await this.#api.send(Me, '/login', { company, name, password })),
-    passkey: async (company) => {
-      const { options } = await this.#api.send(PasskeyOptions, '/login/passkey/options', { company });
-      this.#enter(await this.#api.send(Me, '/login/passkey', { company, credential: await usePasskey(options) }));
-    },
-    provider: async (company) => location.assign((await this.#api.send(ProviderAddress, '/login/oidc', { company })).url),
-  };
-
   #enter(me: Me): void {
     // Whoever comes next at this machine finds nothing of whoever was here before.
     if (this.#lastOperator && this.#lastOperator !== me.operator.id) this.#drafts.clear();
@@ -204,30 +199,15 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.seat.take(me);
   }
 
-  /** Came back from the company's provider, and was not let in: said once, and not again after a reload. */
-  #backFromProvider(): void {
-    if (new URLSearchParams(location.search).get('sign-in') !== 'failed') return;
-    this.trouble = 'problem.provider-failed';
-    history.replaceState(null, '', location.pathname + location.hash);
-  }
-
-  #arrive({ operator: { id, role } }: Me): void {
-    this.#lastOperator = id;
+  #arrive(me: Me): void {
+    this.#lastOperator = me.operator.id;
     this.trouble = undefined;
-    if (may(role, 'see-queue')) this.calls.start();
-    if (may(role, 'use-snippets')) void this.desk.loadSnippets().catch(() => {});
-    if (may(role, 'redrive')) void this.deadLetters.look();
-    if (may(role, 'take-calls')) void this.desk.loadColleagues().catch(() => {});
+    beginWork(this, me);
     this.#moved();
   }
 
   #leave(): void {
-    // Signed out for being away: whoever comes back goes on where they were, as long as the conversation is theirs.
-    this.talk.leave();
-    this.video.leave();
-    this.desk.wipe();
-    this.rooms.wipe();
-    this.deadLetters.count = 0;
+    endWork(this);
     this.signal = false;
     this.trouble = this.seat.me === null ? this.trouble : undefined;
   }
@@ -238,13 +218,8 @@ export class SameDoorConsole extends LitElement implements Scene {
     this.place = placeOf(location.hash, me.operator.role);
     this.trouble = undefined;
     this.#focus = 'heading';
-    const { place } = this;
-    if (place.at === 'queue') this.signal = false;
-    if (place.at === 'call') void this.act(() => this.talk.resume(() => this.calls.load(), me, this.say.lang));
-    if (place.at === 'cases') void this.act(() => this.desk.find(this.desk.search));
-    if (place.at === 'case') void this.act(() => this.desk.open(place.protocol, this.say.lang));
-    if (place.at === 'settings') void this.act(() => this.desk.loadPasskeys());
-    if (inRoom(place)) void this.act(() => this.rooms.enter(place.at, place.within ?? ''));
+    if (this.place.at === 'queue') this.signal = false;
+    comeTo(this, me);
     this.requestUpdate();
   };
 

@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { CaseList, DeskView, FormWords, Operators, Passkey, PasskeyList, PasskeyOptions, Snippets, type DeskAnswer, type DeskTranslation, type Operator } from '../../src/wire/console.ts';
+import { FormWords, Snippets } from '../../src/wire/console.ts';
+import { CaseList, DeskView, type DeskAnswer, type DeskTranslation } from '../../src/wire/console-cases.ts';
+import { Operators, Passkey, PasskeyList, PasskeyOptions, type Operator } from '../../src/wire/console-sign-in.ts';
 import type { Api } from './api.ts';
 import { createPasskey } from './passkey.ts';
 

@@ -1,4 +1,4 @@
-import { may, type Deed, type OperatorRole } from '../../src/wire/console.ts';
+import { may, type Deed, type OperatorRole } from '../../src/wire/console-permissions.ts';
 import type { WordKey } from './words/en.ts';
 
 /** Where in the console somebody is; it stands behind the `#` of the address, so that "back" works. */

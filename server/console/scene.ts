@@ -1,4 +1,4 @@
-import type { Me } from '../../src/wire/console.ts';
+import type { Me } from '../../src/wire/console-sign-in.ts';
 import type { Calls } from './calls.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Desk } from './desk.ts';

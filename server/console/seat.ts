@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { idleWarning, Me } from '../../src/wire/console.ts';
+import { idleWarning, Me } from '../../src/wire/console-sign-in.ts';
 import type { Api } from './api.ts';
 
 const look = 5_000; // ms between two looks at the clock

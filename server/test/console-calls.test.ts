@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Call, Lease, Queue } from '../../src/wire/console.ts';
+import type { Call, Lease, Queue } from '../../src/wire/console-calls.ts';
 import type { SessionAnswer, TicketAnswer } from '../../src/wire/session.ts';
 import { isFor } from '../src/console/session-routes.ts';
 import { problemOf } from './helpers/complaints.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { CaseList, DeskView } from '../../src/wire/console.ts';
+import type { CaseList, DeskView } from '../../src/wire/console-cases.ts';
 import { handClock, problemOf, twoPoints } from './helpers/complaints.ts';
 import { openDesk, type AtTheConsole, type Desk } from './helpers/console.ts';
 import { receiptOf, submission } from './helpers/house.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idleAfter, loginLife, type Me } from '../../src/wire/console.ts';
+import { idleAfter, loginLife, type Me } from '../../src/wire/console-sign-in.ts';
 import { isGuessable } from '../src/console/guessable.ts';
 import { consolePolicy } from '../src/console/page.ts';
 import { runOperator } from '../src/console/operator-command.ts';

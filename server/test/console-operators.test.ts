@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Call, FirstPassword, Operators, PasskeyOptions, Queue } from '../../src/wire/console.ts';
+import type { Call, Queue } from '../../src/wire/console-calls.ts';
+import type { FirstPassword, Operators, PasskeyOptions } from '../../src/wire/console-sign-in.ts';
 import type { Account, AccountList } from '../../src/wire/console-operators.ts';
 import type { SessionAnswer, TicketAnswer } from '../../src/wire/session.ts';
 import { runOperator } from '../src/console/operator-command.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { may, operatorRoles, type Deed, type OperatorRole } from '../../src/wire/console.ts';
+import { may, operatorRoles, type Deed, type OperatorRole } from '../../src/wire/console-permissions.ts';
 import { consoleRoutes } from '../src/console/console.ts';
 import type { Services } from '../src/http/services.ts';
 import { problemOf } from './helpers/complaints.ts';

@@ -21,7 +21,7 @@ async function waiting(storage: Storage, count: number): Promise<{ tenantId: str
   const [tenant] = tenants as [(typeof tenants)[number]];
   const now = at(0).toISOString();
   const tenantId = await storage.keepTenant(tenant, now);
-  await storage.publish(tenantId, [brSac], now);
+  await storage.flows.begin(tenantId, (bases) => bases, now, [brSac]);
   const { deliveries } = storage;
   await deliveries.keepEndpoints(tenantId, [{ id: 'crm', adapter: 'webhook', configHash: 'a' }]);
   for (let index = 0; index < count; index += 1) {

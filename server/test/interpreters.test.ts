@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Call } from '../../src/wire/console.ts';
+import type { Call } from '../../src/wire/console-calls.ts';
 import type { TicketAnswer } from '../../src/wire/session.ts';
 import { opensNext } from '../src/calls/opening-hours.ts';
 import { settingsFrom } from '../src/settings.ts';

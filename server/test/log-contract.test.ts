@@ -17,7 +17,7 @@ const signer = { publicKey: Buffer.from(jwk.x, 'base64url'), signBytes: (bytes: 
 
 async function companies(storage: Storage): Promise<string[]> {
   const ids = await Promise.all(tenants.map((tenant) => storage.keepTenant(tenant, now)));
-  for (const id of ids) await storage.publish(id, [brSac], now);
+  for (const id of ids) await storage.flows.begin(id, (bases) => bases, now, [brSac]);
   return ids;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Me, ProviderAddress } from '../../src/wire/console.ts';
+import type { Me, ProviderAddress } from '../../src/wire/console-sign-in.ts';
 import type { OidcProvider } from '../src/console/oidc-provider.ts';
 import type { ServerOptions } from '../src/server.ts';
 import { handClock, problemOf } from './helpers/complaints.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Me, Passkey, PasskeyOptions } from '../../src/wire/console.ts';
+import type { Me, Passkey, PasskeyOptions } from '../../src/wire/console-sign-in.ts';
 import { createAuthenticator, type Authenticator, type Deviation } from './helpers/authenticator.ts';
 import { handClock, problemOf } from './helpers/complaints.ts';
 import { cookieOf, openDesk, type AtTheConsole, type Desk } from './helpers/console.ts';

@@ -25,7 +25,7 @@ async function twoServers() {
   const [one, other] = await Promise.all([opened(url), opened(url)]);
   const [tenantId] = await Promise.all([one, other].map((storage) => storage.keepTenant(tenants[0] as (typeof tenants)[0], now)));
   if (tenantId === undefined) throw new Error('No company was kept.');
-  await one.publish(tenantId, [brSac], now);
+  await one.flows.begin(tenantId, (bases) => bases, now, [brSac]);
   return { url, one, other, tenantId };
 }
 

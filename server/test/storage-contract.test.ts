@@ -13,7 +13,7 @@ const plain = (of: Uint8Array | null | undefined) => [...(of ?? [])];
 /** Two companies with a flow each, on an empty database. */
 async function companies(storage: Storage): Promise<readonly [string, string]> {
   const [ours = '', theirs = ''] = await Promise.all(tenants.map((tenant) => storage.keepTenant(tenant, now)));
-  for (const id of [ours, theirs]) await storage.publish(id, [brSac], now);
+  for (const id of [ours, theirs]) await storage.flows.begin(id, (bases) => bases, now, [brSac]);
   return [ours, theirs];
 }
 
@@ -99,9 +99,9 @@ describe.each(engines)('storage on $name', ({ open }) => {
     const storage = await open();
     const [ours] = await companies(storage);
     const changed: FlowDefinition = { ...brSac, legal: { basis: 'another', deadline: null } };
-    await expect(storage.publish(ours, [{ ...changed, version: '0' }, changed], now)).rejects.toThrow('already published as version "1"');
+    await expect(storage.flows.begin(ours, (bases) => bases, now, [{ ...changed, version: '0' }, changed])).rejects.toThrow('already published as version "1"');
     expect(await live(storage, ours)).toEqual([brSac]);
-    await storage.publish(ours, [{ ...changed, version: '2' }], now);
+    await storage.flows.begin(ours, (bases) => bases, now, [{ ...changed, version: '2' }]);
     expect((await live(storage, ours)).map(({ version }) => version)).toEqual(['2']);
     expect((await storage.tenants()).map(({ slug }) => slug)).toEqual(['acme', 'other']);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { CaseList, DeskView } from '../../src/wire/console.ts';
+import type { CaseList, DeskView } from '../../src/wire/console-cases.ts';
 import { handClock, problemOf } from './helpers/complaints.ts';
 import { deskOf } from './helpers/console.ts';
 import { rowsOf } from './helpers/house.ts';

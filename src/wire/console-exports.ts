@@ -1,4 +1,4 @@
-import type { Deed } from './console.ts';
+import type { Deed } from './console-permissions.ts';
 
 /** What can be taken along as a file, and the deed that it needs: `GET /v1/console/exports/{what}?form=&from=&until=&words=`. */
 export const exportNeeds = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { NewOperator, Operator } from './console.ts';
+import { NewOperator, Operator } from './console-sign-in.ts';
 import { ownEntries } from './own-entries.ts';
 
 /** An account as an admin sees it. One that was taken away keeps its line, and its name. */

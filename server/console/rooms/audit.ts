@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { auditEvents, AuditList, AuditProofs, type AuditLine } from '../../../src/wire/console-audit.ts';
-import { may } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
 import { Trouble, type Api } from '../api.ts';
 import { hashOf } from '../place.ts';
 import type { Scene } from '../scene.ts';

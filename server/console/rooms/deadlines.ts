@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { DeadlineList, dueStates } from '../../../src/wire/console.ts';
+import { DeadlineList, dueStates } from '../../../src/wire/console-cases.ts';
 import type { Api } from '../api.ts';
 import { dueIn } from '../clock.ts';
 import { hashOf } from '../place.ts';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { exportForms, exportNames, exportNeeds } from '../../../src/wire/console-exports.ts';
-import { may, Me } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
+import { Me } from '../../../src/wire/console-sign-in.ts';
 import { isDay } from '../../../src/wire/vocabulary.ts';
 import { Trouble, type Api } from '../api.ts';
 import type { Scene } from '../scene.ts';

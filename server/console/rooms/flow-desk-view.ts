@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { may } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
 import type { FlowChange } from '../../../src/wire/console-flows.ts';
 import { hashOf } from '../place.ts';
 import { flowName, moment } from '../views/parts.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { may } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
 import { readProtocolNumber } from '../../../src/wire/protocol-number.ts';
 import { DeskIndex, EscalationsNoted, type EscalationBody, type ExclusionReason } from '../../../src/wire/resolution-index.ts';
 import { Trouble, type Api } from '../api.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { FirstPassword, operatorRoles } from '../../../src/wire/console.ts';
+import { operatorRoles } from '../../../src/wire/console-permissions.ts';
+import { FirstPassword } from '../../../src/wire/console-sign-in.ts';
 import { AccountList, type Account } from '../../../src/wire/console-operators.ts';
 import type { Api } from '../api.ts';
 import { hashOf } from '../place.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { may, type Snippets } from '../../../src/wire/console.ts';
+import type { Snippets } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
 import { Trouble } from '../api.ts';
 import type { Scene } from '../scene.ts';
 import { field, sent } from '../views/parts.ts';

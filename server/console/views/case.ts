@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DeskView, FormWords } from '../../../src/wire/console.ts';
+import type { FormWords } from '../../../src/wire/console.ts';
+import type { DeskView } from '../../../src/wire/console-cases.ts';
 import { dueAt, span } from '../clock.ts';
 import type { Scene } from '../scene.ts';
 import { clock, field, heading, moment, sent, trouble } from './parts.ts';

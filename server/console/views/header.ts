@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { may, type Me } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
+import type { Me } from '../../../src/wire/console-sign-in.ts';
 import { parts } from '../place.ts';
 import type { Scene } from '../scene.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Call } from '../../../src/wire/console.ts';
+import type { Call } from '../../../src/wire/console-calls.ts';
 import { dueAt, waitingFor } from '../clock.ts';
 import type { Scene } from '../scene.ts';
 import { clock, flowName, heading, trouble } from './parts.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { passwordMax } from '../../../src/wire/console.ts';
+import { passwordMax } from '../../../src/wire/console-sign-in.ts';
 import { knowsPasskeys } from '../passkey.ts';
 import type { Scene } from '../scene.ts';
 import { field, heading, languagePicker, sent, trouble } from './parts.ts';

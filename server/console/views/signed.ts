@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { endonymOf } from '../../../src/sign/languages.ts';
-import { may, type DeskView } from '../../../src/wire/console.ts';
+import type { DeskView } from '../../../src/wire/console-cases.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
 import type { SignedPart, Translation } from '../../../src/wire/signed-part.ts';
 import type { Scene } from '../scene.ts';
 import { field, moment, sent } from './parts.ts';

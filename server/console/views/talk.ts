@@ -5,7 +5,7 @@ import { onKey, pacing } from '../../../src/components/rtt-conversation/pacing.t
 import { readingSettings } from '../../../src/components/rtt-conversation/reading.ts';
 import type { ConversationScene } from '../../../src/components/rtt-conversation/scene.ts';
 import { standing } from '../../../src/components/rtt-conversation/standing.ts';
-import { may } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
 import { hashOf } from '../place.ts';
 import type { Scene } from '../scene.ts';
 import { field, choice, heading, sent, trouble } from './parts.ts';

@@ -1,4 +1,4 @@
-import { idleAfter } from '../../../src/wire/console.ts';
+import { idleAfter } from '../../../src/wire/console-sign-in.ts';
 import type { Account, AccountChange } from '../../../src/wire/console-operators.ts';
 import { leafOf } from '../cases/leaf.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { Login, NewOperator, NewPassword, may, type FirstPassword, type Me, type Operators } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
+import { Login, NewOperator, NewPassword, type FirstPassword, type Me, type Operators } from '../../../src/wire/console-sign-in.ts';
 import { AccountChange, type AccountList } from '../../../src/wire/console-operators.ts';
 import { neighbourhood } from '../http/allowance.ts';
 import type { Services } from '../http/services.ts';

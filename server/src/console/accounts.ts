@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { idleAfter, loginLife, type NewOperator, type Operator } from '../../../src/wire/console.ts';
+import { idleAfter, loginLife, type NewOperator, type Operator } from '../../../src/wire/console-sign-in.ts';
 import { leafOf } from '../cases/leaf.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';

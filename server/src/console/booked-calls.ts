@@ -1,4 +1,4 @@
-import type { Call } from '../../../src/wire/console.ts';
+import type { Call } from '../../../src/wire/console-calls.ts';
 import type { Party } from '../../../src/wire/rtt.ts';
 import type { Session, SessionsBook } from '../rtt/sessions.ts';
 import { mayTakePart } from '../calls/taking-part.ts';

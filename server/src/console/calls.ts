@@ -1,4 +1,4 @@
-import type { Call } from '../../../src/wire/console.ts';
+import type { Call } from '../../../src/wire/console-calls.ts';
 import type { TicketAnswer } from '../../../src/wire/session.ts';
 
 /** An operator as a conversation knows them. */

@@ -1,5 +1,6 @@
 import { caseStatuses } from '../../../src/wire/case.ts';
-import { DeskAnswer, DeskTranslation, NewSnippets, type CaseLine, type CaseList, type DeskView, type Snippets } from '../../../src/wire/console.ts';
+import { NewSnippets, type Snippets } from '../../../src/wire/console.ts';
+import { DeskAnswer, DeskTranslation, type CaseLine, type CaseList, type DeskView } from '../../../src/wire/console-cases.ts';
 import { createDesk, type Desk, type DeskCase } from '../cases/desk.ts';
 import { sendFile } from '../http/file-routes.ts';
 import type { Services } from '../http/services.ts';

@@ -1,4 +1,4 @@
-import { dueStates, type DeadlineLine, type DeadlineList } from '../../../src/wire/console.ts';
+import { dueStates, type DeadlineLine, type DeadlineList } from '../../../src/wire/console-cases.ts';
 import { usualWarnings } from '../deadlines/step.ts';
 import type { Services } from '../http/services.ts';
 import type { ListedDeadline } from '../storage/deadline-storage.ts';

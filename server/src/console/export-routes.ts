@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { exportForms, exportNames, exportNeeds, type ExportForm, type ExportName } from '../../../src/wire/console-exports.ts';
-import { may } from '../../../src/wire/console.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
 import { leafOf } from '../cases/leaf.ts';
 import { headOf, lineOf, mediaTypes, type Row } from '../exports/rows.ts';
 import { sourceOf } from '../exports/sources.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { NewOperator, operatorRoles } from '../../../src/wire/console.ts';
+import { operatorRoles } from '../../../src/wire/console-permissions.ts';
+import { NewOperator } from '../../../src/wire/console-sign-in.ts';
 import { AccountChange, type Account } from '../../../src/wire/console-operators.ts';
 import { Refusal } from '../refusal.ts';
 import { openStorage } from '../storage/open-storage.ts';

@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import type { Passkey } from '../../../src/wire/console.ts';
+import type { Passkey } from '../../../src/wire/console-sign-in.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';
 import type { OperatorStorage } from '../storage/operator-storage.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { may, type Deed } from '../../../src/wire/console.ts';
+import { may, type Deed } from '../../../src/wire/console-permissions.ts';
 import { actors } from '../http/log.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../http/services.ts';

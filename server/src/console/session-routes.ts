@@ -1,4 +1,5 @@
-import { Handover, may, type Call, type Lease, type Queue } from '../../../src/wire/console.ts';
+import { Handover, type Call, type Lease, type Queue } from '../../../src/wire/console-calls.ts';
+import { may } from '../../../src/wire/console-permissions.ts';
 import type { Services } from '../http/services.ts';
 import { findFlow } from '../flows/published-flow.ts';
 import { Refusal } from '../refusal.ts';

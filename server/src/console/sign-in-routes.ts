@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { freshFor, LoginCompany, NewPasskey, PasskeyLogin, RemovedPasskey, type PasskeyList, type PasskeyOptions, type ProviderAddress } from '../../../src/wire/console.ts';
+import { freshFor, LoginCompany, NewPasskey, PasskeyLogin, RemovedPasskey, type PasskeyList, type PasskeyOptions, type ProviderAddress } from '../../../src/wire/console-sign-in.ts';
 import { neighbourhood } from '../http/allowance.ts';
 import { refusals } from '../http/errors.ts';
 import { takeAddress, type Services } from '../http/services.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Received } from '../../../src/wire/call.ts';
-import type { DeskView } from '../../../src/wire/console.ts';
+import type { DeskView } from '../../../src/wire/console-cases.ts';
 import type { SessionStorage } from '../storage/session-storage.ts';
 
 type VideoCalls = NonNullable<DeskView['videoCalls']>;

@@ -1,4 +1,4 @@
-import type { OperatorRole } from '../../../src/wire/console.ts';
+import type { OperatorRole } from '../../../src/wire/console-permissions.ts';
 import type { Leaf } from './case-storage.ts';
 import { noteLeaf } from './leaves.ts';
 import { methodsOn, statement, type Engine, type Program } from './sql.ts';

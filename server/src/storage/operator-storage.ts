@@ -1,5 +1,5 @@
 import type { CaseStatus } from '../../../src/wire/case.ts';
-import type { OperatorRole } from '../../../src/wire/console.ts';
+import type { OperatorRole } from '../../../src/wire/console-permissions.ts';
 import type { Noted } from './account-storage.ts';
 import type { Leaf } from './case-storage.ts';
 

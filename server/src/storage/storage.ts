@@ -91,11 +91,7 @@ export interface Storage {
   readonly cases: CaseStorage;
   /** Makes or refreshes a tenant by its slug. @returns the tenant's id */
   keepTenant(tenant: TenantConfig, now: string): Promise<string>;
-  /**
-   * Publishes flows and makes exactly these live. @throws FlowChanged when a version exists with other content
-   */
-  publish(tenantId: string, definitions: readonly FlowDefinition[], now: string): Promise<void>;
-  /** What is published at the console. */
+  /** What is published, by the product and at the console. */
   readonly flows: FlowStorage;
   /** Every tenant that was ever kept here. */
   tenants(): Promise<StoredTenant[]>;

@@ -17,11 +17,10 @@ const insertFlow = statement(`
 const revive = statement(`UPDATE flows SET state = 'live', live_until = NULL WHERE tenant_id = ? AND flow = ? AND statute = ? AND version = ?`);
 
 /** Companies, and what they have published. */
-export function tenantStorage(engine: Engine): Pick<Storage, 'keepTenant' | 'publish' | 'tenants'> {
+export function tenantStorage(engine: Engine): Pick<Storage, 'keepTenant' | 'tenants'> {
   const { reads, writes } = methodsOn(engine);
   return {
     keepTenant: writes(keepTenant),
-    publish: writes(makeLive),
     tenants: reads(function* () {
       return [...(yield* tenants.all([]))];
     }),

@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import fc from 'fast-check';
 import type * as v from 'valibot';
 import { basic, fibre } from '../../../test/helpers/offers.ts';
-import { Login, LoginCompany, PasskeyLogin } from '../../../src/wire/console.ts';
+import { Login, LoginCompany, PasskeyLogin } from '../../../src/wire/console-sign-in.ts';
 import { consoleRoutes } from '../../src/console/console.ts';
 import type { Services } from '../../src/http/services.ts';
 import { order } from '../helpers/contracts.ts';

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { definitions } from '../../../scripts/flow-definitions.ts';
 import { basic, fibre } from '../../../test/helpers/offers.ts';
-import { operatorRoles } from '../../../src/wire/console.ts';
+import { operatorRoles } from '../../../src/wire/console-permissions.ts';
 import type { Limits } from '../../src/http/allowance.ts';
 import { openDesk } from '../helpers/console.ts';
 import { shopkeepers } from '../helpers/contracts.ts';

@@ -1,5 +1,6 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
-import type { FirstPassword, Operator, OperatorRole } from '../../../src/wire/console.ts';
+import type { OperatorRole } from '../../../src/wire/console-permissions.ts';
+import type { FirstPassword, Operator } from '../../../src/wire/console-sign-in.ts';
 import type { ServerOptions } from '../../src/server.ts';
 import { openHouse, type House } from './house.ts';
 import { allFlows } from './flows.ts';

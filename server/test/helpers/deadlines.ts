@@ -48,7 +48,7 @@ export interface DueHouse {
 export async function dueHouse(open: () => Promise<Storage>, slug = 'acme'): Promise<DueHouse> {
   const storage = await open();
   const tenantId = await storage.keepTenant({ slug, name: 'Acme', origins: [], locale: 'en', zone: 'America/Sao_Paulo' }, '2026-10-01T00:00:00.000Z');
-  await storage.publish(tenantId, [generic], '2026-10-01T00:00:00.000Z');
+  await storage.flows.begin(tenantId, (bases) => bases, '2026-10-01T00:00:00.000Z', [generic]);
   await storage.close();
   return {
     tenantId,
