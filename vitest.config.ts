@@ -7,7 +7,7 @@ const measures = ['test/e2e/figures.test.ts'];
 const notOnPostgres = [
   // Open no database.
   ...['adapter-vendors', 'adapters', 'conformance', 'cps', 'deadline', 'deadlines-step', 'delivery-machine', 'guarded-fetch', 'locker', 'log-tree', 'mapping'],
-  ...['memory-bus', 'nats-bus', 'protocol-number', 'retention-step', 'settings', 'smtp', 'vault', 'words', 'last-resort'],
+  ...['memory-bus', 'nats-bus', 'protocol-number', 'retention-step', 'settings', 'smtp', 'vault', 'words', 'last-resort', 'tenants-document'],
   // Hold the engines against each other: in `unit` they ran on both.
   ...['delivery-storage', 'deliveries-processes', 'log-contract', 'postgres', 'statements', 'storage-contract'],
   // The database file of an older version, which only SQLite has.

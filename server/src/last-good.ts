@@ -7,7 +7,7 @@ import { checkEndpoints } from './deliveries/endpoints.ts';
 import { checkCompanyFields } from './flows/company-fields.ts';
 import { readDefinitions } from './flows/published-flow.ts';
 import { syncDirectory } from './storage/disk.ts';
-import { TenantConfig } from './tenants.ts';
+import { Tenants, type TenantConfig } from './tenants.ts';
 
 /** What the operator wrote down, checked as a whole. */
 export interface Configuration {
@@ -28,7 +28,7 @@ interface Written {
  * @throws Error that says what cannot be used, and where
  */
 export function checkConfiguration({ tenants: given, flows }: Written, atConsole: AskedAtConsole = {}): Configuration {
-  const tenants = v.safeParse(v.array(TenantConfig), given);
+  const tenants = v.safeParse(Tenants, given);
   if (!tenants.success) {
     throw new Error(`The tenants cannot be used. ${tenants.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`).join(' ')}`);
   }

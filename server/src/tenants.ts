@@ -29,6 +29,8 @@ export const TenantConfig = v.strictObject({
   zone: v.pipe(v.string(), v.check(isZone, 'A zone is an IANA name such as America/Sao_Paulo.')),
   /** Public holidays of the company's own place, as `2026-12-25`; they win over those of the country where a law counts working days. */
   holidays: v.optional(v.array(v.pipe(v.string(), v.check(isDay, 'A holiday is a day such as 2026-12-25.')))),
+  /** Whose admins and auditors see all companies of this server at the console, in numbers; one at most (docs/decisions/0067). */
+  installation: v.optional(v.boolean()),
   /** How to reach the company otherwise; stands on receipts and where something went wrong. */
   contact: v.optional(v.string()),
   /**
@@ -74,6 +76,25 @@ export const TenantConfig = v.strictObject({
   policy: v.optional(Policy),
 });
 export type TenantConfig = v.InferOutput<typeof TenantConfig>;
+
+/** All companies of a server: no two are one, and at most one runs the installation. */
+export const Tenants = v.pipe(
+  v.array(TenantConfig),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value } = dataset;
+    const at = (index: number, key: 'slug' | 'installation', message: string): void => {
+      const tenant = value[index];
+      if (tenant) addIssue({ message, path: [{ type: 'array', origin: 'value', input: value, key: index, value: tenant }, { type: 'object', origin: 'value', input: tenant, key, value: tenant[key] }] });
+    };
+    const runs = value.flatMap(({ installation }, index) => (installation ? [index] : []));
+    const names = runs.map((index) => `"${value[index]?.slug}"`).join(', ');
+    for (const index of runs.slice(1)) at(index, 'installation', `SD-E50: ${names} all say "installation": true, and one company at most runs the installation: its people see the numbers of all. Leave it with one, and take it out of the others.`);
+    for (const [index, { slug }] of value.entries()) {
+      if (value.findIndex((other) => other.slug === slug) < index) at(index, 'slug', `There is a company with the slug "${slug}" already: its requests would be taken by both.`);
+    }
+  }),
+);
 
 /** Who stands behind the demo page when no company is configured. */
 export const demoTenant: TenantConfig = { slug: 'acme', name: 'Acme Telecom', origins: [], locale: 'en', zone: 'UTC' };

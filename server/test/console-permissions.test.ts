@@ -25,6 +25,8 @@ const table: Readonly<Record<Deed, readonly OperatorRole[]>> = {
   'publish-flows': ['admin'],
   'see-index': ['admin', 'supervisor', 'agent', 'auditor'],
   'see-audit': ['admin', 'auditor'],
+  'see-company': ['admin', 'auditor'],
+  'see-companies': ['admin', 'auditor'],
   export: ['admin', 'supervisor'],
   'export-words': ['admin'],
   'make-operators': ['admin'],

@@ -40,13 +40,33 @@ describe('every statement', () => {
     }
   });
 
+  test('goes across companies in one place, and counts within each by the index of what is counted', async () => {
+    const [across, ...others] = all.filter(({ text }) => /\bFROM tenants t\b/.test(text));
+    expect(others).toEqual([]);
+    const inner = [...(across?.text ?? '').matchAll(/\(SELECT (\S+) FROM (\w+) (\w+)(?: INDEXED BY \w+)? WHERE (\S+) = t\.id /g)].map(([, what, table, alias, column]) => [what, table, column === `${alias}.tenant_id`]);
+    expect(inner).toEqual([['count(*)', 'cases', true], ['count(*)', 'deadlines', true], ['count(*)', 'deliveries', true], ['count(*)', 'mails', true], ['s.received_at', 'submissions', true]]);
+    const { default: Sqlite } = await import('better-sqlite3');
+    const database = new Sqlite(':memory:');
+    onTestFinished(() => void database.close());
+    for (const migration of migrations) database.exec(migration);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${across?.text}`).all({ now: '' }) as { detail: string }[];
+    expect(plan.map(({ detail }) => detail).filter((detail) => /^(?:SCAN|SEARCH|USE)/.test(detail))).toEqual([
+      'SCAN t USING INDEX sqlite_autoindex_tenants_2',
+      'SEARCH c USING COVERING INDEX cases_by_status (tenant_id=? AND status=?)',
+      'SEARCH d USING INDEX deadlines_waiting (tenant_id=? AND due_at<?)',
+      'SEARCH d USING COVERING INDEX deliveries_dead (tenant_id=?)',
+      'SEARCH m USING COVERING INDEX mails_dead (tenant_id=?)',
+      'SEARCH s USING INDEX sqlite_autoindex_submissions_1 (tenant_id=?)',
+    ]);
+  });
+
   test('finds its rows on SQLite by an index; those about one case walk through no company', async () => {
     const { default: Sqlite } = await import('better-sqlite3');
     const database = new Sqlite(':memory:');
     onTestFinished(() => void database.close());
     for (const migration of migrations) database.exec(migration);
     const found: [string, string[]][] = [];
-    for (const { text } of all.filter(({ text }) => !/ FROM tenants ORDER BY slug$/.test(text))) {
+    for (const { text } of all.filter(({ text }) => !/ FROM tenants (?:t )?ORDER BY (?:t\.)?slug$/.test(text))) {
       const given = Object.fromEntries([...text.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, ''] as const));
       const blanks: unknown[] = [...text.matchAll(/\?/g)].map(() => '');
       const plan = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...(blanks.length > 0 ? blanks : [given])) as { detail: string }[];

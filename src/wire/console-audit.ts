@@ -7,7 +7,7 @@ export const auditEvents = [
   'translation-written', 'translation-confirmed', 'translation-corrected', 'deadline-missed', 'record-erased', 'files-erased', 'videos-erased', 'lines-erased',
   'index-published', 'escalation-noted', 'case-excluded', 'exclusion-lifted', 'delivery-redriven', 'endpoint-redriven', 'mail-redriven', 'mails-redriven', 'flow-published',
   'operator-added', 'operator-password-renewed', 'operator-changed', 'operator-ended', 'operator-reopened',
-  'desk-read', 'desk-file', 'desk-answered', 'desk-closed', 'desk-history-sent', 'desk-translated', 'audit-read', 'export-begun', 'export-ended',
+  'desk-read', 'desk-file', 'desk-answered', 'desk-closed', 'desk-history-sent', 'desk-translated', 'audit-read', 'companies-read', 'export-begun', 'export-ended',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -2,7 +2,10 @@
 export const operatorRoles = ['admin', 'supervisor', 'agent', 'relay', 'interpreter', 'auditor'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
-/** What somebody at the console may do. Nobody may confirm for the person: there is no such deed. */
+/**
+ * What somebody at the console may do. Nobody may confirm for the person: there is no such deed. `see-companies` is worth something only at
+ * the company that runs the installation.
+ */
 export const deeds = [
   'see-queue',
   'take-calls',
@@ -19,6 +22,8 @@ export const deeds = [
   'publish-flows',
   'see-index',
   'see-audit',
+  'see-company',
+  'see-companies',
   'export',
   'export-words',
   'make-operators',
@@ -35,7 +40,7 @@ export const permissions: Readonly<Record<OperatorRole, readonly Deed[]>> = {
   agent: atTheCompany,
   relay: between,
   interpreter: between,
-  auditor: ['see-index', 'see-audit'],
+  auditor: ['see-index', 'see-audit', 'see-company', 'see-companies'],
 };
 
 export function may(role: OperatorRole, deed: Deed): boolean {

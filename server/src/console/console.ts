@@ -4,6 +4,7 @@ import { accountRoutes, registerLogin } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { companyRoutes } from './company-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { deadlineRoutes } from './deadline-routes.ts';
@@ -36,5 +37,6 @@ export function consoleRoutes(services: Services): ConsoleRoute[] {
     ...mailRoutes(services),
     ...auditRoutes(services),
     ...exportRoutes(services),
+    ...companyRoutes(services),
   ];
 }

@@ -23,6 +23,8 @@ export interface ConsoleRoute {
   /** The page calls it by itself: it does not count as somebody being there. */
   readonly quiet?: boolean;
   readonly body?: v.GenericSchema;
+  /** Bytes that the body may have, where the usual 60 kB are too few. */
+  readonly bodyLimit?: number;
   readonly answer: (asked: Asked) => Promise<unknown>;
 }
 
@@ -32,13 +34,14 @@ export function withBody<Schema extends v.GenericSchema>(route: Omit<ConsoleRout
 }
 
 /** Who asks is found out before the body is read. */
-export function registerConsoleRoute(app: FastifyInstance, services: Services, { method, path, needs, quiet = false, body, answer }: ConsoleRoute): void {
+export function registerConsoleRoute(app: FastifyInstance, services: Services, { method, path, needs, quiet = false, body, bodyLimit, answer }: ConsoleRoute): void {
   const seats = new WeakMap<FastifyRequest, Seat>();
   const { origin } = new URL(services.publicUrl);
   app.route({
     method,
     url: `/v1/console${path}`,
     ...(body && { schema: { body } }),
+    ...(bodyLimit !== undefined && { bodyLimit }),
     onRequest: async (request) => {
       checkSource(request, origin);
       seats.set(request, await seatFor(services, request, needs, quiet));

@@ -35,13 +35,21 @@ export function openEndpoints({ endpoints = [] }: Pick<TenantConfig, 'endpoints'
   });
 }
 
-/** Secrets that a configuration names and nobody set, in sentences for the operator. */
-export function missingSecrets({ slug, endpoints = [] }: Pick<TenantConfig, 'slug' | 'endpoints'>, environment: Environment): string[] {
-  return endpoints.flatMap(({ id, secrets = {} }) =>
-    Object.entries(secrets)
-      .filter(([, variable]) => !environment(variable))
-      .map(([name, variable]) => `The endpoint "${id}" of "${slug}" takes its secret "${name}" from ${variable}, which is not set: what goes there waits until it is.`),
-  );
+/** A secret that a configuration names and nobody set. */
+export interface MissingSecret {
+  readonly endpoint: string;
+  readonly name: string;
+  /** Of the environment. */
+  readonly variable: string;
+}
+
+export function missingSecrets({ endpoints = [] }: Pick<TenantConfig, 'endpoints'>, environment: Environment): MissingSecret[] {
+  return endpoints.flatMap(({ id, secrets = {} }) => Object.entries(secrets).flatMap(([name, variable]) => (environment(variable) ? [] : [{ endpoint: id, name, variable }])));
+}
+
+/** For the operator of the server. */
+export function missingSecretSentence(slug: string, { endpoint, name, variable }: MissingSecret): string {
+  return `The endpoint "${endpoint}" of "${slug}" takes its secret "${name}" from ${variable}, which is not set: what goes there waits until it is.`;
 }
 
 function faultsOf({ adapter: kind, config = {}, secrets = {} }: EndpointConfig, adapters: readonly Adapter[]): string[] {

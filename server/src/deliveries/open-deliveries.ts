@@ -3,7 +3,7 @@ import type { Vault } from '../receipts/vault.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TenantConfig } from '../tenants.ts';
 import { createDeliveries, type Alarm, type Deliveries } from './deliveries.ts';
-import { missingSecrets, openEndpoints, type Environment } from './endpoints.ts';
+import { missingSecrets, missingSecretSentence, openEndpoints, type Environment } from './endpoints.ts';
 import { guardedFetch, type GuardOptions } from './guarded-fetch.ts';
 import { openWebhookKey } from './webhook-key.ts';
 
@@ -19,6 +19,8 @@ export interface DeliverySettings extends Pick<GuardOptions, 'internalHosts' | '
 export interface OpenedDeliveries extends Deliveries {
   /** With which the receivers of webhooks check them. */
   readonly publicKey: string;
+  /** Endpoints of a company that wait because a secret of theirs is not set, by id. */
+  withoutSecret(tenant: Pick<TenantConfig, 'endpoints'>): readonly string[];
 }
 
 interface Means extends DeliverySettings {
@@ -41,7 +43,7 @@ interface Means extends DeliverySettings {
 export async function openDeliveries({ storage, vault, clock, tenants, folder, hints, write, warn, fail, environment, patience, lease, chance, ...guard }: Means): Promise<OpenedDeliveries> {
   const key = openWebhookKey(folder);
   const opened = tenants.map((tenant) => ({ id: tenant.id, slug: tenant.slug, endpoints: openEndpoints(tenant, environment) }));
-  tenants.flatMap((tenant) => missingSecrets(tenant, environment)).forEach(fail);
+  for (const tenant of tenants) for (const missing of missingSecrets(tenant, environment)) fail(missingSecretSentence(tenant.slug, missing));
   for (const { id, endpoints } of opened) {
     if (endpoints.length > 0) await storage.deliveries.keepEndpoints(id, endpoints.map(({ id: endpointId, adapter, configHash }) => ({ id: endpointId, adapter: adapter.kind, configHash })));
   }
@@ -65,7 +67,7 @@ export async function openDeliveries({ storage, vault, clock, tenants, folder, h
     ...(lease !== undefined && { lease }),
     ...(chance && { chance }),
   });
-  return { ...deliveries, publicKey: key.public };
+  return { ...deliveries, publicKey: key.public, withoutSecret: (tenant) => [...new Set(missingSecrets(tenant, environment).map(({ endpoint }) => endpoint))] };
 }
 
 function sentenceOf(what: Alarm['what'], endpointId: string, company: string): string {

@@ -88,7 +88,7 @@ export interface Leaf {
   readonly event: 'conversation-opened' | 'conversation-closed' | 'message-received' | 'history-requested' | 'history-sent' | 'case-reopened' | 'point-answered' | 'case-closed' | 'translation-written' | 'translation-confirmed' | 'translation-corrected' | 'deadline-missed' | `${Part}-erased`
     | 'index-published' | 'escalation-noted' | 'case-excluded' | 'exclusion-lifted' | 'delivery-redriven' | 'endpoint-redriven' | 'mail-redriven' | 'mails-redriven'
     | 'flow-published' | 'operator-added' | 'operator-password-renewed' | 'operator-changed' | 'operator-ended' | 'operator-reopened'
-    | `desk-${DeskDeed}` | 'audit-read' | 'export-begun' | 'export-ended';
+    | `desk-${DeskDeed}` | 'audit-read' | 'companies-read' | 'export-begun' | 'export-ended';
   /** `server`: nobody did it, its time had come. */
   readonly actor: 'person' | 'company' | 'server' | `operator:${string}`;
   readonly object: string;

@@ -1,5 +1,6 @@
 import { accountStorage } from './account-storage.ts';
 import { auditStorage } from './audit-storage.ts';
+import { companyStorage } from './company-storage.ts';
 import { caseStorage } from './case-writes.ts';
 import { deliveryStorage } from './delivery-on.ts';
 import { deadlineStorage } from './deadlines.ts';
@@ -32,6 +33,7 @@ export function storageOn(engine: OpenEngine): Storage {
     operators: operatorStorage(engine),
     accounts: accountStorage(engine),
     audit: auditStorage(engine),
+    companies: companyStorage(engine),
     exports: exportStorage(engine),
     signIn: signInStorage(engine),
     sessions: sessionStorage(engine),

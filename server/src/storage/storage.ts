@@ -11,6 +11,7 @@ import type { LogStorage } from './log-storage.ts';
 import type { MailStorage } from './mail-storage.ts';
 import type { AccountStorage } from './account-storage.ts';
 import type { AuditStorage } from './audit-storage.ts';
+import type { CompanyStorage } from './company-storage.ts';
 import type { ExportStorage } from './export-storage.ts';
 import type { OperatorStorage } from './operator-storage.ts';
 import type { ResolutionStorage } from './resolution-storage.ts';
@@ -105,6 +106,8 @@ export interface Storage {
   readonly operators: OperatorStorage;
   readonly accounts: AccountStorage;
   readonly audit: AuditStorage;
+  /** All companies in numbers: the one reading across them. */
+  readonly companies: CompanyStorage;
   readonly exports: ExportStorage;
   /** Passkeys, and accounts of a company's own. */
   readonly signIn: SignInStorage;

@@ -72,6 +72,7 @@ const deskGood: Readonly<Record<string, readonly unknown[]>> = {
   '/index/escalations': [{ source: 'operator', escalations: [{ protocol: '', body: 'procon' }] }],
   '/snippets': [{ snippets: [{ title: 'Hello', text: 'Good day.' }] }],
   '/operators': [{ name: person, role: 'agent', languages: ['en'] }],
+  '/companies/check': [{ document: '[{"slug":"acme","name":"Acme","origins":[],"locale":"en","zone":"UTC"}]' }, { document: '[' }],
   '/sessions/:sid/handover': [{ note: `${person} waits.` }],
 };
 

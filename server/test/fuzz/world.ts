@@ -38,7 +38,7 @@ const unlimited: Limits = { tenant: 0, submission: 0, address: 0, receiptTries: 
 export async function openWorld({ limits = unlimited, spoil }: WorldOptions = {}): Promise<World> {
   const lines: string[] = [];
   const receiver = await openReceiver();
-  const tenants = shopkeepers([basic, fibre]).map((tenant) => (tenant.slug === 'acme' ? { ...tenant, endpoints: [webhookTo(receiver)] } : tenant));
+  const tenants = shopkeepers([basic, fibre]).map((tenant) => (tenant.slug === 'acme' ? { ...tenant, installation: true, endpoints: [webhookTo(receiver)] } : tenant));
   const desk = await openDesk({ flows: definitions(), tenants, secrets: { CRM_KEY: signingSecret }, deliveries: { internalHosts: [receiver.host] }, limits, log: { write: (line) => void lines.push(line) } });
   const { app } = desk.house;
   spoil?.(app);

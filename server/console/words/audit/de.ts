@@ -69,4 +69,5 @@ export const de: Readonly<Record<AuditWord, string>> = {
   'event.export-begun': 'begann, eine Datei mitzunehmen',
   'event.export-ended': 'nahm eine Datei mit',
   'event.audit-read': 'sah sich diese Seite an',
+  'event.companies-read': 'sah sich alle Unternehmen des Servers an',
 };

@@ -70,5 +70,6 @@ export const en = {
   'event.export-begun': 'began to take a file along',
   'event.export-ended': 'took a file along',
   'event.audit-read': 'looked at this page',
+  'event.companies-read': 'looked at all companies of the server',
 } satisfies Readonly<Record<`event.${AuditEvent}`, string>> & Readonly<Record<string, string>>;
 export type AuditWord = keyof typeof en;

@@ -69,4 +69,5 @@ export const ptBr: Readonly<Record<AuditWord, string>> = {
   'event.export-begun': 'começou a baixar um arquivo',
   'event.export-ended': 'baixou um arquivo',
   'event.audit-read': 'olhou esta página',
+  'event.companies-read': 'olhou todas as empresas do servidor',
 };
