@@ -29,8 +29,8 @@ export const TenantConfig = v.strictObject({
   zone: v.pipe(v.string(), v.check(isZone, 'A zone is an IANA name such as America/Sao_Paulo.')),
   /** Public holidays of the company's own place, as `2026-12-25`; they win over those of the country where a law counts working days. */
   holidays: v.optional(v.array(v.pipe(v.string(), v.check(isDay, 'A holiday is a day such as 2026-12-25.')))),
-  /** How to reach the company otherwise; stands on receipts and where something went wrong. */
-  contact: v.optional(v.string()),
+  /** How to reach the company otherwise; stands on receipts and where something went wrong, also in the widgets. */
+  contact: v.optional(v.pipe(v.string(), v.maxLength(1000, 'A contact has at most 1000 characters.'))),
   /**
    * Where a person can turn beyond the company, `from` the receipt on or once the answer is `due` (BR-25). The company answers for
    * this list: it names what applies to it, and we claim nothing.
