@@ -14,6 +14,7 @@ import { signedMessageWords } from '../src/i18n/sets/signed-message.ts';
 import { statusWords } from '../src/i18n/sets/status.ts';
 import { signLanguageWords } from '../src/i18n/sets/sign-language.ts';
 import { textRelayWords } from '../src/i18n/sets/text-relay.ts';
+import { waysWords } from '../src/i18n/sets/ways.ts';
 import { withdrawWords } from '../src/i18n/sets/withdraw.ts';
 import type { WordSet } from '../src/i18n/word-set.ts';
 
@@ -21,7 +22,7 @@ export type AllWords = Readonly<Record<string, Message>>;
 type ByLanguage = Readonly<Record<string, AllWords>>;
 
 /** Words beside the shared ones, as elements fetch them. A set that is not named here does not compile. */
-const others = { account: accountWords, after: afterWords, cancel: cancelWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, interpreter: interpreterWords, launcher: launcherWords, room: roomWords, signLanguage: signLanguageWords, signedMessage: signedMessageWords, status: statusWords, textRelay: textRelayWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
+const others = { account: accountWords, after: afterWords, cancel: cancelWords, complaint: complaintWords, contract: contractWords, conversation: conversationWords, files: fileWords, interpreter: interpreterWords, launcher: launcherWords, room: roomWords, signLanguage: signLanguageWords, signedMessage: signedMessageWords, status: statusWords, textRelay: textRelayWords, ways: waysWords, withdraw: withdrawWords } satisfies Record<WordSetName, WordSet>;
 
 /** Every set of words by its name, the shared ones among them. */
 export const wordSets: Readonly<Record<string, WordSet>> = { shared: async (lang) => (await locales[lang]?.()) ?? {}, ...others };

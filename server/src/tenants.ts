@@ -31,8 +31,8 @@ export const TenantConfig = v.strictObject({
   holidays: v.optional(v.array(v.pipe(v.string(), v.check(isDay, 'A holiday is a day such as 2026-12-25.')))),
   /** Whose admins and auditors see all companies of this server at the console, in numbers; one at most (docs/decisions/0067). */
   installation: v.optional(v.boolean()),
-  /** How to reach the company otherwise; stands on receipts and where something went wrong. */
-  contact: v.optional(v.string()),
+  /** How to reach the company otherwise; stands on receipts and where something went wrong, also in the widgets. */
+  contact: v.optional(v.pipe(v.string(), v.maxLength(1000, 'A contact has at most 1000 characters.'))),
   /**
    * Where a person can turn beyond the company, `from` the receipt on or once the answer is `due` (BR-25). The company answers for
    * this list: it names what applies to it, and we claim nothing.

@@ -35,6 +35,13 @@ describe('a company that has published something', () => {
     expect(JSON.parse(new TextDecoder().decode(payload))).toEqual(response.json<{ config: unknown }>().config);
   });
 
+  test('says how else it can be reached, in its own words, and nothing where it has none', async () => {
+    const published = async (contact: string | undefined) => v.parse(ConfigAnswer, (await configOf(await openHouse({ tenants: acme({ contact }) }))).json()).config;
+    expect(await published(' 0800 123 456, help@acme.example\n')).toHaveProperty('contact', '0800 123 456, help@acme.example');
+    for (const none of [undefined, '', ' ']) expect(await published(none)).not.toHaveProperty('contact');
+    await expect(openHouse({ tenants: acme({ contact: 'x'.repeat(1001) }) })).rejects.toThrow('A contact has at most 1000 characters.');
+  });
+
   test('sends nothing again until something has changed', async () => {
     const house = await openShop();
     const etag = String((await configOf(house)).headers['etag']);

@@ -20,7 +20,7 @@ interface Common {
 export type FlowState =
   | (Common & { readonly status: 'asking'; readonly problems: readonly FieldProblem[]; /** Came from the review to mend something. */ readonly editing: boolean })
   | (Common & { readonly status: 'sending' })
-  | (Common & { readonly status: 'queued'; readonly reason: LaterReason })
+  | (Common & { readonly status: 'queued'; readonly reason: LaterReason; /** Whether it may take so long that the person wants to know other ways. */ readonly lasting?: boolean | undefined })
   | (Common & { readonly status: 'received'; readonly receipt: Receipt })
   | (Common & { readonly status: 'rejected'; readonly problem: ProblemDetails });
 
@@ -34,7 +34,7 @@ export type FlowEvent =
   | { readonly type: 'paged'; readonly paging: Paging }
   /** The page held the request back before it left, or the person goes back from a refusal. */
   | { readonly type: 'withheld' }
-  | { readonly type: 'queued'; readonly reason: LaterReason }
+  | { readonly type: 'queued'; readonly reason: LaterReason; readonly lasting?: boolean }
   | { readonly type: 'received'; readonly receipt: Receipt }
   | { readonly type: 'rejected'; readonly problem: ProblemDetails };
 
@@ -57,7 +57,7 @@ export function transition(flow: Flow, statute: Statute, state: FlowState, event
     case 'received':
       return { ...common(state), at: receiptOf(flow, state, statute), status: 'received', receipt: event.receipt };
     case 'queued':
-      return state.status === 'sending' || state.status === 'queued' ? { ...common(state), status: 'queued', reason: event.reason } : state;
+      return state.status === 'sending' || state.status === 'queued' ? { ...state, status: 'queued', reason: event.reason, lasting: event.lasting } : state;
     case 'rejected':
       // What has a receipt has arrived; nothing takes that back.
       return state.status === 'received' ? state : rejected(flow, statute, state, event.problem);

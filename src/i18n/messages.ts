@@ -12,6 +12,7 @@ import type { room } from './locales/room/en.ts';
 import type { signLanguage } from './locales/sign-language/en.ts';
 import type { signedMessage } from './locales/signed-message/en.ts';
 import type { status } from './locales/status/en.ts';
+import type { ways } from './locales/ways/en.ts';
 import type { textRelay } from './locales/text-relay/en.ts';
 
 /** A text, or one text for each plural category of the language (CLDR: zero, one, two, few, many, other). */
@@ -38,6 +39,7 @@ export interface WordSets {
   readonly room: Translation<typeof room>;
   readonly signLanguage: Translation<typeof signLanguage>;
   readonly textRelay: Translation<typeof textRelay>;
+  readonly ways: Translation<typeof ways>;
   /** Other words for keys that there are already: withdrawing in place of cancelling. */
   readonly withdraw: Partial<WordSets['cancel']>;
 }

@@ -127,7 +127,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       transports.set(name, transport);
       const proving = () => {
         // Another tab may be through with it meanwhile, and nothing is told after the end.
-        if (lines.get(line.key) === line) tell(line, { type: 'waiting', attempt: { outcome: 'later', reason: 'proof' }, nextAt: now() });
+        if (lines.get(line.key) === line) tell(line, { type: 'waiting', attempt: { outcome: 'later', reason: 'proof' }, nextAt: now(), attempts: entry.attempts });
       };
       return await transport.send({ key: line.key, body: line.body }, { signal: new AbortController().signal, proving });
     } catch {
@@ -138,9 +138,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
   /** Passes on what is known by now. A refusal that is heard is forgotten, for what is mended goes under a new key. */
   function learn(line: Line): void {
     if (lines.get(line.key) !== line || !line.held?.entry.last) return;
-    const { store, entry: { key, last, nextAt } } = line.held;
+    const { store, entry: { key, last, nextAt, attempts } } = line.held;
     if (last.outcome === 'later') {
-      tell(line, { type: 'waiting', attempt: last, nextAt });
+      tell(line, { type: 'waiting', attempt: last, nextAt, attempts });
       return plan(line);
     }
     if (last.outcome === 'refused' && line.listeners.size) {

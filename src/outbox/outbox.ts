@@ -7,7 +7,7 @@ export type Keeping = 'indexeddb' | 'localstorage' | 'memory';
 /** What the widget is told about one submission, in order; `settled` is the last. */
 export type OutboxNews =
   | { readonly type: 'kept'; readonly keeping: Keeping }
-  | { readonly type: 'waiting'; readonly attempt: Extract<Attempt, { outcome: 'later' }>; /** Epoch milliseconds. */ readonly nextAt: number }
+  | { readonly type: 'waiting'; readonly attempt: Extract<Attempt, { outcome: 'later' }>; /** Epoch milliseconds. */ readonly nextAt: number; /** How many came to nothing, those of earlier pages among them. */ readonly attempts: number }
   | { readonly type: 'settled'; readonly attempt: Exclude<Attempt, { outcome: 'later' }> };
 
 /** Keeps a submission before it is sent, sends it until there is an answer, and forgets its body with the receipt. */

@@ -22,6 +22,8 @@ const buttons = {
 /** Why a request waits (`LaterReason`); without the network it is `offline` itself. */
 const reasons = ['timeout', 'server', 'busy', 'no-receipt', 'proof'];
 const refusals = ['already-cancelled', 'body-too-large', 'key-reused', 'other'];
+/** How else the company can be reached, where a request stays unsent. */
+const otherWays = ['email', 'phone', 'chat', 'url', 'post', 'hours', 'new-tab', 'relay-operator', 'relay-prefix', 'relay-app'];
 const receiptRows = ['protocol', 'spelled', 'received', 'deadline', 'sent', 'signed', 'unsigned', 'hash', 'copied', 'not-copied'];
 
 /** What only contracting says. The offers themselves are the company's own words: their slots are `contract.offer.option:<id>`. */
@@ -57,6 +59,8 @@ export function pageSlots({ id: flow }: Flow): readonly Slot[] {
     ...reasons.map((reason): Row => ['offline', `offline:${reason}`, `${flow}.queued.title`, `queued.${reason}`]),
     ['offline', 'offline:kept', 'queued.kept'],
     ['offline', 'offline:memory', 'queued.memory'],
+    ['offline', 'offline:ways', 'ways.title', 'ways.lead'],
+    ...otherWays.map((way): Row => ['offline', `offline:ways-${way}`, `ways.${way}`]),
     ['receipt', 'receipt', `${flow}.receipt.title`, 'receipt.lead'],
     ...receiptRows.map((row): Row => ['receipt', `receipt:${row}`, `receipt.${row}`]),
     ...(flow === 'contract' ? contracting : []),

@@ -76,7 +76,8 @@ export class SameDoorContract extends SameDoorFlow {
   readonly flow = contract;
   override words = [contractWords];
   protected override readonly views = { offer: offerField };
-  protected override parts: FlowParts = contractParts;
+  /** @internal */
+  override parts: FlowParts = contractParts;
   #usable: readonly Offer[] = [];
   #faulty: readonly FaultyOffer[] = [];
   /** What the backend says that the company offers now; it outdoes the page. */
@@ -124,7 +125,7 @@ export class SameDoorContract extends SameDoorFlow {
     if (!this.parts?.receipt) {
       void bringAgreed().then(
         ([{ agreedParts }, { payFor }]) => {
-          this.parts = { ...contractParts, ...agreedParts(offerViews, () => ({ cancelUrl: this.cancelUrl, pay: payFor(this) })) };
+          this.parts = { ...this.parts, ...agreedParts(offerViews, () => ({ cancelUrl: this.cancelUrl, pay: payFor(this) })) };
           this.requestUpdate();
         },
         () => undefined, // the next move tries again

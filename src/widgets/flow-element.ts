@@ -43,8 +43,11 @@ export abstract class SameDoorFlow extends FlowSettings implements FlowHost {
 
   /** Views of the kinds of fields that only this flow asks. */
   declare protected readonly views?: SpecialViews;
-  /** What else only this flow brings to the pages. */
-  declare protected parts?: FlowParts;
+  /**
+   * What else only this flow brings to the pages.
+   * @internal
+   */
+  declare parts?: FlowParts;
   /**
    * Words that this flow needs beside the shared ones; modes add theirs.
    * @internal

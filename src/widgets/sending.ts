@@ -67,6 +67,19 @@ function listen(controller: FlowController, host: FlowHost, outbox: Outbox, told
   });
 }
 
+/** Another attempt came to nothing, or needs a proof: the page itself does not change, and who listens hears why, and of what is new on it. */
+function wait(controller: FlowController, host: FlowHost, { attempt: { reason }, attempts }: Extract<OutboxNews, { type: 'waiting' }>): void {
+  const before = controller.state.status === 'queued' ? controller.state : undefined;
+  // A company that is busy says itself that it takes nothing now (429, also when no proof came about), so one attempt is enough. Of anything
+  // else the next attempt may make an end: it takes two, which the outbox counts over pages. A 403 is among those, since an attempt tells
+  // it from a server's mistake no more than the page does. What has been shown is not taken away again from under somebody's hands.
+  const lasting = before?.lasting === true || reason === 'busy' || attempts > 1;
+  if (before) host.say('queued.announce', { reason: host.spoken?.find(`queued.${reason}`) ?? '' });
+  controller.dispatch({ type: 'queued', reason, lasting });
+  // Only where there are other ways are there words for them. On a page that has just come they are read like the rest of it.
+  if (before && lasting && !before.lasting) host.say('ways.announce');
+}
+
 /** What the outbox says, told to the person by the page's state, and to the page by an event. */
 function hear(controller: FlowController, host: FlowHost, news: OutboxNews, told: boolean): void {
   if (news.type === 'kept') {
@@ -74,14 +87,11 @@ function hear(controller: FlowController, host: FlowHost, news: OutboxNews, told
     if (controller.keptSafely) void signedBy.get(host)?.sent(controller.requestKey ?? '');
     return host.requestUpdate();
   }
-  const { attempt } = news;
-  if (attempt.outcome === 'later') {
-    const { reason } = attempt;
-    // Another attempt came to nothing: the page itself does not change.
-    if (controller.state.status === 'queued') host.say('queued.announce', { reason: host.spoken?.find(`queued.${reason}`) ?? '' });
-    controller.dispatch({ type: 'queued', reason });
-    return void (told || host.dispatchEvent(new QueuedEvent(reason)));
+  if (news.type === 'waiting') {
+    wait(controller, host, news);
+    return void (told || host.dispatchEvent(new QueuedEvent(news.attempt.reason)));
   }
+  const { attempt } = news;
   controller.stop();
   void signedBy.get(host)?.over(attempt.outcome === 'received');
   if (attempt.outcome === 'received') {

@@ -1,4 +1,5 @@
 import type { teach as Teach } from '../teach/teach.ts';
+import { bringOtherWays } from './bring-other-ways.ts';
 import { contractInAddress } from './contract-in-address.ts';
 import { companyFields, joinFields } from './company-flow.ts';
 import type { SameDoorFlow } from './flow-element.ts';
@@ -93,9 +94,11 @@ async function takePolicy(element: SameDoorFlow): Promise<void> {
       if (!ofPage.has(name)) ofPage.set(name, Reflect.get(element, name));
       lock(element, name, value);
     }
+    bringOtherWays(element, own(published.config));
     return published.config;
   };
   const config = await take();
+  if (!config) bringOtherWays(element);
   // A company's own questions are those of this visit: the flow has grown by them.
   joinFields(element, companyFields(config?.['fields'], element.flow), config?.['flows']);
   onReturn(element, () => void take());

@@ -22,6 +22,9 @@ export const Channel = v.variant('kind', [
 ]);
 export type Channel = v.InferOutput<typeof Channel>;
 
+/** How else to reach the company, as one text in its own words: what stands on receipts and on forms without JavaScript. */
+export const Contact = words(1000);
+
 /** All channels of a company, in the order in which they are shown (BR-08). */
 export const Channels = v.pipe(v.array(Channel), v.maxLength(20));
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Channels } from './channels.ts';
+import { Channels, Contact } from './channels.ts';
 import { CompanyField } from './company-field.ts';
 import { Offer } from './offer.ts';
 import { ownEntries } from './own-entries.ts';
@@ -30,6 +30,8 @@ export const PublishedConfig = v.object(
     offers: v.array(Offer),
     /** Every way to reach a person, in the company's order (BR-08). */
     channels: Channels,
+    /** How else to reach the company, in its own words; a widget says it where a request stays unsent. Backends from before give none. */
+    contact: v.optional(Contact),
     /** The company's own questions, each with the step that asks it. */
     fields: v.array(v.strictObject({ ...CompanyField.entries, step: v.string() })),
     policy: Policy,

@@ -1,5 +1,8 @@
 import { problemBase, type ProblemType } from '../../src/wire/problem-type.ts';
 import type { LaterReason } from '../../src/wire/attempt.ts';
+import { otherWays } from '../../src/components/queued/other-ways.ts';
+import { waysWords } from '../../src/i18n/sets/ways.ts';
+import { channels } from '../../test/helpers/channels.ts';
 import { queuedState, rejectedState, someAnswers } from '../fixtures/scene.ts';
 import { seen, staged, wholePage, type StageMeta, type StageStory } from '../fixtures/stage.ts';
 
@@ -18,6 +21,15 @@ const refused = (type: ProblemType): StageStory => ({
 
 export const Queued = queued('offline');
 export const QueuedInMemory = queued('server', false);
+/** A busy company at once, any other trouble from the second attempt on: the company's other ways, under everything else. */
+export const QueuedForLong: StageStory = {
+  render: staged(wholePage, {
+    state: queuedState(someAnswers, 'busy', true),
+    words: [waysWords],
+    parts: { queued: (scene) => otherWays(scene, { contact: 'Call us, day and night, or come to any of our shops.', channels }) },
+  }),
+  play: seen('heading', 'Other ways to reach the company'),
+};
 export const RefusedTooLong = refused('body-too-large');
 export const RefusedKeyReused = refused('key-reused');
 export const RefusedWithoutAReason = refused('unexpected');

@@ -220,6 +220,13 @@ describe('what the backend says', () => {
     expect(arrived).toMatchObject({ status: 'received', at: 'receipt', receipt, answers });
   });
 
+  test('about a wait that may last stays with the wait, and is forgotten with it', () => {
+    const waiting = run(cancel, generic, sending, { type: 'queued', reason: 'busy', lasting: true });
+    expect(waiting).toMatchObject({ status: 'queued', reason: 'busy', lasting: true, answers });
+    expect(run(cancel, generic, waiting, { type: 'withheld' })).not.toHaveProperty('lasting');
+    expect(run(cancel, generic, waiting, { type: 'received', receipt })).not.toHaveProperty('lasting');
+  });
+
   test('cannot make a person wait who has not sent anything', () => {
     const first = begin(cancel, generic);
     expect(run(cancel, generic, first, { type: 'queued', reason: 'offline' })).toBe(first);

@@ -1,6 +1,7 @@
 import type { FileNews, FileRow } from '../../src/components/files/file-rows.ts';
 import { filesField } from '../../src/components/files/files.ts';
 import { lockedField } from '../../src/components/locked/locked.ts';
+import { otherWays } from '../../src/components/queued/other-ways.ts';
 import type { Scene } from '../../src/components/scene.ts';
 import { bodyOf, shell } from '../../src/components/shell/shell.ts';
 import { begin, type FlowState } from '../../src/flow/machine.ts';
@@ -10,6 +11,7 @@ import { fieldsOf, pathThrough, rulesOf } from '../../src/flow/walk.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import type { Statute } from '../../src/statutes/statute.ts';
 import type { LaterReason } from '../../src/wire/attempt.ts';
+import type { Channel } from '../../src/wire/channels.ts';
 import type { FieldProblem } from '../../src/wire/problem.ts';
 import type { Answers, FieldSpec } from '../../src/wire/vocabulary.ts';
 import { fileRef } from '../helpers/file-refs.ts';
@@ -70,11 +72,21 @@ export function* allPages(flow: Flow, statute: Statute, words: Words): Generator
 
 const periods = (['once', 'week', 'quarter', 'year'] as const).map((period) => ({ ...fibre, id: period, termsUrl: '/terms', price: { ...fibre.price, period } }));
 
+/** Every kind of way to a company, and every way to call a number by relay. */
+const everyWay: readonly Channel[] = [
+  { kind: 'email', value: data.text, hours: data.text },
+  ...['BR', 'GB', 'DE'].map((country): Channel => ({ kind: 'phone', value: data.text, country })),
+  { kind: 'chat', value: 'https://host.example/chat' },
+  { kind: 'url', value: 'https://host.example/' },
+  { kind: 'post', value: data.text },
+];
+
 function* ends({ paging, answers }: Asking, draw: (state: FlowState, more?: Partial<Scene>) => unknown): Generator<unknown> {
   const common = { paging, answers, at: 'review' };
   yield draw({ ...common, status: 'sending' });
   yield draw({ ...common, at: 'receipt', status: 'sending' }, { later: undefined });
   for (const reason of reasons) for (const keptSafely of [true, false]) for (const later of [{}, { later: undefined }]) yield draw({ ...common, status: 'queued', reason }, { keptSafely, ...later });
+  yield draw({ ...common, status: 'queued', reason: 'busy', lasting: true }, { parts: { queued: (scene) => otherWays(scene, { contact: data.text, channels: everyWay }) } });
   for (const type of refusals) yield draw({ ...common, status: 'rejected', problem: { type: `https://same-door.dev/problems/${type}`, title: '', protocol: data.protocol } });
   for (const signed of [true, false])
     for (const copied of [undefined, true, false])

@@ -82,7 +82,7 @@ describe('every text that stands on a page has a slot, and the slot says just th
   });
 
   test('and one that is forgotten is noticed, whatever it is', () => {
-    for (const forgotten of ['cancel.contract.title', 'cancel.name.hint', 'cancel.when.option:soonest', 'cancel.email.error:not-an-email', 'cancel.button:next', 'cancel.button:confirm', 'cancel.receipt', 'cancel.wait', 'cancel.offline:timeout']) {
+    for (const forgotten of ['cancel.contract.title', 'cancel.name.hint', 'cancel.when.option:soonest', 'cancel.email.error:not-an-email', 'cancel.button:next', 'cancel.button:confirm', 'cancel.receipt', 'cancel.wait', 'cancel.offline:timeout', 'cancel.offline:ways', 'cancel.offline:ways-phone', 'cancel.offline:ways-relay-app']) {
       const slots = slotsOf(cancel, generic);
       const slot = slots.find((one) => one.slot === forgotten);
       const texts = withoutSlot(cancel, generic, 'en', slots.filter((one) => one !== slot));

@@ -10,7 +10,7 @@ import { tenantOf, type Services } from './services.ts';
 
 const describes: RouteDescription = {
   id: 'config',
-  summary: 'What the company has published: flows, offers, channels, its own questions, and what outdoes the settings of a page; signed',
+  summary: 'What the company has published: flows, offers, channels and contact, its own questions, and what outdoes the settings of a page; signed',
   params: { tenant: 'The company, by its slug' },
   answers: {
     200: { is: 'The configuration, and the same as a compact JWS', body: ConfigAnswer, headers: { ETag: 'Changes with the content' } },
@@ -32,7 +32,7 @@ export function registerConfigRoutes(app: FastifyInstance, services: Services): 
 }
 
 /** What a company has published, as it stands right now. */
-export function configOf({ slug, name, locale, zone, flows, offers = [], channels = [], fields = [], policy = {} }: Tenant, issuer: string): PublishedConfig {
+export function configOf({ slug, name, locale, zone, flows, offers = [], channels = [], contact = '', fields = [], policy = {} }: Tenant, issuer: string): PublishedConfig {
   const definitions = flows.map(({ definition }) => definition);
   return {
     iss: issuer,
@@ -43,6 +43,7 @@ export function configOf({ slug, name, locale, zone, flows, offers = [], channel
     flows: definitions.map(({ flow, statute, version }) => ({ flow, statute, version })),
     offers: [...offers],
     channels: [...channels],
+    ...(contact.trim() && { contact: contact.trim() }),
     // Only what is live: after a start with other flows, a question may wait for the flow that asks it.
     fields: fields.flatMap((field) => {
       const definition = definitions.find(({ flow, statute, needs }) => flow === field.flow && statute === field.statute && Object.hasOwn(needs, field.name));

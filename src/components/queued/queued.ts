@@ -11,7 +11,8 @@ export function queuedView(scene: Scene): TemplateResult {
     <div class="actions">
       <button type="button" class="main" part="next" @click=${() => scene.ask('retry')}>${words.say('queued.retry')}</button>
       <button type="button" @click=${() => scene.ask('download-request')}>${words.say('queued.download')}</button>
-    </div>`;
+    </div>
+    ${scene.parts?.queued?.(scene)}`;
 }
 
 /** The company said no, and why, as far as it told. The answers are still there. */

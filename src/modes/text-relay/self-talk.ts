@@ -187,7 +187,7 @@ export class SelfTalk {
     const { words, state, page } = scene;
     this.#posed = undefined;
     if (state.status === 'received') return [flowWord(scene, 'receipt.title'), `${words.say('receipt.protocol')}: ${state.receipt.protocol}`];
-    if (state.status === 'queued') return [flowWord(scene, 'queued.title'), words.find(`queued.${state.reason}`) ?? ''].filter(Boolean);
+    if (state.status === 'queued') return [flowWord(scene, 'queued.title'), words.find(`queued.${state.reason}`) ?? '', (state.lasting && words.find('ways.announce')) || ''].filter(Boolean);
     if (state.status === 'rejected') return [flowWord(scene, 'rejected.title')];
     if (state.status === 'sending') return [words.say('sending.now')];
     if (page.confirms) return [...this.#summary(), words.say('text-relay.send', { change: wordFor(words, 'change'), button: buttonLabel(scene, 'confirm').text })];
