@@ -17,6 +17,7 @@ export const roomNames = [
   'operators',
   'audit',
   'exports',
+  'company',
 ] as const;
 export type RoomName = (typeof roomNames)[number];
 
@@ -38,6 +39,7 @@ export const parts: readonly { readonly at: Exclude<Place['at'], 'case'>; readon
   { at: 'operators', word: 'operators', needs: 'make-operators', runs: true },
   { at: 'audit', word: 'audit', needs: 'see-audit', runs: true },
   { at: 'exports', word: 'exports', needs: 'see-index', runs: true },
+  { at: 'company', word: 'company', needs: 'see-company', runs: true },
 ];
 
 /** The place that an address names, as far as this role may be there; else the first that is for this role. */

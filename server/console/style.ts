@@ -83,7 +83,8 @@ export const consoleStyle = css`
     padding: 0.5em 1em;
     margin-block: 0.75em;
   }
-  .plain > li {
+  .plain > li,
+  main ol > li {
     margin-block: 0.75em;
   }
   .text {
@@ -169,6 +170,9 @@ export const consoleStyle = css`
     border-collapse: collapse;
     inline-size: 100%;
     margin-block-end: 1em;
+  }
+  .answers + table {
+    margin-block-start: 1em;
   }
   caption {
     text-align: start;

@@ -42,7 +42,7 @@ describe('what would stop a start is said, and nothing else', () => {
     ['an origin with a path', { origins: ['https://acme.example/shop'] }, '[1].origins[0]', 'An origin is scheme, host and port only'],
   ])('%s', ([, more, path, sentence]) => {
     const document = [works, { ...tenants[0], ...more }];
-    expect(check(document).problems).toEqual([expect.objectContaining({ kind: 'rule', path, sentence: expect.stringContaining(sentence) })]);
+    expect(check(document).problems).toEqual([expect.objectContaining({ kind: 'rule', path, sentence: expect.stringContaining(sentence) as string })]);
     expect(() => checkConfiguration({ tenants: document, flows: allFlows })).toThrow(sentence);
   });
 

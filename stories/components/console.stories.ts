@@ -88,3 +88,16 @@ export const OperatorsScreen = screen(inside(), 'Operators', '#operators', sees(
 
 /** What is due and not done, what is missed first. A dead letter waits, too: the navigation says so. */
 export const DeadlinesScreen = screen(inside(), 'Deadlines', '#deadlines', sees('2026-1B2C-3D4E-5F6G'));
+
+/** The company as the server knows it, without any secret; a system waits for one. */
+export const CompanyScreen = screen(inside(), 'Company', '#company', sees('waits for its secret'));
+
+/** All companies of a server, for whoever runs it: where something is overdue differs by more than its colour. */
+export const CompaniesScreen = screen(inside(), 'Company', '#company/all', sees(/Other GmbH/));
+
+/** A document is looked at before it is put in place; each mistake has its place, and what to write. */
+export const CheckedDocument = screen(inside(), 'Company', '#company/check', async (canvas) => {
+  await userEvent.type(await findByShadowRole(canvas, 'textbox', { name: 'TENANTS document' }, patience), 'x');
+  await press(canvas, 'Check it');
+  await sees(/Write “origins”/)(canvas);
+});

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Pages } from '../../server/console/rooms/pages.ts';
 import { monthName, monthNow } from '../../server/console/rooms/months.ts';
@@ -94,4 +96,16 @@ test('the month is the company’s, whatever the operator’s clock is set to', 
   const newYear = new Date('2027-01-01T01:30:00Z');
   expect([monthNow('America/Sao_Paulo', newYear), monthNow('Europe/Berlin', newYear)]).toEqual(['2026-12', '2027-01']);
   expect([monthName('en', '2026-12'), monthName('de', '2026-12')]).toEqual(['December 2026', 'Dezember 2026']);
+});
+
+test('[CONSOLE-12] every room says the same in each language, with the same things in its braces', async () => {
+  const folder = fileURLToPath(new URL('../../server/console/words/', import.meta.url));
+  const rooms = globSync('*/en.ts', { cwd: folder }).map((path) => path.replace('/en.ts', ''));
+  expect(rooms).toContain('company');
+  const wordsOf = async (room: string, lang: string): Promise<Readonly<Record<string, string>>> => Object.values((await import(`${folder}${room}/${lang}.ts`)) as Readonly<Record<string, Readonly<Record<string, string>>>>)[0] ?? {}; // its one export
+  const braces = (text = ''): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
+  for (const room of rooms) {
+    const en = await wordsOf(room, 'en');
+    for (const lang of ['de', 'pt-br']) for (const [key, text] of Object.entries(await wordsOf(room, lang))) expect([room, lang, key, braces(text), text.trim() === '']).toEqual([room, lang, key, braces(en[key]), false]);
+  }
 });

@@ -74,7 +74,7 @@ test('[CONSOLE-31] an auditor begins where there is something for them, and meet
   const first = await account(server, 'Rui', 'auditor');
   await settle(at, 'Rui', first);
   await at.arrives('Resolution index');
-  expect(await at.view.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Resolution index', 'Settings', 'What was done', 'Exports']);
+  expect(await at.view.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['Resolution index', 'Settings', 'What was done', 'Exports', 'Company']);
 });
 
 test('[CONSOLE-32] an auditor finds who read a case, and has this device check that the lines are those that were signed', { timeout: 120_000 }, async () => {

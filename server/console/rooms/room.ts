@@ -29,4 +29,5 @@ export const bringRoom: Readonly<Record<RoomName, () => Promise<OpenRoom>>> = {
   operators: async () => (await import('./operators.ts')).openOperators,
   audit: async () => (await import('./audit.ts')).openAudit,
   exports: async () => (await import('./exports.ts')).openExports,
+  company: async () => (await import('./company.ts')).openCompany,
 };

@@ -33,6 +33,8 @@ export interface Field {
   readonly type?: 'text' | 'password';
   readonly autocomplete?: AutoFill;
   readonly long?: boolean;
+  /** Lines of a long text that are in sight at once. */
+  readonly rows?: number;
   readonly optional?: boolean;
   readonly max?: number;
   /** What is wrong with what was sent; it stands beside the field. */
@@ -41,7 +43,7 @@ export interface Field {
 }
 
 /** One labelled field. Nothing is scolded before it was sent: no native `required`. */
-export function field({ name, label, hint, value, type = 'text', autocomplete = 'off', long = false, optional = false, max = 1000, error, input }: Field): TemplateResult {
+export function field({ name, label, hint, value, type = 'text', autocomplete = 'off', long = false, rows = 3, optional = false, max = 1000, error, input }: Field): TemplateResult {
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || nothing;
   const invalid = error ? 'true' : nothing;
   const required = optional ? nothing : 'true';
@@ -51,7 +53,7 @@ export function field({ name, label, hint, value, type = 'text', autocomplete = 
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
     ${error ? html`<p class="error" id="${name}-error">${error}</p>` : nothing}
     ${long
-      ? html`<textarea id=${name} name=${name} rows="3" dir="auto" maxlength=${max} aria-required=${required} aria-invalid=${invalid} aria-describedby=${described} .value=${value ?? ''} @input=${typed}></textarea>`
+      ? html`<textarea id=${name} name=${name} rows=${rows} dir="auto" maxlength=${max} aria-required=${required} aria-invalid=${invalid} aria-describedby=${described} .value=${value ?? ''} @input=${typed}></textarea>`
       : html`<input id=${name} name=${name} type=${type} dir=${type === 'password' ? nothing : 'auto'} maxlength=${max} autocomplete=${autocomplete} autocapitalize="none" aria-required=${required} aria-invalid=${invalid} aria-describedby=${described} .value=${value ?? ''} @input=${typed} />`}
   </div>`;
 }

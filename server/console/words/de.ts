@@ -88,6 +88,7 @@ export const de: Words = {
   operators: 'Konten',
   audit: 'Was getan wurde',
   exports: 'Mitnehmen',
+  company: 'Unternehmen',
   settings: 'Einstellungen',
   'idle.title': 'Sind Sie noch da?',
   'idle.text': 'Seit einer Weile hat hier niemand etwas getan. In {time} werden Sie abgemeldet. Was Sie schreiben, bleibt.',

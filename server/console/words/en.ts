@@ -87,6 +87,7 @@ export const en = {
   operators: 'Operators',
   audit: 'What was done',
   exports: 'Exports',
+  company: 'Company',
   settings: 'Settings',
   'idle.title': 'Are you still there?',
   'idle.text': 'Nobody has done anything here for a while. In {time} you are signed out. What you are writing stays.',

@@ -88,6 +88,7 @@ export const ptBr: Words = {
   operators: 'Contas',
   audit: 'O que foi feito',
   exports: 'Exportar',
+  company: 'Empresa',
   settings: 'Ajustes',
   'idle.title': 'Você ainda está aí?',
   'idle.text': 'Faz um tempo que ninguém faz nada aqui. Em {time} você sai. O que você escreve fica.',

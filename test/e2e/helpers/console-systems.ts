@@ -23,7 +23,7 @@ export async function consoleWithSystems(): Promise<Systems> {
   const folder = await mkdtemp(join(tmpdir(), 'same-door-systems-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const endpoints = [['crm', crm] as const, ['tickets', tickets] as const].map(([id, { url }]) => ({ id, adapter: 'http', config: { url } }));
-  await writeFile(join(folder, 'tenants.json'), JSON.stringify([{ slug: 'acme', name: 'Acme Telecom', origins: [], locale: 'en', zone: 'America/Sao_Paulo', deadlineWarnings: [72, 24], endpoints }]));
+  await writeFile(join(folder, 'tenants.json'), JSON.stringify([{ slug: 'acme', name: 'Acme Telecom', origins: [], locale: 'en', zone: 'America/Sao_Paulo', installation: true, deadlineWarnings: [72, 24], endpoints }]));
   const server = await consoleServer({ TENANTS: join(folder, 'tenants.json'), DELIVERY_INTERNAL_HOSTS: `${crm.host} ${tickets.host}`, SMTP_URL: office.url, MAIL_FROM: 'Acme <receipts@acme.example>' });
   return { server, crm, tickets, office, complains: () => complaint(server.url) };
 }

@@ -35,7 +35,8 @@ export function atWork(page: Page): AtWork {
     view,
     press: (name) => view.getByRole('button', { name, exact: true }).click(),
     async arrives(heading) {
-      await view.getByRole('heading', { level: 1, name: heading }).first().waitFor(); // two, where a part leads to itself
+      // Two of one name for a moment, where a part leads further into itself.
+      await view.getByRole('heading', { level: 1, name: heading }).first().waitFor();
       // The view before goes a moment after its successor has the focus.
       await page.waitForFunction(() => {
         const root = document.querySelector('same-door-console')?.shadowRoot;
