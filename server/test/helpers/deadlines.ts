@@ -56,27 +56,25 @@ export async function dueHouse(open: () => Promise<Storage>, slug = 'acme'): Pro
       while (all.length > 0) await Promise.all(all.splice(0, 500).map((one) => writing.register(one)));
       await writing.close();
     },
-    watch: (watched, clock, fired, batch) => {
-      const told = new Map<string, FiredDeadline>();
-      return createDeadlines({
-        storage: watched.deadlines,
+    watch: (watched, clock, fired, batch) =>
+      createDeadlines({
+        storage: {
+          ...watched.deadlines,
+          // What a transaction says that was kept: one that lost against another server's is run again, and what it had fired is fired by the other.
+          async pass(...asked) {
+            const kept = await watched.deadlines.pass(...asked);
+            fired.push(...kept.fired);
+            return kept;
+          },
+        },
         clock,
         tenants: [{ id: tenantId }],
-        // What a transaction wrote counts once it is committed.
-        tell: () => {
-          fired.push(...told.values());
-          told.clear();
-        },
+        tell: () => {},
         warn: (error) => {
           throw error;
         },
-        // eslint-disable-next-line require-yield -- notes what is told, and writes nothing
-        *onFired(event) {
-          told.set(`${event.caseId} ${event.type} ${event.hours ?? ''}`, event);
-        },
         ...(batch !== undefined && { batch }),
-      });
-    },
+      }),
   };
 }
 
