@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fileLimits } from '../../src/wire/file.ts';
 import { openHouse, rowsOf } from './helpers/house.ts';
 import { film, photo, problemOf, sha256, tusTo } from './helpers/tus.ts';
@@ -58,6 +58,25 @@ describe('a recording that is sent while it is made', () => {
     // The device cannot know that its length was heard, and says it again.
     expect((await send(id, bytes.subarray(300_000), 300_000, lengthOf(bytes))).status).toBe(204);
     expect(await (await status(id)).json()).toMatchObject({ state: 'stored', file: { bytes: 400_000, sha256: sha256(bytes) } });
+  });
+
+  test('is asked how far it came only once the piece before has been seen to, however slow the database is', async () => {
+    const house = await openHouse();
+    const { port, beginOpenEnded, send, position } = await tusTo(house);
+    const id = await beginOpenEnded();
+    const bytes = film(30_000);
+    const { attachments } = house.app.services.storage;
+    const find = attachments.find.bind(attachments);
+    vi.spyOn(attachments, 'find').mockImplementation(async (...asked) => {
+      await new Promise((later) => setTimeout(later, 30));
+      return find(...asked);
+    });
+    const socket = lineTo(port, id, { offset: 0, length: bytes.length, more: `Upload-Length: ${bytes.length}\r\n` });
+    await new Promise<unknown>((written) => socket.write(bytes.subarray(0, 20_000), written));
+    socket.resume().end();
+    await once(socket, 'close');
+    expect(Object.fromEntries((await position(id)).headers)).toMatchObject({ 'upload-offset': '20000', 'upload-length': '30000' });
+    expect((await send(id, bytes.subarray(20_000), 20_000, lengthOf(bytes))).status).toBe(204);
   });
 
   test('goes on after the server has ended, before and after its length is known', async () => {

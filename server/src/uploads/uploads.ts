@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Server } from '@tus/server';
+import { Server, type Locker } from '@tus/server';
 import { fileLimits, type FileRef, type UploadStatus } from '../../../src/wire/file.ts';
 import type { Tenant } from '../flows/published-flow.ts';
 import type { Vault } from '../receipts/vault.ts';
@@ -70,11 +70,37 @@ export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, cl
   const place: UploadPlace = { tenantId, attachments, vault, files, directory, clock, shared, ...limits };
   const judge = createJudge(place);
   const refusals = new WeakMap<object, Error>();
+  const locks = wakingLocker();
+
+  // A line that was cut after its headers had said the length: tus refuses to hear it twice, and a device that resumes cannot know.
+  const forgetSaidLength = async ({ method, headers }: Request, id: string): Promise<void> => {
+    const length = headers.get('upload-length');
+    if (method !== 'PATCH' || length === null) return;
+    const row = await attachments.find(tenantId, id);
+    if (row && !row.openEnded && String(row.bytes) === length) headers.delete('upload-length');
+  };
+  // Looked up by whoever holds the upload: before, the request that was cut might still be about to write the length, and the device that asks how far
+  // it came would be answered before what it had sent.
+  const lockerOf = (request: Request): Locker => ({
+    newLock(id) {
+      const lock = locks.newLock(id);
+      return {
+        unlock: () => lock.unlock(),
+        async lock(signal, askToLeave) {
+          await lock.lock(signal, askToLeave);
+          await forgetSaidLength(request, id).catch(async (error: unknown) => {
+            await lock.unlock();
+            throw error;
+          });
+        },
+      };
+    },
+  });
 
   const tus = new Server({
     path: `/v1/${slug}/uploads`,
     datastore: new UploadStore(place),
-    locker: wakingLocker(),
+    locker: lockerOf,
     // A dead connection gives way to the living one; what it brought is kept.
     lockDrainTimeout: 200,
     maxSize: fileLimits.bytes,
@@ -100,19 +126,10 @@ export function openUploads({ id: tenantId, slug }: Tenant, { storage, vault, cl
     type: mime,
   });
 
-  // A line that was cut after its headers had said the length: tus refuses to hear it twice, and a device that resumes cannot know.
-  const forgetSaidLength = async ({ method, headers, url }: Request): Promise<void> => {
-    const length = headers.get('upload-length');
-    if (method !== 'PATCH' || length === null) return;
-    const row = await attachments.find(tenantId, url.split('/').at(-1) ?? '');
-    if (row && !row.openEnded && String(row.bytes) === length) headers.delete('upload-length');
-  };
-
   return {
     ...wholeFiles(place, judge),
     refOf,
     async handle(request) {
-      await forgetSaidLength(request);
       const response = await tus.handleWeb(request);
       if (response.status < 400) return response;
       throw refusals.get(request) ?? asProblem(response.status);
