@@ -79,6 +79,18 @@ describe('two processes', () => {
     expect(await here.append(at, 'person:1', 2, t(2))).toBe('known');
   });
 
+  it('tell who comes to the other one how much was acknowledged at the first, though nothing of it has been heard there yet', async () => {
+    const ledger = ledgerInMemory();
+    const name = `rtt-${(streams += 1)}`;
+    const here = bus(ledger, { name });
+    const slow = { ...openStream(nats, { name, megabytes: 8 }), hear: async () => () => {} };
+    const there = createNatsBus({ nats, stream: slow, ledger, vault, clock: () => new Date() });
+    await there.lastSeq(at, 'person:1');
+    for (const [s, frame] of [t(1, 'Ola'), c(2, 1, 'Olá'), t(3, 'tu')].entries()) await here.append(at, 'person:1', s + 1, frame);
+    expect((await there.replay(at, 0)).frames).toMatchObject([{ x: 'Olá' }, { d: 'tu' }]);
+    expect(await there.lastSeq(at, 'person:1')).toEqual({ s: 3, l: 1 });
+  });
+
   it('tell who comes to the other one all of it, also what was only typed', async () => {
     const { here, there } = processes(ledgerInMemory());
     for (const [s, frame] of [t(1, 'Ola'), c(2, 1, 'Olá'), t(3, 'tu')].entries()) await here.append(at, 'person:1', s + 1, frame);

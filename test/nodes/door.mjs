@@ -9,7 +9,7 @@ import { connect, createServer } from 'node:net';
  */
 export async function openDoor(ports, random) {
   const open = new Set();
-  const counts = { connections: ports.map(() => 0), cuts: 0, inFrame: 0 };
+  const counts = { connections: ports.map(() => 0), streams: 0, cuts: 0, inFrame: 0 };
   let turn = 0;
   let bad = false;
 
@@ -31,7 +31,11 @@ export async function openDoor(ports, random) {
       near.destroy();
       far.destroy();
     };
-    near.once('data', (piece) => (pair.talks = /^upgrade: websocket\r$/im.test(piece.toString('latin1'))));
+    near.once('data', (piece) => {
+      const head = piece.toString('latin1');
+      pair.talks = /^upgrade: websocket\r$/im.test(head) || head.startsWith('POST /v1/rtt/stream ');
+      if (head.startsWith('POST /v1/rtt/stream ')) counts.streams += 1;
+    });
     for (const [from, to] of [[near, far], [far, near]]) {
       from.setNoDelay(true);
       from.on('close', end).on('error', end);

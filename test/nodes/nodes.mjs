@@ -8,11 +8,12 @@ import { parseArgs } from 'node:util';
 import { compare } from '../conversation/compare.mjs';
 import { writer } from '../conversation/writer.mjs';
 import { generator, pause } from '../crash/random.mjs';
-import { bySocket } from '../../src/rtt/wires.ts';
+import { bySocket, byStream } from '../../src/rtt/wires.ts';
 import { ask, asJson, askUntilAnswered } from './ask.mjs';
 import { openHouse } from './house.mjs';
 import { openOperator } from './operator.mjs';
 import { openPeople } from './people.mjs';
+import { countPosts } from './posts.mjs';
 
 const { values } = parseArgs({ options: { disconnects: { type: 'string', default: '60' }, kills: { type: 'string', default: '3' }, pairs: { type: 'string', default: '4' }, seed: { type: 'string' } } });
 const [disconnects, kills, pairs] = [Number(values.disconnects), Number(values.kills), Number(values.pairs)];
@@ -37,7 +38,8 @@ const house = await openHouse({ folder, random });
 const { address, door } = house;
 try {
   const operator = await openOperator(house);
-  const talks = await Promise.all(Array.from({ length: pairs }, () => openTalk(operator)));
+  const posts = countPosts();
+  const talks = await Promise.all(Array.from({ length: pairs }, (_, index) => openTalk(operator, index % 2 === 0)));
   const writers = talks.flatMap(({ person, agent }) => [person, agent]);
   const people = openPeople({ address, random });
   const began = performance.now();
@@ -79,11 +81,13 @@ try {
       for (const heard of heards) compare(written, heard, text);
     }
   }
-  const { cuts, inFrame, connections } = door.counts;
+  const { cuts, inFrame, connections, streams } = door.counts;
   console.log(`    ${connections.join(' and ')} connections at the two nodes, ${cuts} lines cut (${inFrame} within what was being sent), ${killed} kills, ${seconds(took)} s`);
   if (killed > 0) console.log(`    after a kill: next receipt within ${seconds(Math.max(...outages.receipts))} s, all conversations further within ${seconds(Math.max(...outages.lines))} s, at the other node`);
   check('the story was hard enough', cuts >= disconnects && killed >= kills && Math.min(...connections) >= pairs, `${cuts} cuts, ${killed} kills`);
   check('after each kill the other node goes on with everything', stuck === 0, `${killed - stuck} of ${killed}`);
+  // Refused is only what was on its way as its stream was cut.
+  check('what is posted beside an event stream is taken at either node', posts.taken > 0 && posts.refused.length * 10 <= streams, `${posts.taken} posts to ${streams} streams; ${posts.refused.length} refused, ${posts.later} told to come again`);
   check('text on both sides and in the database is what was typed', text.lines > pairs * 2 && text.lost + text.doubled + text.changed + unsent === 0, `${text.lines} lines: lost ${text.lost}, doubled ${text.doubled}, changed ${text.changed}, unsent ${unsent}`);
   check('an operator who signed in at one node keeps the calls at both', operator.faults.length === 0, operator.faults[0] ?? `${talks.length} calls`);
   const { receipts, forms, files, faults, again } = people;
@@ -117,7 +121,8 @@ await rm(folder, { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-async function openTalk(operator) {
+/** @param blocked whether the person’s WebSocket is */
+async function openTalk(operator, blocked) {
   const wish = asJson({ flow: 'cancel', statute: 'br-sac', locale: 'pt-BR', send: ['text'], recv: ['text'] });
   const opened = await askUntilAnswered(`${address}/v1/acme/sessions`, { method: 'POST', headers: { ...wish.headers, 'idempotency-key': randomUUID() }, body: wish.body });
   if (opened.status !== 201) throw new Error(`No conversation was opened: ${opened.status} ${opened.text}`);
@@ -128,11 +133,9 @@ async function openTalk(operator) {
     if (answer.status !== 200) throw new Error(`No ticket: ${answer.status} ${answer.text}`);
     return answer.json();
   };
-  // Posts of an event stream belong to the process that has the stream (docs/deployment.md); this door sends them to either.
-  const dials = [bySocket];
   return {
     session,
-    person: writer({ sid: `${session.sid}p`, name: 'P', random, ticket, dials }),
-    agent: writer({ sid: `${session.sid}a`, name: 'A', random, ticket: () => operator.ticket(session.sid), dials }),
+    person: writer({ sid: `${session.sid}p`, name: 'P', random, ticket, dials: [blocked ? byStream : bySocket] }),
+    agent: writer({ sid: `${session.sid}a`, name: 'A', random, ticket: () => operator.ticket(session.sid), dials: [bySocket] }),
   };
 }

@@ -63,12 +63,8 @@ export function createNatsFanout({ nats, vault, warn, name = 'same-door', beat =
     sayAlive(true);
   }, beat).unref();
   const begin = async (): Promise<void> => {
-    while (!connection) {
-      // NATS is not there yet; the connection is tried in the background for as long as the server runs.
-      const found = await nats.connection().catch(() => undefined);
-      if (closed) return;
-      connection = found;
-    }
+    connection = await nats.joined();
+    if (closed) return;
     const hear = (kind: string, listener: (message: Msg) => void): void => void connection?.subscribe(`${name}.${kind}`, { callback: (error, message) => void (error ?? listener(message)) });
     hear('told.>', heard);
     hear('alive.*', ({ subject }) => alive(subject.split('.').at(-1) ?? '', true));
@@ -77,7 +73,8 @@ export function createNatsFanout({ nats, vault, warn, name = 'same-door', beat =
     sayAlive(true);
   };
   let closed = false;
-  void begin();
+  // It was closed before NATS was ever there.
+  begin().catch(() => {});
   // Whoever comes is answered at once, so that both know of each other.
   watchers.add((_process, isHere) => isHere && sayAlive(true));
 

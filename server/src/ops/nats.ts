@@ -4,6 +4,8 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 export interface Nats {
   /** Resolves with the connection, as soon as there has been one. @throws NatsUnavailable when it takes too long */
   connection(): Promise<NatsConnection>;
+  /** Resolves with the first connection, however long it takes. Rejects when it is closed before. */
+  joined(): Promise<NatsConnection>;
   isUp(): boolean;
   /** Hears each time it is there again. */
   whenBack(listener: () => void): void;
@@ -67,6 +69,7 @@ export function openNats(url: string): Nats {
     isUp: () => up,
     whenBack: (listener) => void listeners.add(listener),
     connection: () => within(connecting),
+    joined: () => connecting,
     async close() {
       closed = true;
       // Without a first connection there is nothing to wait for; when it comes, it is closed above.

@@ -42,5 +42,10 @@ export const describesFrames: RouteDescription = {
   id: 'rttFrames',
   summary: 'Frames of same-door-rtt.v1 to the conversation of an event stream',
   headers: { 'same-door-link': { description: 'The secret of the event `link`' } },
-  answers: { 204: { is: 'Taken in; what became of them comes by the stream', body: 'none' }, ...everywhere, ...ofBodies },
+  answers: {
+    204: { is: 'Taken in; what became of them comes by the stream', body: 'none' },
+    ...everywhere,
+    ...ofBodies,
+    503: { is: 'The process that has the stream does not answer: the same again counts once', body: 'problem', headers: { 'Retry-After': 'Seconds' } },
+  },
 };

@@ -78,8 +78,9 @@ export function createNatsBus({ nats, stream, ledger, vault, clock, holdLife = 1
           if (await publish(at, log, { said: spoken }, { next: n + 1, limit })) return n;
         }
       }),
+    // Whoever comes back counts on from what is told here: less than another process has acknowledged would cost them what they say next.
     replay: (at, after) =>
-      logs.inTurn(at, async (log): Promise<Replay> => {
+      logs.afresh(at, async (log): Promise<Replay> => {
         const { next } = log;
         // A line that is on disk and not yet said is told when it is.
         const lines = (await ledger.lines(at, after)).filter(({ n }) => n < next);

@@ -11,6 +11,8 @@ export interface Logs {
   readonly reader: Reader;
   /** One thing after another in one conversation, as far as this process goes, each with a log that was read to its end. */
   inTurn<Result>(at: Conversation, work: (log: Log) => Promise<Result> | Result): Promise<Result>;
+  /** The same, and asks NATS first for what was taken anywhere: it may be on its way to this process, and whoever comes may know of it. */
+  afresh<Result>(at: Conversation, work: (log: Log) => Promise<Result> | Result): Promise<Result>;
   /** Hears everything that is said from now on. @returns what ends it */
   watch(at: Conversation, listener: (frame: Spoken) => void): () => void;
   /** The conversation is over: nothing of it stays in the stream. */
@@ -79,6 +81,13 @@ export function createLogs({ nats, stream, ledger, vault }: Means): Logs {
       if (!log.sure) await reader.refresh(at, log);
       return work(log);
     });
+  const afresh: Logs['afresh'] = (at, work) =>
+    queued(at, async () => {
+      const log = await logOf(at);
+      log.sure = false;
+      await reader.refresh(at, log);
+      return work(log);
+    });
   const catchUp = (at: Conversation): void => {
     // Once at a time; when NATS is away, its return is the next occasion.
     if (late.has(subjectOf(at))) return;
@@ -101,6 +110,7 @@ export function createLogs({ nats, stream, ledger, vault }: Means): Logs {
   return {
     reader,
     inTurn,
+    afresh,
     watch(at, listener) {
       const heard = listeners.get(subjectOf(at)) ?? new Set();
       listeners.set(subjectOf(at), heard.add(listener));

@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { frameMax } from '../../../src/wire/rtt-limits.ts';
 import { Hello, type ServerFrame } from '../../../src/wire/rtt.ts';
+import type { Tenant } from '../flows/published-flow.ts';
 import { sourceOf } from '../http/origins.ts';
 import { takeAddress, type Services } from '../http/services.ts';
 import { Refusal } from '../refusal.ts';
 import { bufferMax } from '../http/web-sockets.ts';
 import { describesFrames, describesStream } from './descriptions.ts';
-import type { Link, Talk } from './talk.ts';
+import { createStreamLinks } from './stream-links.ts';
+import type { Link } from './talk.ts';
 
 /** What is posted: as many frames as a moment has. */
 export const Frames = v.strictObject({ frames: v.pipe(v.array(v.looseObject({ k: v.string() })), v.maxLength(256)) });
@@ -18,14 +19,14 @@ const padding = `:${' '.repeat(2_048)}\n\n`;
 const heartbeat = 10_000;
 
 /** The base where WebSockets are blocked: an event stream down, and posts up. */
-export function registerStreamRoutes(app: FastifyInstance, { conversations, tenants, publicUrl, allowances }: Services): void {
-  const talks = new Map<string, Talk>();
+export function registerStreamRoutes(app: FastifyInstance, { conversations, tenants, publicUrl, allowances, vault, processes: { peers } }: Services): void {
+  const links = createStreamLinks({ tenants, vault, peers });
   const ownOrigin = new URL(publicUrl).origin;
   const allow = (request: FastifyRequest, reply: FastifyReply): void => {
     const { origin } = request.headers;
     reply.header('vary', 'Origin');
     if (!tenants.some((tenant) => sourceOf(request, tenant, ownOrigin) !== 'foreign') || origin === 'null') throw new Refusal('origin-not-allowed');
-    if (origin !== undefined) reply.headers({ 'access-control-allow-origin': origin, 'cross-origin-resource-policy': 'cross-origin' });
+    if (origin !== undefined) reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'Retry-After', 'cross-origin-resource-policy': 'cross-origin' });
   };
   for (const url of ['/v1/rtt/stream', '/v1/rtt/frames']) {
     app.options(url, async (request, reply) => {
@@ -42,7 +43,6 @@ export function registerStreamRoutes(app: FastifyInstance, { conversations, tena
       takeAddress({ allowances }, request);
     },
     handler: async (request, reply) => {
-      const secret = randomBytes(24).toString('base64url');
       // The connection ends with the stream: one that became idle as the server closes would hold it for the whole keep-alive time.
       const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', connection: 'close' };
       reply.hijack();
@@ -50,12 +50,23 @@ export function registerStreamRoutes(app: FastifyInstance, { conversations, tena
       raw.writeHead(200, headers as Record<string, string>);
       request.raw.socket.setNoDelay(true);
       raw.write(padding);
-      const talk = conversations.talk(linkOn(raw, () => raw.write(`event: link\ndata: ${secret}\n\n`)), (tenantId) => tenants.some((tenant) => tenant.id === tenantId && sourceOf(request, tenant, ownOrigin) !== 'foreign'));
-      talks.set(secret, talk);
+      let company: Tenant | undefined;
+      let forget = (): void => {};
+      const admits = (tenantId: string): boolean => {
+        company = tenants.find((tenant) => tenant.id === tenantId && sourceOf(request, tenant, ownOrigin) !== 'foreign');
+        return company !== undefined;
+      };
+      const welcomed = (): void => {
+        if (!company) return;
+        const { secret, end } = links.open(company, talk);
+        forget = end;
+        raw.write(`event: link\ndata: ${secret}\n\n`);
+      };
+      const talk = conversations.talk(linkOn(raw, welcomed), admits);
       const beats = setInterval(() => raw.write(padding), heartbeat).unref();
       raw.once('close', () => {
         clearInterval(beats);
-        talks.delete(secret);
+        forget();
         talk.ended();
       });
       await talk.hear(JSON.stringify(request.body));
@@ -68,13 +79,13 @@ export function registerStreamRoutes(app: FastifyInstance, { conversations, tena
     onRequest: async (request, reply) => allow(request, reply),
     handler: async (request, reply) => {
       const secret = request.headers['same-door-link'];
-      const talk = typeof secret === 'string' ? talks.get(secret) : undefined;
-      if (!talk) throw new Refusal('not-found');
-      for (const frame of request.body.frames) {
-        const text = JSON.stringify(frame);
-        if (Buffer.byteLength(text) > frameMax) throw new Refusal('body-too-large');
-        await talk.hear(text);
-      }
+      const link = typeof secret === 'string' ? links.read(secret) : null;
+      if (!link) throw new Refusal('not-found');
+      // A secret that got about is of no use to another company's page.
+      if (sourceOf(request, link.tenant, ownOrigin) === 'foreign') throw new Refusal('origin-not-allowed');
+      const frames = request.body.frames.map((frame) => JSON.stringify(frame));
+      if (frames.some((text) => Buffer.byteLength(text) > frameMax)) throw new Refusal('body-too-large');
+      await links.post(link, frames);
       return reply.header('cache-control', 'no-store').code(204).send();
     },
   });

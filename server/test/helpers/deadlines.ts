@@ -56,7 +56,8 @@ export async function dueHouse(open: () => Promise<Storage>, slug = 'acme'): Pro
     async due(dueAts) {
       const writing = await open();
       const all = dueAts.map((deadlineAt, index) => caseDue(tenantId, String(index).padStart(6, '0'), deadlineAt));
-      while (all.length > 0) await Promise.all(all.splice(0, 500).map((one) => writing.register(one)));
+      // Hundreds at once wait for a handful of connections to PostgreSQL, and on a busy machine the last of them in vain.
+      while (all.length > 0) await Promise.all(all.splice(0, 50).map((one) => writing.register(one)));
       await writing.close();
     },
     async restarted({ deadlines }, warnings = usualWarnings) {
