@@ -86,13 +86,14 @@ describe('a link', () => {
     expect(await lines(here, session.sid)).toEqual([]);
   });
 
-  test('is worth nothing once its stream or its process has ended', async () => {
+  test('is worth nothing once its stream or its process has ended', { timeout: 30_000 }, async () => {
     const { here, there, person, agent } = await blockedPerson();
     person.cut();
     await agent.until('party', ({ ev }) => ev === 'away');
     for (const address of [here.address, there.address]) expect((await person.post(address, [line(1, 'late')])).status).toBe(404);
     await here.app.close();
-    expect((await person.post(there.address, [line(1, 'late')])).status).toBe(404);
+    // Until NATS knows that the process is gone, it is one that does not answer: come again in a moment.
+    await expect.poll(async () => (await person.post(there.address, [line(1, 'late')])).status, { timeout: 15_000 }).toBe(404);
   });
 
   test('and what is posted with it cannot be read at NATS, neither in a subject nor in what is carried', async () => {
