@@ -8,6 +8,7 @@ import { cancelWords } from '../../dist/esm/i18n/sets/cancel.js';
 import { complaintWords } from '../../dist/esm/i18n/sets/complaint.js';
 import { contractWords } from '../../dist/esm/i18n/sets/contract.js';
 import { fileWords } from '../../dist/esm/i18n/sets/files.js';
+import { waysWords } from '../../dist/esm/i18n/sets/ways.js';
 import { withdrawWords } from '../../dist/esm/i18n/sets/withdraw.js';
 import { wordsOf } from '../../dist/esm/i18n/words.js';
 import { hashOf } from '../../dist/esm/sign/catalogue.js';
@@ -41,7 +42,7 @@ export function languageOf(tag) {
 /** The words of a flow in a written language, as its element has them under a statute. */
 export async function wordsFor(flow, statute, lang) {
   const other = statutes.get(statute).flows[flow].words;
-  const brought = [...sets[flow], afterWords, accountWords, ...(other ? [otherWords[other]] : [])];
+  const brought = [...sets[flow], afterWords, accountWords, waysWords, ...(other ? [otherWords[other]] : [])];
   return wordsOf(lang, Object.assign({}, await locales[lang](), ...(await Promise.all(brought.map((bring) => bring(lang))))));
 }
 
