@@ -97,10 +97,10 @@ describe('a catalogue that is checked', () => {
     expect(table.status).toBe(1);
     expect(table.stdout).toMatch(/cancel +br-sac +cancel\.contract\.title +placeholder/);
     expect(table.stdout).toMatch(/cancel\.name\.hint +stale/);
-    expect(table.stdout).toMatch(/bzs cancel br-sac: 1 of 88 approved \(.*1 placeholder.*\), called supported/);
+    expect(table.stdout).toMatch(/bzs cancel br-sac: 1 of 99 approved \(.*1 placeholder.*\), called supported/);
     expect(table.stdout).toContain('cancel.nmae.question.bzs: there is no text "cancel.nmae.question"');
     const { coverage, rows } = JSON.parse(check('some.json', manifestOf(clips, supported), '--json').stdout) as { coverage: unknown[]; rows: { slot: string; state: string }[] };
-    expect(coverage).toEqual([{ lang: 'bzs', flow: 'cancel', statute: 'br-sac', supported: true, slots: 88, approved: 1, states: { ok: 1, placeholder: 1, stale: 1, unreviewed: 1, avatar: 1, missing: 83 } }]);
+    expect(coverage).toEqual([{ lang: 'bzs', flow: 'cancel', statute: 'br-sac', supported: true, slots: 99, approved: 1, states: { ok: 1, placeholder: 1, stale: 1, unreviewed: 1, avatar: 1, missing: 94 } }]);
     expect(rows.find(({ slot }) => slot === 'cancel.when.option:on-date')).toMatchObject({ state: 'avatar' });
   });
 
