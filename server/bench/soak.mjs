@@ -26,9 +26,9 @@ const memories = minutesOf.map((one) => one['RSS MiB']);
 const middle = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 // The first third fills what is kept on purpose: prepared statements, pages, code that was made fast.
 const [early, late] = [middle(memories.slice(Math.floor(memories.length / 3), Math.ceil((memories.length * 2) / 3))), middle(memories.slice(Math.ceil((memories.length * 2) / 3)))];
-const flat = late <= early * 1.1 + 8;
+const flat = minutesOf.length < 6 || late <= early * 1.1 + 8; // a few minutes say nothing about it
 const failures = minutesOf.reduce((sum, { failed }) => sum + failed, 0);
-console.log(`memory: ${early} MiB in the second third, ${late} MiB in the last: ${flat ? 'flat' : 'it grows'}; ${failures} requests failed`);
+console.log(`${minutesOf.length < 6 ? 'memory: too short to tell' : `memory: ${early} MiB in the second third, ${late} MiB in the last: ${flat ? 'flat' : 'it grows'}`}; ${failures} requests failed`);
 if (!postgres) console.log(`database: ${Math.round(statSync(join(rival.folder, 'same-door.db')).size / MiB)} MiB, its log ${Math.round(statSync(join(rival.folder, 'same-door.db-wal')).size / MiB)} MiB`);
 
 const starts = [];
