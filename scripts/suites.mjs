@@ -13,7 +13,7 @@ export const suites = {
   build: { command: () => [node, 'scripts/build.mjs'], read: counts.exitStatus, minutes: 5 },
   lint: { command: () => [node, 'scripts/lint.mjs'], read: counts.exitStatus, needsBuild: true, minutes: 5 },
   unit: { files: ['test/**/*.test.ts', 'server/test/**/*.test.ts'], command: vitest('--project', 'unit'), read: counts.vitest, needsBuild: true, needsSystem: true, again: true, minutes: 10 },
-  postgres: { files: ['server/test/**/*.test.ts'], command: vitest('--project', 'postgres'), read: counts.vitest, needsSystem: true, again: true, minutes: 15 },
+  postgres: { files: ['server/test/**/*.test.ts'], command: vitest('--project', 'postgres'), read: counts.vitest, needsSystem: true, again: true, minutes: 10 },
   types: { files: ['test/**/*.test-d.ts'], command: vitest('--project', 'types'), read: counts.vitest, minutes: 5 },
   chromium: {
     files: ['test/**/*.browser.test.ts'],
@@ -62,9 +62,9 @@ export const suites = {
     minutes: 12,
   },
   conversation: { files: ['test/conversation/conversation.mjs'], command: () => [node, 'test/conversation/conversation.mjs'], read: counts.lastLine, minutes: 8 },
-  nodes: { files: ['test/nodes/nodes.mjs'], command: () => [node, 'test/nodes/nodes.mjs'], read: counts.lastLine, needsSystem: true, minutes: 10 },
+  nodes: { files: ['test/nodes/nodes.mjs'], command: () => [node, 'test/nodes/nodes.mjs'], read: counts.lastLine, needsSystem: true, minutes: 6 },
   call: { files: ['test/call/call.mjs'], command: () => [node, 'test/call/call.mjs'], read: counts.lastLine, needsSystem: true, minutes: 6 },
-  crash: { files: ['test/crash/crash.mjs'], command: () => [node, 'test/crash/crash.mjs'], read: counts.lastLine, needsBuild: true, needsSystem: true, minutes: 20 },
+  crash: { files: ['test/crash/crash.mjs'], command: () => [node, 'test/crash/crash.mjs'], read: counts.lastLine, needsBuild: true, needsSystem: true, minutes: 15 },
 };
 
 /**

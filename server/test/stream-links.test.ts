@@ -111,6 +111,16 @@ describe('a link', () => {
   });
 });
 
+test('what a process cannot read is answered by nobody, and said in its log without a word of it', async () => {
+  const { here, person } = await blockedPerson();
+  const stranger = await connect({ servers: nats.url.replace('nats://', '') });
+  onTestFinished(() => stranger.close());
+  const { process } = parts(person.secret);
+  await expect(stranger.request(`same-door.asked.${process}.frames.${here.tenantId('acme')}`, 'geheim', { timeout: 500 })).rejects.toThrow();
+  await expect.poll(() => here.lines.filter((one) => one.includes('could not be answered'))).toHaveLength(1);
+  expect(here.lines.join('')).not.toContain('geheim');
+});
+
 describe('when the process that has the stream does not answer', () => {
   test('the device is told to come again in a moment, and what it sends again counts once', { timeout: 30_000 }, async () => {
     const { there, session, person } = await blockedPerson();

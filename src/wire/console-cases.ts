@@ -22,8 +22,10 @@ export type DueState = (typeof dueStates)[number];
 export const DeadlineLine = v.object(ownEntries({ protocol: v.string(), flow: v.string(), kind: v.picklist(['answer', 'history']), dueAt: moment, state: v.picklist(dueStates) }));
 export type DeadlineLine = v.InferOutput<typeof DeadlineLine>;
 
-/** `GET /v1/console/deadlines?state=&page=`: what is due first, first; without a `state` all that is not done. Asking for `open` leaves out what is missed. */
-/** `warnings`: so many hours before, the company wants to be warned. */
+/**
+ * `GET /v1/console/deadlines?state=&page=`: what is due first, first; without a `state` all that is not done. Asking for `open` leaves out what
+ * is missed. `warnings`: so many hours before, the company wants to be warned.
+ */
 export const DeadlineList = v.object(ownEntries({ deadlines: v.array(DeadlineLine), page: count, more: v.boolean(), warnings: v.array(count), now: moment }));
 export type DeadlineList = v.InferOutput<typeof DeadlineList>;
 

@@ -1,7 +1,20 @@
+import { startServer } from '../helpers/server.ts';
+
 const quick = { delay: 40 };
 
-/** The first admin's first password, as the server printed it. */
-export const passwordOf = (server) => /acme +admin +(\S+)/.exec(server.said())?.[1] ?? '';
+/**
+ * A console to listen to, at an address where browsers keep its cookie.
+ * @returns how `live` opens it, and the first admin's first password, as the server printed it then
+ */
+export function listenedTo(start = startServer) {
+  let first = '';
+  const open = async () => {
+    const server = await start();
+    first = /acme +admin +(\S+)/.exec(server.said())?.[1] ?? '';
+    return { ...server, url: server.url.replace('127.0.0.1', 'localhost') };
+  };
+  return { open, password: () => first };
+}
 
 /**
  * The first admin signs in with the first password and chooses another.

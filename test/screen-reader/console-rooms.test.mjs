@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { startServer } from '../helpers/server.ts';
-import { passwordOf, signIn } from './at-work.mjs';
+import { listenedTo, signIn } from './at-work.mjs';
 import { heardIn, live, saysOnce } from './session.mjs';
 
 const quick = { delay: 40 };
@@ -21,14 +20,9 @@ describe('an admin who listens, in Chromium', () => {
   let heard;
   before(
     async () => {
-      let password = '';
-      const open = async () => {
-        const server = await startServer();
-        password = passwordOf(server);
-        return { ...server, url: server.url.replace('127.0.0.1', 'localhost') };
-      };
+      const { open, password } = listenedTo();
       const rows = [
-        ...signIn(() => password, 'Operators heading'),
+        ...signIn(password, 'Operators heading'),
         ['to who works here', { key: 't', until: 'Who works here', timeout: 10 }],
         ['to the new one', { key: 'h', until: 'Somebody new', timeout: 10 }],
         ['to their name', { key: 'Tab', until: 'Name' }],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { startServer } from '../helpers/server.ts';
-import { passwordOf, signIn } from './at-work.mjs';
+import { listenedTo, signIn } from './at-work.mjs';
 import { heardIn, live, names, saysOnce } from './session.mjs';
 
 /** Somebody asks for somebody. */
@@ -29,13 +29,8 @@ for (const browser of ['chromium', 'firefox']) {
     let heard;
     before(
       async () => {
-        let password = '';
-        const open = async () => {
-          const server = await startServer();
-          password = passwordOf(server);
-          return { ...server, url: server.url.replace('127.0.0.1', 'localhost') };
-        };
-        heard = await live({ browser, page: '/console/', rows: atWork(() => password), open });
+        const { open, password } = listenedTo();
+        heard = await live({ browser, page: '/console/', rows: atWork(password), open });
       },
       { timeout: 150_000 },
     );
@@ -74,7 +69,6 @@ async function openRefused() {
   assert.equal(sent.status, 201);
   return {
     ...server,
-    url: server.url.replace('127.0.0.1', 'localhost'),
     async stop() {
       await server.stop();
       system.closeAllConnections();
@@ -88,14 +82,9 @@ describe('somebody who answers for what goes out, and listens, in Chromium', () 
   let heard;
   before(
     async () => {
-      let password = '';
-      const open = async () => {
-        const server = await openRefused();
-        password = passwordOf(server);
-        return server;
-      };
+      const { open, password } = listenedTo(openRefused);
       const rows = [
-        ...signIn(() => password, 'Deliveries heading'),
+        ...signIn(password, 'Deliveries heading'),
         ['to the first table', { key: 't', until: 'systems', timeout: 10 }],
         ['to the second table', { key: 't', until: 'newest first', timeout: 10 }],
         ['to the button', { key: 'b', until: 'Send again', timeout: 10 }],

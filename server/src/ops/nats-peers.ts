@@ -8,6 +8,8 @@ interface Means {
   readonly nats: Nats;
   /** What is asked and answered says what people wrote, and is sealed on its way. */
   readonly vault: Pick<Vault, 'seal' | 'unseal'>;
+  /** Told what could not be answered; nothing of what was asked. */
+  readonly warn: (sentence: string) => void;
   /** First part of all subjects. */
   readonly name?: string;
   /** Milliseconds in which an answer has to come: as long as a device waits before it takes its line for dead. */
@@ -18,7 +20,7 @@ interface Means {
  * Request and reply over core NATS. A subject names the process, the topic and the company, and nothing secret: whoever may listen at NATS reads
  * subjects. NATS itself says at once when nobody of that name is there.
  */
-export function createNatsPeers({ nats, vault, name = 'same-door', patience = 5_000 }: Means): Peers {
+export function createNatsPeers({ nats, vault, warn, name = 'same-door', patience = 5_000 }: Means): Peers {
   const me = randomUUID();
   const answers = new Map<string, Answer>();
   const sealed = (tenantId: string, place: string, value: unknown): Buffer => vault.seal(tenantId, place, Buffer.from(JSON.stringify(value)));
@@ -34,8 +36,8 @@ export function createNatsPeers({ nats, vault, name = 'same-door', patience = 5_
   const begin = async (): Promise<void> => {
     const connection = await nats.joined();
     connection.subscribe(`${name}.asked.${me}.>`, {
-      // Whoever asked what cannot be read or done waits in vain, and is told so where they are.
-      callback: (error, message) => void (error ?? take(message).catch(() => {})),
+      // Whoever asked what cannot be read or done waits in vain, and is told to look here. The error's own words may quote a person.
+      callback: (error, message) => void (error ?? take(message).catch((cause: unknown) => warn(`Another process asked for what could not be answered: ${cause instanceof Error ? cause.name : 'Error'}. Do all processes have the same keys folder?`))),
     });
   };
   // It was closed before NATS was ever there.

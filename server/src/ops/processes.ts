@@ -32,7 +32,7 @@ export function openProcesses({ natsUrl, vault, clock, warn }: Means): Processes
   const fanout = createNatsFanout({ nats, vault, warn });
   return {
     fanout,
-    peers: createNatsPeers({ nats, vault }),
+    peers: createNatsPeers({ nats, vault, warn }),
     nats,
     busOn: (ledger) => createNatsBus({ nats, stream: openStream(nats), ledger, vault, clock }),
     async close() {
